@@ -1,0 +1,242 @@
+import type { Place, Plain } from '../base/reason.ts';
+
+export type Kind = 'lead' | 'deal' | 'customer';
+export const KINDS = ['lead', 'deal', 'customer'] as const satisfies readonly Kind[];
+
+export type Outcome = 'won' | 'lost' | 'noDecision' | 'nurture' | 'disqualified' | 'converted' | 'churned' | 'void';
+export const OUTCOMES = ['won', 'lost', 'noDecision', 'nurture', 'disqualified', 'converted', 'churned', 'void'] as const satisfies readonly Outcome[];
+
+/** `guide` advises, `warn` passes with a reason, `block` needs an override. */
+export type Level = 'guide' | 'warn' | 'block';
+
+/** A playbook after `compile`: immutable, every name resolved, every rule type-checked. */
+export interface Playbook {
+  readonly id: string;
+  readonly name: string;
+  readonly language: 1;
+  /** Content address: sha256 over the sorted files, in hex. */
+  readonly hash: string;
+  readonly currency: string;
+  readonly solo: boolean;
+  readonly calendar: Calendar;
+  readonly roles: readonly string[];
+  readonly fields: readonly FieldSpec[];
+  readonly lostReasons: Readonly<Record<string, readonly string[]>>;
+  /** In the order `playbook.yaml` lists them. */
+  readonly processes: readonly Process[];
+  readonly frameworks: Readonly<Record<string, Framework>>;
+  readonly scenarios: readonly Scenario[];
+}
+
+/** Working hours of a week in one zone. Minutes count from midnight; `days` is indexed 1 (Monday) to 7. */
+export interface Calendar {
+  readonly zone: string;
+  readonly days: Readonly<Record<number, readonly { readonly from: number; readonly to: number }[]>>;
+  /** `YYYY-MM-DD` */
+  readonly holidays: readonly string[];
+}
+
+export type FieldType = 'text' | 'number' | 'integer' | 'money' | 'share' | 'date' | 'instant' | 'boolean' | 'choice' | 'list' | 'contact';
+
+/** A field a record has, built in or declared by the playbook. `ref` reads `deal.amount`. */
+export interface FieldSpec {
+  readonly ref: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly of?: FieldType;
+  readonly choices?: readonly string[];
+  /** Declared in the playbook (kept in custom fields) instead of built in (a column). */
+  readonly declared: boolean;
+}
+
+/** A span as written in the playbook. `unit` `day`, `week`, `month` are calendar time in the workspace's zone. */
+export interface Duration {
+  readonly amount: number;
+  readonly unit: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'workingHour' | 'workingDay';
+}
+
+/** When a step is due: so long after entry, or so long before or after a date field. */
+export interface Due {
+  readonly span: Duration;
+  readonly anchor: { readonly ref: string; readonly direction: 'before' | 'after' } | null;
+}
+
+/** Names a rule may use, resolved for one record at one moment. Built by `process/scope.ts`. */
+export interface Scope {
+  readonly values: ReadonlyMap<string, unknown>;
+}
+
+/** What a rule answered. `unknown` names the refs whose absence decided; `failed` carries the sentence. */
+export type Verdict =
+  | { readonly kind: 'true' }
+  | { readonly kind: 'false' }
+  | { readonly kind: 'unknown'; readonly missing: readonly string[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** A compiled expression. `refs` are all record values it reads (`deal.amount`, `meddic.pain`, `account.employees`). */
+export interface Rule {
+  readonly text: string;
+  readonly place: Place;
+  readonly refs: readonly string[];
+  /** Total and bounded; never throws. */
+  evaluate(scope: Scope): Verdict;
+}
+
+export interface Process {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Kind;
+  /** null: `otherwise`, takes every record of its kind. */
+  readonly for: Rule | null;
+  readonly duration: Duration | null;
+  readonly won: Rule | null;
+  readonly starts: readonly Start[];
+  /** Open stages first in their order, then those with an outcome. */
+  readonly stages: readonly Stage[];
+}
+
+/** A record this process begins elsewhere when it enters `outcome`. */
+export interface Start {
+  readonly process: string;
+  readonly kind: Kind;
+  readonly outcome: Outcome;
+  readonly oncePer: Kind | 'account' | null;
+  readonly copy: readonly string[];
+}
+
+export interface Stage {
+  readonly id: string;
+  readonly name: string;
+  /** Place among all stages of the process, from 0. */
+  readonly index: number;
+  readonly goal: string | null;
+  /** Markdown. */
+  readonly guide: string | null;
+  readonly buyer: { readonly phase: string | null; readonly proof: string | null } | null;
+  readonly expect: Duration | null;
+  readonly stall: Duration | null;
+  readonly forecast: 'omit' | 'pipeline' | 'best' | 'commit' | null;
+  readonly probability: number | null;
+  readonly outcome: Outcome | null;
+  readonly steps: readonly Step[];
+  /** Own exits first, then those of `anytime`; none on stages with an outcome. */
+  readonly exits: readonly Exit[];
+}
+
+export type StepDo = 'task' | 'call' | 'email' | 'meeting' | 'note' | 'document' | 'message';
+
+export interface Step {
+  readonly id: string;
+  readonly do: StepDo;
+  readonly title: string;
+  /** Markdown: how to do it well. */
+  readonly guide: string | null;
+  /** What to say, in the rep's words. */
+  readonly script: string | null;
+  /** Answers this step is meant to bring (`bant.budget`), askable in place. */
+  readonly asks: readonly string[];
+  readonly due: Due | null;
+  readonly required: boolean;
+  readonly after: readonly string[];
+  readonly when: Rule | null;
+  readonly doneWhen: Rule | null;
+  readonly again: boolean;
+  readonly place: Place;
+}
+
+export interface Exit {
+  readonly to: string;
+  readonly name: string;
+  readonly anytime: boolean;
+  readonly needs: readonly Need[];
+  readonly criteria: readonly Criterion[];
+  readonly place: Place;
+}
+
+/** What the page opens to satisfy a need or criterion. `ref`: `deal.amount`, `meddic.pain`, `meddic`, `discoveryCall`, `signedContract`, `champion`. */
+export interface Fill {
+  readonly kind: 'field' | 'answer' | 'framework' | 'step' | 'document' | 'person' | 'approval';
+  readonly ref: string;
+}
+
+export interface Need {
+  /** What it asks: `deal.amount`, `meddic.economicBuyer`, `document.signedContract`, `step.discoveryCall`. */
+  readonly id: string;
+  readonly level: Level;
+  readonly because: string | null;
+  readonly fill: Fill;
+  readonly override: string | null;
+  readonly place: Place;
+}
+
+export interface Criterion {
+  readonly id: string;
+  readonly that: Rule;
+  readonly level: Level;
+  readonly because: string | null;
+  readonly fill: Fill | null;
+  /** The only role that may override it; null: manager, admin, owner. */
+  readonly override: string | null;
+  readonly place: Place;
+}
+
+export interface Framework {
+  readonly id: string;
+  readonly name: string;
+  readonly elements: readonly Element[];
+}
+
+export interface Element {
+  readonly id: string;
+  /** `meddic.pain` */
+  readonly ref: string;
+  readonly name: string;
+  readonly ask: string;
+  readonly examples: readonly string[];
+  readonly type: FieldType;
+  readonly choices: readonly string[];
+  readonly weight: number;
+  readonly agesAfter: Duration | null;
+}
+
+export interface Scenario {
+  readonly file: string;
+  readonly name: string;
+  readonly process: string;
+  readonly given: { readonly [key: string]: Plain };
+  readonly when: readonly ScenarioAct[];
+  readonly then: ScenarioExpectation;
+  readonly place: Place;
+}
+
+/** `at` is local time in the playbook's zone. Exactly one act a line. */
+export interface ScenarioAct {
+  readonly at: string;
+  readonly act:
+    | { readonly kind: 'happened'; readonly what: string }
+    | { readonly kind: 'answer'; readonly ref: string; readonly value: Plain; readonly confidence: number | null }
+    | { readonly kind: 'set'; readonly ref: string; readonly value: Plain }
+    | { readonly kind: 'step'; readonly step: string; readonly state: 'done' | 'skipped' | 'open'; readonly note: string | null }
+    | { readonly kind: 'document'; readonly document: string }
+    | { readonly kind: 'move'; readonly to: string; readonly reason: string | null; readonly override: string | null };
+  readonly place: Place;
+}
+
+export interface ScenarioExpectation {
+  readonly stage: string | null;
+  readonly outcome: Outcome | null;
+  readonly heldBy: readonly string[] | null;
+  readonly nextStep: string | null;
+}
+
+/** One thing `check` found. Prints as `file:line:column message`; `fix` is what to write instead. */
+export interface Finding {
+  readonly level: 'error' | 'warning';
+  readonly code: string;
+  readonly place: Place;
+  readonly message: string;
+  readonly fix: string | null;
+}
+
+/** The text of a playbook folder: path within the folder (`processes/deal.yaml`) to its content. */
+export type PlaybookFiles = Readonly<Record<string, string>>;

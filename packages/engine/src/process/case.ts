@@ -1,0 +1,192 @@
+import type { Plain, Reason } from '../base/reason.ts';
+import type { Calendar, Fill, Kind, Level, Outcome, Playbook, Process, StepDo } from '../language/playbook.ts';
+
+/** One snapshot of one record with all that a decision needs. Plain values only; the engine adds nothing to it. */
+export interface Case {
+  readonly playbook: Playbook;
+  readonly process: Process;
+  readonly kind: Kind;
+  readonly id: string;
+  /** Built-in and declared fields of the record by bare name (`amount`, `closesOn`); absent or null is unknown. */
+  readonly record: Readonly<Record<string, Plain>>;
+  readonly account: Readonly<Record<string, Plain>> | null;
+  readonly contacts: readonly Readonly<Record<string, Plain>>[];
+  readonly stakeholders: readonly Readonly<Record<string, Plain>>[];
+  readonly owner: { readonly id: string | null; readonly name: string } | null;
+  /** By ref: `meddic.pain`. */
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** By document id. */
+  readonly documents: Readonly<Record<string, { readonly at: string }>>;
+  /** Oldest first; the last one is open. */
+  readonly visits: readonly Visit[];
+  readonly steps: readonly StepMark[];
+  /** What happened on the record, oldest first: `meeting.held`, `call.made`, … */
+  readonly happenings: readonly { readonly what: string; readonly at: string }[];
+  readonly overrides: readonly Override[];
+  readonly actor: Actor;
+  /** The member's where they have one, else the playbook's. */
+  readonly calendar: Calendar;
+  readonly version: number;
+}
+
+export interface Actor {
+  readonly id: string;
+  /** Workspace role and playbook roles: `rep`, `manager`, `admin`, `owner`, `complianceOfficer` … */
+  readonly roles: readonly string[];
+}
+
+export interface Answer {
+  readonly value: Plain;
+  readonly confidence: number | null;
+  readonly confirmedBy: 'buyer' | 'thirdParty' | 'seller' | null;
+  readonly at: string;
+}
+
+/** One stay in a stage. Instants; `enteredAt` is when it happened, not when it was typed in. */
+export interface Visit {
+  readonly id: string;
+  readonly stage: string;
+  readonly enteredAt: string;
+  readonly leftAt: string | null;
+  /** Passed over by a jump: no time was spent here. */
+  readonly skipped: boolean;
+}
+
+export interface StepMark {
+  readonly step: string;
+  readonly visit: string;
+  readonly state: 'done' | 'skipped' | 'open';
+  readonly at: string;
+  readonly note: string | null;
+}
+
+/** Valid for the visit it was given in; with `until`, to that instant. `criterion` is a criterion's or need's id. */
+export interface Override {
+  readonly criterion: string;
+  readonly visit: string;
+  readonly until: string | null;
+}
+
+export type Direction = 'forward' | 'back' | 'out' | 'reopen';
+
+export interface Unmet {
+  /** Criterion's id, or what the need asks, or `step.<id>` for a required step. */
+  readonly id: string;
+  readonly level: Level;
+  /** `need.absent`, `need.aged`, `step.open`, `criterion.false`, `criterion.unknown`, `criterion.failed`, `reason.absent` */
+  readonly code: string;
+  readonly params: Reason['params'];
+  /** The playbook's own words. */
+  readonly because: string | null;
+  readonly fill: Fill | null;
+  /** The stage whose gate asks (a jump asks several). */
+  readonly stage: string;
+  /** Roles that may override; empty for `guide` and `warn`. */
+  readonly overrideBy: readonly string[];
+}
+
+export interface GuideStep {
+  readonly id: string;
+  readonly title: string;
+  readonly do: StepDo;
+  readonly state: 'open' | 'done' | 'skipped' | 'waiting';
+  readonly required: boolean;
+  readonly dueAt: string | null;
+  readonly doneAt: string | null;
+  /** `overdue` | `dueToday` | null */
+  readonly flag: string | null;
+  readonly guide: string | null;
+  readonly script: string | null;
+  readonly asks: readonly string[];
+  readonly after: readonly string[];
+}
+
+export interface GuideExit {
+  readonly to: string;
+  readonly name: string;
+  readonly direction: Direction;
+  readonly outcome: Outcome | null;
+  /** No unmet of level `block`; `warn` ones ask for a reason. */
+  readonly open: boolean;
+  readonly unmet: readonly Unmet[];
+  /** A reason must be given in words (back, reopen). */
+  readonly reasonNeeded: boolean;
+  /** Whether this actor may go through although blocked. */
+  readonly mayOverride: boolean;
+}
+
+export interface NextStep {
+  /** `step`: ref is its id. `need`/`criterion`: ref is the unmet id. `move`: ref is the stage. `wait`: ref is the date field. */
+  readonly kind: 'step' | 'need' | 'criterion' | 'move' | 'wait';
+  readonly ref: string;
+  readonly title: string;
+  readonly because: readonly Reason[];
+  readonly dueAt: string | null;
+  readonly fill: Fill | null;
+}
+
+export interface Guide {
+  readonly process: { readonly id: string; readonly name: string };
+  readonly stage: {
+    readonly id: string;
+    readonly name: string;
+    readonly goal: string | null;
+    readonly guide: string | null;
+    readonly buyer: { readonly phase: string | null; readonly proof: string | null } | null;
+    readonly enteredAt: string;
+    readonly ageWorkingDays: number;
+    readonly expectWorkingDays: number | null;
+    readonly outcome: Outcome | null;
+    /** How many visits of this stage, this one counted. */
+    readonly visit: number;
+  };
+  /** Every open stage of the process in order, for the path; then the outcome stage if there. */
+  readonly path: readonly PathStage[];
+  readonly steps: readonly GuideStep[];
+  readonly tracks: readonly never[];
+  readonly exits: readonly GuideExit[];
+  readonly nextStep: NextStep | null;
+  readonly flags: readonly { readonly code: string; readonly since: string | null; readonly params: Reason['params'] }[];
+  readonly version: number;
+}
+
+export interface PathStage {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'passed' | 'current' | 'coming' | 'skipped';
+  readonly ageWorkingDays: number | null;
+  readonly expectWorkingDays: number | null;
+  readonly visits: number;
+}
+
+export interface MoveRequest {
+  readonly to: string;
+  /** The stage the caller saw. */
+  readonly fromStage: string;
+  /** Default `now`. */
+  readonly occurredAt?: string;
+  readonly reason?: string;
+  readonly override?: { readonly reason: string; readonly until?: string };
+}
+
+export type Decision =
+  | {
+      readonly kind: 'moved';
+      readonly from: string;
+      readonly to: string;
+      readonly direction: Direction;
+      readonly outcome: Outcome | null;
+      readonly occurredAt: string;
+      /** Stages a jump passes over, in order. */
+      readonly skipped: readonly string[];
+      /** What was unmet and passed by reason (warn) or override (block). */
+      readonly passed: readonly { readonly unmet: Unmet; readonly by: 'advice' | 'reason' | 'override' }[];
+      readonly because: readonly Reason[];
+    }
+  | { readonly kind: 'held'; readonly unmet: readonly Unmet[]; readonly mayOverride: boolean; readonly because: readonly Reason[] }
+  | {
+      readonly kind: 'refused';
+      /** `stale`: `fromStage` is old. */
+      readonly code: 'stale' | 'unknownStage' | 'noExit' | 'mayNotOverride' | 'sameStage' | 'badTime';
+      readonly because: readonly Reason[];
+    };
