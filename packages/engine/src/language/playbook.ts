@@ -4,7 +4,16 @@ export type Kind = 'lead' | 'deal' | 'customer';
 export const KINDS = ['lead', 'deal', 'customer'] as const satisfies readonly Kind[];
 
 export type Outcome = 'won' | 'lost' | 'noDecision' | 'nurture' | 'disqualified' | 'converted' | 'churned' | 'void';
-export const OUTCOMES = ['won', 'lost', 'noDecision', 'nurture', 'disqualified', 'converted', 'churned', 'void'] as const satisfies readonly Outcome[];
+export const OUTCOMES = [
+  'won',
+  'lost',
+  'noDecision',
+  'nurture',
+  'disqualified',
+  'converted',
+  'churned',
+  'void',
+] as const satisfies readonly Outcome[];
 
 /** `guide` advises, `warn` passes with a reason, `block` needs an override. */
 export type Level = 'guide' | 'warn' | 'block';
@@ -61,9 +70,33 @@ export interface Due {
   readonly anchor: { readonly ref: string; readonly direction: 'before' | 'after' } | null;
 }
 
-/** Names a rule may use, resolved for one record at one moment. Built by `process/scope.ts`. */
+/**
+ * What a rule may read, for one record at one moment. Built by `process/scope.ts`.
+ *
+ * `values` maps a top-level name to its plain value:
+ * - `lead` | `deal` | `customer` (the record), `account`, `owner`: an object by bare field name (`{ amount: '30000.00' }`); declared
+ *   fields stand beside the built-in ones; absent, null and blank text are unknown;
+ * - `contacts`, `stakeholders`: lists of such objects (the first 500 count);
+ * - `stage`: id; `today`: `YYYY-MM-DD`; `now`: instant;
+ * - `document`: an object by document id, any non-null value is presence; `step`: an object by step id, true when done or skipped
+ *   (an absent one is false);
+ * - each framework by its id (`bant`): an object by element id to the answer's value.
+ */
 export interface Scope {
-  readonly values: ReadonlyMap<string, unknown>;
+  readonly values: ReadonlyMap<string, Plain>;
+  /** An instant, the moment `within` counts from. */
+  readonly now: string;
+  readonly calendar: Calendar;
+  /** `bant.budget`: has an answer that is not blank and has not aged. */
+  answered(ref: string): boolean;
+  /** 0..1, see `qualify/score.ts`. */
+  score(framework: string): number;
+  /** Since this visit of the stage began: `meeting.held`. */
+  happened(what: string): boolean;
+  /** At any time. */
+  ever(what: string): boolean;
+  /** Whether the record has ever been in the stage, this visit counted, skipped ones not. */
+  entered(stage: string): boolean;
 }
 
 /** What a rule answered. `unknown` names the refs whose absence decided; `failed` carries the sentence. */
@@ -118,9 +151,17 @@ export interface Stage {
   readonly forecast: 'omit' | 'pipeline' | 'best' | 'commit' | null;
   readonly probability: number | null;
   readonly outcome: Outcome | null;
+  /** Tasks that entering this stage leaves behind; only on stages with an outcome. */
+  readonly then: readonly ThenTask[];
   readonly steps: readonly Step[];
   /** Own exits first, then those of `anytime`; none on stages with an outcome. */
   readonly exits: readonly Exit[];
+}
+
+export interface ThenTask {
+  readonly id: string;
+  readonly title: string;
+  readonly due: Duration | null;
 }
 
 export type StepDo = 'task' | 'call' | 'email' | 'meeting' | 'note' | 'document' | 'message';
