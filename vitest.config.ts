@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project per package, so that `vitest run --project engine` means what it says. */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    restoreMocks: true,
+    projects: [
+      { extends: true, test: { name: 'engine', include: ['packages/engine/src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'contract', include: ['packages/contract/src/**/*.test.ts'] } },
+      {
+        extends: true,
+        // A real database starts in beforeAll; the first start on a cold machine takes seconds.
+        test: { name: 'server', include: ['packages/server/src/**/*.test.ts'], hookTimeout: 60_000, testTimeout: 30_000 },
+      },
+      { extends: true, test: { name: 'cli', include: ['packages/cli/src/**/*.test.ts'], hookTimeout: 60_000, testTimeout: 60_000 } },
+      { extends: true, test: { name: 'web', include: ['packages/web/src/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'house', include: ['scripts/**/*.test.ts'], testTimeout: 30_000 } },
+    ],
+  },
+});
