@@ -1,0 +1,18 @@
+import * as events from './events.ts';
+import * as imports from './imports.ts';
+import * as playbooks from './playbooks.ts';
+import * as process from './process.ts';
+import * as records from './records.ts';
+import type { Route } from './route.ts';
+import * as workspace from './workspace.ts';
+
+/** Every endpoint by its operation id. The server must serve each one; the OpenAPI document and the fuzz test read this. */
+export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
+  [workspace, records, process, imports, playbooks, events].flatMap((module) =>
+    Object.entries(module).filter((entry): entry is [string, Route] => isRoute(entry[1])),
+  ),
+);
+
+function isRoute(candidate: unknown): candidate is Route {
+  return typeof candidate === 'object' && candidate !== null && 'method' in candidate && 'path' in candidate && 'out' in candidate;
+}

@@ -1,0 +1,369 @@
+import { z } from 'zod';
+import { route } from './route.ts';
+import { amount, fieldValues, id, instant, line, listQuery, page, plainDate, text, value } from './shapes.ts';
+
+const tag = 'Process';
+export const kinds = z.enum(['leads', 'deals', 'customers']);
+const params = z.object({ kind: kinds, id });
+
+export const reason = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) });
+export const fill = z.object({ kind: z.enum(['field', 'answer', 'framework', 'step', 'document', 'person', 'approval']), ref: z.string() });
+/** What to show in place for a fill: the question, its type, its choices, its present value. */
+export const prompt = z.object({
+  label: z.string(),
+  ask: z.string().nullable(),
+  type: z.string(),
+  choices: z.array(z.string()),
+  examples: z.array(z.string()),
+  value: value.nullable(),
+  elements: z
+    .array(
+      z.object({
+        ref: z.string(),
+        label: z.string(),
+        ask: z.string(),
+        type: z.string(),
+        choices: z.array(z.string()),
+        value: value.nullable(),
+      }),
+    )
+    .optional(),
+});
+export const unmet = z.object({
+  id: z.string(),
+  level: z.enum(['guide', 'warn', 'block']),
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  because: z.string().meta({ description: 'A sentence: the playbook’s own words, else made from the code' }),
+  fill: fill.nullable(),
+  prompt: prompt.nullable(),
+  stage: z.string(),
+});
+
+export const guideStep = z.object({
+  id: z.string(),
+  title: z.string(),
+  do: z.string(),
+  state: z.enum(['open', 'done', 'skipped', 'waiting']),
+  required: z.boolean(),
+  dueAt: instant.nullable(),
+  doneAt: instant.nullable(),
+  flag: z.string().nullable(),
+  guide: z.string().nullable(),
+  script: z.string().nullable(),
+  asks: z.array(z.object({ ref: z.string(), prompt })),
+  after: z.array(z.string()),
+});
+export const guideExit = z.object({
+  to: z.string(),
+  name: z.string(),
+  direction: z.enum(['forward', 'back', 'out', 'reopen']),
+  outcome: z.string().nullable(),
+  open: z.boolean(),
+  unmet: z.array(unmet),
+  reasonNeeded: z.boolean(),
+  mayOverride: z.boolean(),
+});
+export const nextStep = z.object({
+  kind: z.enum(['step', 'need', 'criterion', 'move', 'wait']),
+  ref: z.string(),
+  title: z.string(),
+  because: z.array(reason.extend({ text: z.string() })),
+  dueAt: instant.nullable(),
+  fill: fill.nullable(),
+  prompt: prompt.nullable(),
+});
+export const guide = z.object({
+  process: z.object({ id: z.string(), name: z.string(), version: z.number().int() }),
+  stage: z.object({
+    id: z.string(),
+    name: z.string(),
+    goal: z.string().nullable(),
+    guide: z.string().nullable(),
+    buyer: z.object({ phase: z.string().nullable(), proof: z.string().nullable() }).nullable(),
+    enteredAt: instant,
+    ageWorkingDays: z.number(),
+    expectWorkingDays: z.number().nullable(),
+    outcome: z.string().nullable(),
+    visit: z.number().int(),
+  }),
+  path: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      state: z.enum(['passed', 'current', 'coming', 'skipped']),
+      ageWorkingDays: z.number().nullable(),
+      expectWorkingDays: z.number().nullable(),
+      visits: z.number().int(),
+    }),
+  ),
+  steps: z.array(guideStep),
+  tracks: z.array(z.object({ id: z.string(), state: z.string(), steps: z.array(guideStep) })),
+  exits: z.array(guideExit),
+  nextStep: nextStep.nullable(),
+  flags: z.array(z.object({ code: z.string(), since: instant.nullable(), params: z.record(z.string(), z.unknown()), text: z.string() })),
+  answers: z.array(
+    z.object({
+      ref: z.string(),
+      framework: z.string(),
+      name: z.string(),
+      ask: z.string(),
+      type: z.string(),
+      choices: z.array(z.string()),
+      examples: z.array(z.string()),
+      state: z.enum(['answered', 'aged', 'missing']),
+      value: value.nullable(),
+      confidence: z.number().nullable(),
+      evidence: z.string().nullable(),
+      confirmedBy: z.string().nullable(),
+      at: instant.nullable(),
+    }),
+  ),
+  frameworks: z.array(z.object({ id: z.string(), name: z.string(), score: z.number(), answered: z.number().int(), of: z.number().int() })),
+  version: z.number().int(),
+});
+export type Guide = z.infer<typeof guide>;
+export type Unmet = z.infer<typeof unmet>;
+
+export const getGuide = route({
+  method: 'GET',
+  path: '/api/v1/{kind}/{id}/guide',
+  summary: 'Where a record stands, what is next and why',
+  tag,
+  params,
+  errors: ['not-found'],
+  out: guide,
+});
+
+export const dropTarget = z.object({
+  stage: z.string(),
+  name: z.string(),
+  state: z.enum(['here', 'open', 'asks', 'shut']),
+  direction: z.string().nullable(),
+  asks: z.number().int(),
+  text: z.string(),
+});
+export const getDropTargets = route({
+  method: 'GET',
+  path: '/api/v1/{kind}/{id}/drop-targets',
+  summary: 'What a drop on each stage would do',
+  tag,
+  params,
+  errors: ['not-found'],
+  out: z.object({ data: z.array(dropTarget), nextCursor: z.null() }),
+});
+
+/** Fills by ref: a field's value, an answer `{ value, … }`, a document `{ note | url }`, a step `{ state, note }`. */
+const answerIn = z.object({
+  value,
+  confidence: z.number().min(0).max(1).optional(),
+  evidence: text(5000).optional(),
+  confirmedBy: z.enum(['buyer', 'thirdParty', 'seller']).optional(),
+  occurredAt: instant.optional(),
+});
+const documentIn = z.object({
+  note: line(2000).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
+  occurredAt: instant.optional(),
+});
+const stepIn = z.object({
+  state: z.enum(['done', 'skipped', 'open']),
+  occurredAt: instant.optional(),
+  note: text(5000).optional(),
+  evidence: text(5000).optional(),
+  confirmedBy: z.enum(['buyer', 'thirdParty', 'seller']).optional(),
+});
+const fills = z.record(z.string().max(130), z.union([value, answerIn, stepIn, documentIn]));
+
+const moved = z.object({
+  result: z.literal('moved'),
+  stage: z.object({ id: z.string(), name: z.string(), outcome: z.string().nullable() }),
+  because: z.array(reason.extend({ text: z.string() })),
+  started: z.array(z.object({ kind: z.string(), id, name: z.string() })),
+  version: z.number().int(),
+});
+export const moveRecord = route({
+  method: 'POST',
+  path: '/api/v1/{kind}/{id}/moves',
+  summary: 'Go through an exit: forward, jump, back, out, re-open',
+  tag,
+  params,
+  errors: [
+    'not-found',
+    'held',
+    'stale',
+    'may-not-override',
+    'unknown-stage',
+    'no-exit',
+    'bad-value',
+    'bad-date',
+    'unknown-field',
+    'unknown-answer',
+    'unknown-step',
+  ],
+  body: z.object({
+    to: z.string().max(60),
+    fromStage: z.string().max(60),
+    occurredAt: instant.optional(),
+    fill: fills.optional(),
+    reason: line(1000).optional(),
+    override: z.object({ reason: line(1000), until: instant.optional() }).optional(),
+  }),
+  out: moved,
+});
+export const setStep = route({
+  method: 'POST',
+  path: '/api/v1/{kind}/{id}/steps/{step}',
+  summary: 'Mark a step done, skipped or open',
+  tag,
+  params: params.extend({ step: z.string().max(60) }),
+  errors: ['not-found', 'unknown-step', 'bad-date', 'wrong-state'],
+  body: stepIn,
+  out: guide,
+});
+export const putAnswer = route({
+  method: 'PUT',
+  path: '/api/v1/{kind}/{id}/answers/{framework}/{element}',
+  summary: 'Answer a question of a framework; history is kept',
+  tag,
+  params: params.extend({ framework: z.string().max(60), element: z.string().max(60) }),
+  errors: ['not-found', 'unknown-answer', 'bad-value', 'bad-date'],
+  body: answerIn,
+  out: guide,
+});
+export const putDocument = route({
+  method: 'PUT',
+  path: '/api/v1/{kind}/{id}/documents/{document}',
+  summary: 'Say that a document the process asks for is there',
+  tag,
+  params: params.extend({ document: z.string().max(60) }),
+  errors: ['not-found', 'unknown-field', 'bad-date'],
+  body: documentIn,
+  out: guide,
+});
+export const timelineItem = z.object({
+  id,
+  type: z.string(),
+  at: instant,
+  recordedAt: instant,
+  actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+  text: z.string(),
+  fold: z.enum(['act', 'change']),
+  payload: z.record(z.string(), z.unknown()),
+});
+export const getTimeline = route({
+  method: 'GET',
+  path: '/api/v1/{kind}/{id}/timeline',
+  summary: 'Everything that happened, newest first',
+  tag,
+  params: z.object({ kind: z.enum(['leads', 'deals', 'customers', 'accounts', 'contacts']), id }),
+  query: z.object({ limit: listQuery.shape.limit, cursor: listQuery.shape.cursor }),
+  errors: ['not-found', 'bad-cursor'],
+  out: page(timelineItem),
+});
+
+export const candidate = z.object({ kind: z.enum(['account', 'contact', 'deal']), id, name: z.string(), because: z.string() });
+export const convertLead = route({
+  method: 'POST',
+  path: '/api/v1/leads/{id}/convert',
+  summary: 'The move to converted: account, contact and deal in one act',
+  tag,
+  params: z.object({ id }),
+  errors: ['not-found', 'held', 'duplicates', 'may-not-override', 'no-exit', 'stale', 'bad-value'],
+  body: z.object({
+    as: z.enum(['newDeal', 'stakeholder', 'contact']).default('newDeal'),
+    dealId: id.optional(),
+    accountId: id.nullable().optional().meta({ description: 'An existing account; null makes a new one although candidates exist' }),
+    contactId: id.nullable().optional().meta({ description: 'An existing contact; null makes a new one although candidates exist' }),
+    deal: z
+      .object({ name: line(200).optional(), amount: amount.optional(), closesOn: plainDate.optional(), fields: fieldValues.optional() })
+      .optional(),
+    fill: fills.optional(),
+    reason: line(1000).optional(),
+    override: z.object({ reason: line(1000), until: instant.optional() }).optional(),
+  }),
+  out: z.object({ leadId: id, accountId: id.nullable(), contactId: id, dealId: id.nullable() }),
+});
+
+export const todayRecord = z.object({
+  kind: z.enum(['lead', 'deal', 'customer']),
+  id,
+  name: z.string(),
+  account: z.string().nullable(),
+  stage: z.string(),
+});
+export const today = z.object({
+  clock: z.array(
+    z.object({ kind: z.enum(['meeting', 'promise', 'newLead', 'reply']), at: instant, title: z.string(), record: todayRecord }),
+  ),
+  data: z.array(
+    z.object({
+      rank: z.number().int(),
+      record: todayRecord,
+      step: z.object({ kind: z.string(), ref: z.string(), title: z.string(), dueAt: instant.nullable() }),
+      because: z.array(reason.extend({ text: z.string() })),
+      atStake: z.object({ amount: z.string(), currency: z.string() }).nullable(),
+    }),
+  ),
+  done: z.array(z.object({ at: instant, text: z.string(), record: todayRecord })),
+  open: z.number().int().meta({ description: 'Open records of the caller' }),
+  withoutNextStep: z.number().int(),
+});
+export type Today = z.infer<typeof today>;
+export const getToday = route({
+  method: 'GET',
+  path: '/api/v1/today',
+  summary: 'What is on the clock, and the ranked next steps across all records',
+  tag,
+  query: z.object({ limit: z.coerce.number<number>().int().min(1).max(100).default(10) }),
+  out: today,
+});
+
+export const card = z.object({
+  id,
+  name: z.string(),
+  account: z.string().nullable(),
+  amount: z.string().nullable(),
+  currency: z.string().nullable(),
+  closesOn: plainDate.nullable(),
+  owner: z.string().nullable(),
+  enteredAt: instant,
+  daysInStage: z.number(),
+  nextStep: z.object({ title: z.string(), dueAt: instant.nullable() }).nullable(),
+  version: z.number().int(),
+});
+export const pipeline = z.object({
+  process: z.object({ id: z.string(), name: z.string(), version: z.number().int() }),
+  processes: z.array(z.object({ id: z.string(), name: z.string() })),
+  columns: z.array(
+    z.object({
+      stage: z.object({ id: z.string(), name: z.string(), expectWorkingDays: z.number().nullable() }),
+      count: z.number().int(),
+      sums: z.array(z.object({ amount: z.string(), currency: z.string() })),
+      unknown: z.number().int(),
+      cards: z.array(card),
+      nextCursor: z.string().nullable(),
+    }),
+  ),
+  outcomes: z.array(
+    z.object({
+      stage: z.object({ id: z.string(), name: z.string(), outcome: z.string() }),
+      count: z.number().int(),
+      sums: z.array(z.object({ amount: z.string(), currency: z.string() })),
+      unknown: z.number().int(),
+    }),
+  ),
+});
+export type Pipeline = z.infer<typeof pipeline>;
+export const getPipeline = route({
+  method: 'GET',
+  path: '/api/v1/pipeline',
+  summary: 'The board of one deal process: counts and sums by stage, first cards of each',
+  tag,
+  errors: ['not-found'],
+  query: z.object({ process: z.string().max(60).optional(), cards: z.coerce.number<number>().int().min(0).max(100).default(30) }),
+  out: pipeline,
+});
