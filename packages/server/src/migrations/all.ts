@@ -1,0 +1,14 @@
+import { signIn } from './0001-sign-in.ts';
+import { platform } from './0002-platform.ts';
+import { records } from './0003-records.ts';
+import { processTables } from './0004-process.ts';
+import { imports } from './0005-imports.ts';
+
+/** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
+export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
+  '0001-sign-in': signIn,
+  '0002-platform': platform,
+  '0003-records': records,
+  '0004-process': processTables,
+  '0005-imports': imports,
+};

@@ -1,0 +1,12 @@
+/**
+ * The one list of modules, their layer and whom they may import. The house test reads it; the composition root follows it.
+ * Down only, and only through doors: actions, queries, events.ts, tables.ts as types.
+ */
+export const MODULES: Readonly<
+  Record<string, { readonly layer: 'base' | 'flow' | 'steps' | 'watchers'; readonly mayImport: readonly string[] }>
+> = {
+  records: { layer: 'base', mayImport: [] },
+  playbooks: { layer: 'base', mayImport: ['records'] },
+  process: { layer: 'flow', mayImport: ['records', 'playbooks'] },
+  imports: { layer: 'steps', mayImport: ['records', 'playbooks', 'process'] },
+};

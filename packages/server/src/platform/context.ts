@@ -1,0 +1,51 @@
+import type { Db, Tx } from './db/database.ts';
+import type { Log } from './log/log.ts';
+
+export type Role = 'owner' | 'admin' | 'manager' | 'rep' | 'readOnly';
+export type Scope = 'read' | 'write' | 'admin';
+
+/** Who acts. A key acts as the member who made it, narrowed by its scopes; `system` acts for the product itself. */
+export interface Actor {
+  readonly kind: 'member' | 'key' | 'system';
+  /** The member's id; the key's own id is `via`. */
+  readonly id: string | null;
+  readonly via: string | null;
+  readonly name: string;
+  readonly role: Role;
+  readonly scopes: readonly Scope[];
+  readonly teamId: string | null;
+}
+
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly currency: string;
+  readonly language: string;
+}
+
+/** Built once for a request or job. The transaction is open and bound to the workspace; there is no way to the pool. */
+export interface Context {
+  readonly workspace: Workspace;
+  readonly actor: Actor;
+  /** One instant for the whole act. */
+  readonly now: string;
+  readonly tx: Tx;
+  readonly log: Log;
+  /** The event this act answers to, for automation; null for a person's own act. */
+  readonly cause: string | null;
+  /** Set while history is imported: events become known when they happened. */
+  readonly history: boolean;
+  /** Whether the database has the reading role of the list compiler. */
+  readonly queryRole: boolean;
+  /** Runs after the commit, never when it rolled back. */
+  afterCommit(work: () => void): void;
+}
+
+/** For what runs before a workspace is known: signing up, making a workspace. */
+export interface SessionContext {
+  readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  readonly now: string;
+  readonly db: Db;
+  readonly log: Log;
+}

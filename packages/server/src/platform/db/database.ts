@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Log } from '../log/log.ts';
+import type { Tables } from './schema.ts';
+import './tables.ts';
+
+export type Db = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
+
+/** The role requests run under: neither owner nor able to bypass row-level security. */
+export const APP_ROLE = 'dealwright_app';
+/** Reads without row-level security for the list compiler alone, which names the workspace itself. */
+export const QUERY_ROLE = 'dealwright_query';
+
+export interface Database {
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  /** Whether the two roles exist; without them the connection's own user is bound by forced row-level security. */
+  readonly roles: boolean;
+  close(): Promise<void>;
+}
+
+const { builtins } = pg.types;
+const types = new Map<number, (text: string) => unknown>([
+  [builtins.INT8, (text) => BigInt(text)],
+  [builtins.DATE, (text) => text],
+  [builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+]);
+
+/** Opens the pool. Instants come as ISO text, dates as text, bigint as bigint. */
+export async function openDatabase(connection: pg.PoolConfig, log: Log, max = 16): Promise<Database> {
+  const pool = new pg.Pool({
+    ...connection,
+    max,
+    application_name: 'dealwright',
+    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => types.get(oid) ?? pg.types.getTypeParser(oid, format) },
+  });
+  // A restarting server ends idle connections; without a listener the process would end with them.
+  pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'));
+  nameStatements(pool);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const { rows } = await sql<{
+    found: number;
+  }>`select count(*)::int as found from pg_roles where rolname in (${APP_ROLE}, ${QUERY_ROLE})`.execute(db);
+  return { db, pool, roles: rows[0]?.found === 2, close: () => db.destroy() };
+}
+
+const NAMES_KEPT = 2000;
+
+/** Gives each SQL text a name, so that PostgreSQL parses and plans it once a connection instead of once a call. */
+function nameStatements(pool: pg.Pool): void {
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string => {
+    let name = names.get(text);
+    if (name === undefined) {
+      if (names.size >= NAMES_KEPT) names.clear();
+      name = createHash('sha1').update(text).digest('base64url');
+      names.set(text, name);
+    }
+    return name;
+  };
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+    const named = (first: unknown, ...rest: unknown[]): unknown => {
+      const [values] = rest;
+      // Bulk statements have a text of their own each time: naming them would only fill the server's memory.
+      if (typeof first === 'string' && Array.isArray(values) && values.length > 0 && values.length <= 100 && first.length < 4000)
+        return query({ text: first, name: nameOf(first), values }, ...rest.slice(1));
+      return query(first, ...rest);
+    };
+    Object.assign(client, { query: named });
+  });
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * Runs `work` in one transaction bound to one workspace: the app's role and the workspace are set inside it, so that
+ * nothing leaks to the pool's next borrower. Serialisation failures and deadlocks are tried once more.
+ */
+export async function inWorkspace<T>(
+  database: Database,
+  workspaceId: string,
+  mode: 'read' | 'write',
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  if (!UUID.test(workspaceId)) throw new Error('inWorkspace needs a workspace id');
+  const once = () =>
+    database.db.transaction().execute(async (tx) => {
+      await bind(tx, database.roles, workspaceId, mode);
+      return work(tx);
+    });
+  try {
+    return await once();
+  } catch (error) {
+    if (isRetryable(error)) return once();
+    throw error;
+  }
+}
+
+/** One message for all settings; literals, since Citus does not pass parameters of SET on. */
+async function bind(tx: Tx, roles: boolean, workspaceId: string, mode: 'read' | 'write'): Promise<void> {
+  const role = roles ? `set local role ${APP_ROLE}; ` : '';
+  const readOnly = mode === 'read' ? 'set local transaction_read_only = on; ' : '';
+  await sql.raw(`${readOnly}${role}set local app.workspace_id = '${workspaceId}'`).execute(tx);
+}
+
+/**
+ * Runs one read of the list compiler without row-level security. The statement must name the workspace itself:
+ * operators that are not leakproof (part of a name, arrays) could not use an index otherwise.
+ */
+export async function asQuery<T>(tx: Tx, roles: boolean, read: () => Promise<T>): Promise<T> {
+  if (!roles) return read();
+  await sql.raw(`set local role ${QUERY_ROLE}`).execute(tx);
+  const answer = await read();
+  await sql.raw(`set local role ${APP_ROLE}`).execute(tx);
+  return answer;
+}
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01');
+}

@@ -1,0 +1,70 @@
+import { type Kysely, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { MIGRATIONS } from '../../migrations/all.ts';
+import type { Log } from '../log/log.ts';
+import { APP_ROLE, type Db, QUERY_ROLE } from './database.ts';
+
+/** Brings the schema up to date; several processes at once wait for each other on an advisory lock. */
+export async function migrateDatabase(db: Db, log: Log): Promise<{ applied: string[] }> {
+  const { error, results } = await migrator(db).migrateToLatest();
+  const applied = (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+  if (error !== undefined) {
+    const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'before the first';
+    throw new Error(`Migration ${failed} failed; nothing of it was kept. ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
+  // After the tables, and on every start: a restored or moved database may lack the roles.
+  await ensureRoles(db, log);
+  return { applied };
+}
+
+/** Names of migrations that are not applied yet. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const all = await migrator(db).getMigrations();
+  return all.filter((migration) => migration.executedAt === undefined).map((migration) => migration.name);
+}
+
+function migrator(db: Db): Migrator {
+  const migrations = Object.fromEntries(Object.entries(MIGRATIONS).map(([name, statements]) => [name, asMigration(statements)]));
+  return new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+}
+
+function asMigration(statements: readonly string[]): Migration {
+  return {
+    up: async (db: Kysely<unknown>) => {
+      for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  };
+}
+
+/** Makes the two roles and their grants, where this user may. Elsewhere forced row-level security binds the user itself. */
+async function ensureRoles(db: Db, log: Log): Promise<void> {
+  const may = await sql<{ may: boolean }>`select rolsuper or rolcreaterole as may from pg_roles where rolname = current_user`.execute(db);
+  if (may.rows[0]?.may !== true) {
+    log.warn('this database user may not create roles: requests run as the table owner, bound by forced row-level security');
+    return;
+  }
+  await db.connection().execute(async (one) => {
+    // Roles belong to the whole cluster: two processes of two databases must not create them at once.
+    await sql`select pg_advisory_lock(hashtext('dealwright roles'))`.execute(one);
+    try {
+      for (const statement of roleStatements()) await sql.raw(statement).execute(one);
+    } finally {
+      await sql`select pg_advisory_unlock(hashtext('dealwright roles'))`.execute(one);
+    }
+  });
+}
+
+function roleStatements(): string[] {
+  const create = (role: string, bypass: string) =>
+    `do $$ begin if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} nologin ${bypass}; end if; end $$`;
+  return [
+    create(APP_ROLE, 'nobypassrls'),
+    create(QUERY_ROLE, 'bypassrls'),
+    `grant ${APP_ROLE}, ${QUERY_ROLE} to current_user`,
+    `grant usage on schema public to ${APP_ROLE}, ${QUERY_ROLE}`,
+    `grant select, insert, update, delete on all tables in schema public to ${APP_ROLE}`,
+    `revoke update, delete on events, event_positions from ${APP_ROLE}`,
+    `grant select on all tables in schema public to ${QUERY_ROLE}`,
+  ];
+}
