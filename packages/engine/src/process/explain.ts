@@ -1,0 +1,30 @@
+import type { Plain, Reason, ReasonValue } from '../base/reason.ts';
+import type { Rule } from '../language/playbook.ts';
+import type { Case } from './case.ts';
+import { valueAt } from './value-at.ts';
+
+/** A reason; the sentence is made at the edge. */
+export function reason(code: string, params: Reason['params'] = {}): Reason {
+  return { code, params };
+}
+
+/**
+ * What a rule looked at: its text, the names it reads, and for each name the value, and for answers since when and confirmed by whom.
+ * Shape: `{ rule, refs, 'deal.amount': '1000.00', 'meddic.pain.at': …, 'meddic.pain.by': 'buyer' }`; lists and objects are left out.
+ */
+export function explainRule(subject: Case, rule: Rule): Reason['params'] {
+  const params: Record<string, ReasonValue> = { rule: rule.text, refs: rule.refs };
+  for (const ref of rule.refs) {
+    const value = scalar(valueAt(subject, ref));
+    if (value !== undefined) params[ref] = value;
+    const answer = subject.answers[ref];
+    if (answer === undefined) continue;
+    params[`${ref}.at`] = answer.at;
+    params[`${ref}.by`] = answer.confirmedBy;
+  }
+  return params;
+}
+
+function scalar(value: Plain): ReasonValue | undefined {
+  return value === null || typeof value !== 'object' ? value : undefined;
+}

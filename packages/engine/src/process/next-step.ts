@@ -1,0 +1,128 @@
+import type { Reason } from '../base/reason.ts';
+import { calendarDate, daysBetween, workingDaysBetween } from '../base/working-time.ts';
+import type { Guide, GuideExit, GuideStep, NextStep, Unmet } from './case.ts';
+import { dueAt } from './due.ts';
+import { reason } from './explain.ts';
+import type { Situation } from './situation.ts';
+import { fieldLabel, titleOfUnmet } from './title-of.ts';
+
+/** What the guide knows by the time it asks for the next step. */
+export interface Ahead {
+  readonly steps: readonly GuideStep[];
+  readonly exits: readonly GuideExit[];
+  readonly flags: Guide['flags'];
+}
+
+const MOST_REASONS = 3;
+const SAME_DAY = { amount: 0, unit: 'day' } as const;
+
+/**
+ * The one thing to do now, with at most three reasons; null where nothing is left to do.
+ *
+ * In this order: an overdue required step; the open required step that is due soonest; the first unmet block of the gate ahead that can
+ * be filled in; an optional step that is due; the move itself where its gate is open; any other optional step; a block that only an
+ * override passes. Below an outcome: its `then` tasks, and in nurture the wait for the day to get in touch again.
+ */
+export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
+  const open = ahead.steps.filter((step) => step.state === 'open').toSorted(soonestFirst);
+  const first = open[0];
+  if (situation.stage.outcome !== null) return first === undefined ? recontact(situation) : stepNext(situation, ahead, first);
+  const required = open.find((step) => step.required);
+  if (required !== undefined) return stepNext(situation, ahead, required);
+  const exit = exitAhead(ahead.exits);
+  const blocks = (exit?.unmet ?? []).filter(({ level }) => level === 'block');
+  const fillable = blocks.find(({ fill }) => fill !== null);
+  if (exit !== null && fillable !== undefined) return unmetNext(situation, ahead, exit, fillable);
+  const due = open.find((step) => step.flag !== null);
+  if (due !== undefined) return stepNext(situation, ahead, due);
+  if (exit?.open === true) return moveNext(situation, ahead, exit);
+  if (first !== undefined) return stepNext(situation, ahead, first);
+  const blocked = blocks[0];
+  return exit !== null && blocked !== undefined ? unmetNext(situation, ahead, exit, blocked) : null;
+}
+
+/** "What next": the first forward exit whose gate is open, else the first forward one. */
+export function exitAhead(exits: readonly GuideExit[]): GuideExit | null {
+  const forward = exits.filter((exit) => exit.direction === 'forward');
+  return forward.find((exit) => exit.open) ?? forward[0] ?? null;
+}
+
+function stepNext(situation: Situation, ahead: Ahead, step: GuideStep): NextStep {
+  const exit = exitAhead(ahead.exits);
+  const brings = (exit?.unmet ?? []).filter(({ fill }) => fill !== null && fill.kind !== 'step' && step.asks.includes(fill.ref));
+  const because = [
+    ...dueReasons(situation, step),
+    ...(exit !== null && brings.length > 0 ? [heldBy(exit, brings)] : []),
+    ...(step.required ? [reason('step.required')] : []),
+  ];
+  return next(situation, ahead, {
+    kind: 'step',
+    ref: step.id,
+    title: step.title,
+    because,
+    dueAt: step.dueAt,
+    fill: { kind: 'step', ref: step.id },
+  });
+}
+
+function unmetNext(situation: Situation, ahead: Ahead, exit: GuideExit, unmet: Unmet): NextStep {
+  const { fill, code } = unmet;
+  const isStep = code === 'step.open' && fill !== null;
+  return next(situation, ahead, {
+    kind: isStep ? 'step' : code.startsWith('criterion.') ? 'criterion' : 'need',
+    ref: isStep ? fill.ref : unmet.id,
+    title: titleOfUnmet(situation.subject, unmet),
+    because: [
+      heldBy(
+        exit,
+        exit.unmet.filter(({ level }) => level === 'block'),
+      ),
+    ],
+    dueAt: null,
+    fill,
+  });
+}
+
+function moveNext(situation: Situation, ahead: Ahead, exit: GuideExit): NextStep {
+  const because = [reason('gate.open', { to: exit.to, name: exit.name })];
+  return next(situation, ahead, { kind: 'move', ref: exit.to, title: exit.name, because, dueAt: null, fill: null });
+}
+
+/** Says of any step ahead why now: the stage takes too long, nobody has been heard of. */
+function next({ subject, now }: Situation, { flags }: Ahead, step: NextStep): NextStep {
+  const pressing = flags.flatMap(({ code, since, params }) => {
+    if (code === 'stage.overdue') return [reason(code, { since })];
+    if (code !== 'stage.stalled' || typeof params['lastAt'] !== 'string') return [];
+    const { zone } = subject.calendar;
+    const days = daysBetween(calendarDate(params['lastAt'], zone), calendarDate(now, zone));
+    return [reason('silent.days', { days, lastAt: params['lastAt'] })];
+  });
+  return { ...step, because: [...step.because, ...pressing].slice(0, MOST_REASONS) };
+}
+
+function recontact({ subject, stage, today }: Situation): NextStep | null {
+  const ref = `${subject.kind}.recontactOn`;
+  const on = subject.record['recontactOn'];
+  const due = dueAt(subject, { span: SAME_DAY, anchor: { ref, direction: 'after' } }, '');
+  if (stage.outcome !== 'nurture' || typeof on !== 'string' || due === null) return null;
+  const days = daysBetween(today, on);
+  const because = [days > 0 ? reason('recontact.on', { on, days }) : reason('recontact.due', { on, days: -days })];
+  return { kind: 'wait', ref, title: fieldLabel(subject.playbook, ref), because, dueAt: due, fill: { kind: 'field', ref } };
+}
+
+function dueReasons({ subject, now }: Situation, step: GuideStep): readonly Reason[] {
+  if (step.dueAt === null) return [];
+  if (step.flag === null) return [reason('step.due', { dueAt: step.dueAt })];
+  if (step.flag === 'dueToday') return [reason('step.dueToday', { dueAt: step.dueAt })];
+  return [reason('step.overdue', { dueAt: step.dueAt, workingDays: workingDaysBetween(subject.calendar, step.dueAt, now) })];
+}
+
+function heldBy(exit: GuideExit, unmet: readonly Unmet[]): Reason {
+  return reason('gate.heldBy', { to: exit.to, name: exit.name, count: unmet.length, ids: unmet.map(({ id }) => id) });
+}
+
+/** Undated ones last; ties keep the playbook's order. */
+function soonestFirst(a: GuideStep, b: GuideStep): number {
+  if (a.dueAt === null || b.dueAt === null) return Number(a.dueAt === null) - Number(b.dueAt === null);
+  return Date.parse(a.dueAt) - Date.parse(b.dueAt);
+}

@@ -1,0 +1,33 @@
+import type { FieldSpec, Fill, Playbook } from '../language/playbook.ts';
+import { RECORD_FIELDS } from '../language/record-fields.ts';
+import { elementOf } from './answer-standing.ts';
+import type { Case, Unmet } from './case.ts';
+
+/** What a page calls an unmet need or criterion, in the playbook's own words. */
+export function titleOfUnmet(subject: Case, unmet: Unmet): string {
+  if (unmet.fill !== null) return titleOfFill(subject, unmet.fill);
+  return unmet.because ?? unmet.id;
+}
+
+/** The label of a field such as `deal.amount`; its own name where the playbook knows none. */
+export function fieldLabel(playbook: Playbook, ref: string): string {
+  const isIt = (field: FieldSpec) => field.ref === ref;
+  return (playbook.fields.find(isIt) ?? Object.values(RECORD_FIELDS).flat().find(isIt))?.label ?? ref;
+}
+
+function titleOfFill({ playbook, process }: Case, fill: Fill): string {
+  switch (fill.kind) {
+    case 'field':
+      return fieldLabel(playbook, fill.ref);
+    case 'answer':
+      return elementOf(playbook, fill.ref)?.name ?? fill.ref;
+    case 'framework':
+      return playbook.frameworks[fill.ref]?.name ?? fill.ref;
+    case 'step':
+      return process.stages.flatMap((stage) => stage.steps).find((step) => step.id === fill.ref)?.title ?? fill.ref;
+    case 'document':
+    case 'person':
+    case 'approval':
+      return fill.ref;
+  }
+}

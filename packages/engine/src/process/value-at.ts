@@ -1,0 +1,45 @@
+import type { Plain } from '../base/reason.ts';
+import type { Fill, Playbook } from '../language/playbook.ts';
+import type { Case } from './case.ts';
+
+/**
+ * What a record holds under a name a playbook uses: `deal.amount`, `account.employees`, `deal.account`, `owner`, `meddic.pain`,
+ * `document.signedContract`. Unknown is null.
+ */
+export function valueAt(subject: Case, ref: string): Plain {
+  const dot = ref.indexOf('.');
+  const head = dot < 0 ? ref : ref.slice(0, dot);
+  const tail = dot < 0 ? '' : ref.slice(dot + 1);
+  if (head === subject.kind) return (tail === '' ? subject.record : subject.record[tail]) ?? besideRecord(subject, tail);
+  if (head === 'account') return (tail === '' ? subject.account : subject.account?.[tail]) ?? null;
+  if (head === 'document') return subject.documents[tail]?.at ?? null;
+  if (head in subject.playbook.frameworks) return subject.answers[ref]?.value ?? null;
+  return besideRecord(subject, head);
+}
+
+/** Null, blank text and an empty list are no value. */
+export function isAbsent(value: Plain | undefined): boolean {
+  if (value === null || value === undefined) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** What a page opens to fill in a name, or null where nothing can be typed for it. */
+export function fillOf(playbook: Playbook, ref: string): Fill | null {
+  const dot = ref.indexOf('.');
+  const head = dot < 0 ? ref : ref.slice(0, dot);
+  const tail = dot < 0 ? '' : ref.slice(dot + 1);
+  if (head in playbook.frameworks) return tail === '' ? { kind: 'framework', ref: head } : { kind: 'answer', ref };
+  if (tail === '') return null;
+  if (head === 'step') return { kind: 'step', ref: tail };
+  if (head === 'document') return { kind: 'document', ref: tail };
+  return head === 'lead' || head === 'deal' || head === 'customer' || head === 'account' ? { kind: 'field', ref } : null;
+}
+
+function besideRecord(subject: Case, name: string): Plain {
+  if (name === 'account') return subject.account;
+  if (name === 'owner') return subject.owner;
+  if (name === 'contacts') return subject.contacts;
+  if (name === 'stakeholders') return subject.stakeholders;
+  return null;
+}
