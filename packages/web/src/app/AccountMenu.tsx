@@ -1,0 +1,61 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Avatar } from '../ui/Avatar.tsx';
+import type { MenuEntry } from '../ui/Menu.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { signOut } from './api.ts';
+import { t } from './messages/en.ts';
+import { queryClient } from './query-client.ts';
+import type { Session } from './session.ts';
+import type { Theme } from './theme.ts';
+import { chooseTheme, useTheme } from './theme.ts';
+import { chooseWorkspace } from './workspace-choice.ts';
+
+/** Signs out and forgets everything this page knew. */
+export async function leave(): Promise<void> {
+  await signOut();
+  chooseWorkspace(null);
+  queryClient.clear();
+  location.assign('/sign-in');
+}
+
+/** The person at the foot of the sidebar: appearance, other workspaces, sign out. */
+export function AccountMenu({ session }: { session: Session }) {
+  const navigate = useNavigate();
+  const chosen = useTheme();
+  const look = (value: Theme, label: string): MenuEntry => ({
+    label,
+    run: () => chooseTheme(value),
+    icon: chosen === value ? 'check' : 'sun',
+  });
+  const others: MenuEntry[] = session.workspaces.map((one) => ({
+    label: one.name,
+    icon: one.id === session.workspace.id ? 'check' : 'building',
+    run: () => {
+      chooseWorkspace(one.id);
+      location.assign('/today');
+    },
+  }));
+  return (
+    <Menu
+      side="top"
+      trigger={
+        <button type="button" className="who">
+          <Avatar name={session.user.name} />
+          <span className="cut">{session.user.name}</span>
+        </button>
+      }
+      entries={[
+        { head: t('workspaces') },
+        ...others,
+        { label: t('newWorkspace'), icon: 'plus', run: () => void navigate({ to: '/welcome' }) },
+        'line',
+        { head: t('appearance') },
+        look('light', t('light')),
+        look('dark', t('dark')),
+        look('system', t('system')),
+        'line',
+        { label: t('signOut'), run: () => void leave() },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import type { Overlay } from './overlay.ts';
+import { KeyList } from './KeyList.tsx';
+import { Palette } from './Palette.tsx';
+import { CreateDialog } from '../modules/records/CreateDialog.tsx';
+
+/** What lies over the page; its code arrives with the first one. */
+export function Overlays({ overlay, onClose }: { overlay: Overlay; onClose: () => void }) {
+  switch (overlay.show) {
+    case 'palette':
+      return <Palette onClose={onClose} />;
+    case 'keys':
+      return <KeyList onClose={onClose} />;
+    case 'create':
+      return <CreateDialog kind={overlay.kind} account={overlay.account ?? null} onClose={onClose} />;
+  }
+}

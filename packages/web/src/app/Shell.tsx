@@ -1,0 +1,78 @@
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { Icon } from '../ui/Icon.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { t } from './messages/en.ts';
+import { PLACES } from './nav.ts';
+import { openOverlay, useOverlay } from './overlay.ts';
+import { Sidebar } from './Sidebar.tsx';
+import { SmallTabs } from './SmallTabs.tsx';
+
+const Overlays = lazy(async () => ({ default: (await import('./Overlays.tsx')).Overlays }));
+
+/** The frame of every page with a workspace: where one can go, and what lies over the page. */
+export function Shell() {
+  const overlay = useOverlay();
+  useFrameKeys();
+  return (
+    <>
+      <a className="skip" href="#page">
+        {t('skip')}
+      </a>
+      <div className="app">
+        <Sidebar />
+        <main className="main" id="page" tabIndex={-1}>
+          <OfflineBanner />
+          <Outlet />
+        </main>
+        <SmallTabs />
+      </div>
+      {overlay === null ? null : (
+        <Suspense>
+          <Overlays overlay={overlay} onClose={() => openOverlay(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function useFrameKeys(): void {
+  const navigate = useNavigate();
+  useKeys([
+    { keys: 'mod+k', label: t('keyFind'), run: () => openOverlay({ show: 'palette' }) },
+    { keys: '/', label: t('keySearch'), run: focusSearch },
+    { keys: '?', label: t('keyKeys'), run: () => openOverlay({ show: 'keys' }) },
+    ...PLACES.map((place) => ({
+      keys: `g ${place.key}`,
+      label: t('keyGo', { page: place.label }),
+      run: () => void navigate({ to: place.to }),
+    })),
+  ]);
+}
+
+/** The page's own search where it has one, else the search of everything. */
+function focusSearch(): void {
+  const own = document.querySelector('main input[type=search]');
+  if (own instanceof HTMLInputElement) own.focus();
+  else openOverlay({ show: 'palette' });
+}
+
+function OfflineBanner() {
+  const online = useSyncExternalStore(watchConnection, () => navigator.onLine);
+  if (online) return null;
+  return (
+    <p className="banner" role="status">
+      <Icon name="warn" small />
+      {t('youAreOffline')}
+    </p>
+  );
+}
+
+function watchConnection(changed: () => void): () => void {
+  addEventListener('online', changed);
+  addEventListener('offline', changed);
+  return () => {
+    removeEventListener('online', changed);
+    removeEventListener('offline', changed);
+  };
+}

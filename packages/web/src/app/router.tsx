@@ -1,0 +1,241 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { FaultPage, MissingPage } from './Fault.tsx';
+import { isProblem } from './problem.ts';
+import { queryClient } from './query-client.ts';
+import { meQuery, sessionOf } from './session.ts';
+import { Shell } from './Shell.tsx';
+
+const root = createRootRoute({ notFoundComponent: MissingPage });
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+/** Where to go after signing in: a path of this page only. */
+const nextOf = (search: Record<string, unknown>): { next?: string } => {
+  const next = text(search['next']);
+  return next?.startsWith('/') && !next.startsWith('//') ? { next } : {};
+};
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: nextOf,
+  component: lazyRouteComponent(() => import('../modules/workspace/SignInPage.tsx'), 'SignInPage'),
+});
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  validateSearch: nextOf,
+  component: lazyRouteComponent(() => import('../modules/workspace/SignUpPage.tsx'), 'SignUpPage'),
+});
+
+/** Everything below needs a signed-in person. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    try {
+      return { me: await queryClient.ensureQueryData(meQuery) };
+    } catch (failure) {
+      if (isProblem(failure, 'not-signed-in'))
+        throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+      throw failure;
+    }
+  },
+  errorComponent: ({ error, reset }) => <FaultPage error={error} reset={reset} />,
+});
+const welcome = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('../modules/workspace/FirstRunPage.tsx'), 'FirstRunPage'),
+});
+
+/** Everything below needs a workspace, and stands in the shell. */
+const shell = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'shell',
+  beforeLoad: ({ context }) => {
+    const session = sessionOf(context.me);
+    if (session === null) throw redirect({ to: '/welcome' });
+    return { session };
+  },
+  component: Shell,
+});
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today' });
+  },
+});
+
+/** What a list's address keeps. */
+export interface ListSearch {
+  q?: string;
+  sort?: string;
+  filter?: string;
+}
+const listSearch = (search: Record<string, unknown>): ListSearch => {
+  const kept: ListSearch = {};
+  for (const name of ['q', 'sort', 'filter'] as const) {
+    const value = text(search[name]);
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept;
+};
+
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../modules/process/TodayPage.tsx'), 'TodayPage'),
+});
+const pipeline = createRoute({
+  getParentRoute: () => shell,
+  path: '/pipeline',
+  validateSearch: (search: Record<string, unknown>): { process?: string; view?: string } => {
+    const process = text(search['process']);
+    const view = text(search['view']);
+    return { ...(process === undefined ? {} : { process }), ...(view === undefined ? {} : { view }) };
+  },
+  component: lazyRouteComponent(() => import('../modules/process/PipelinePage.tsx'), 'PipelinePage'),
+});
+
+const lists = () => import('../modules/records/ListPages.tsx');
+const record = () => import('./RecordRoutes.tsx');
+const leads = createRoute({
+  getParentRoute: () => shell,
+  path: '/leads',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(lists, 'LeadsPage'),
+});
+const deals = createRoute({
+  getParentRoute: () => shell,
+  path: '/deals',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(lists, 'DealsPage'),
+});
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(lists, 'CustomersPage'),
+});
+const accounts = createRoute({
+  getParentRoute: () => shell,
+  path: '/accounts',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(lists, 'AccountsPage'),
+});
+const contacts = createRoute({
+  getParentRoute: () => shell,
+  path: '/contacts',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(lists, 'ContactsPage'),
+});
+const products = createRoute({
+  getParentRoute: () => shell,
+  path: '/products',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(lists, 'ProductsPage'),
+});
+
+const lead = createRoute({ getParentRoute: () => shell, path: '/leads/$id', component: lazyRouteComponent(record, 'LeadPage') });
+const deal = createRoute({ getParentRoute: () => shell, path: '/deals/$id', component: lazyRouteComponent(record, 'DealPage') });
+const customer = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$id',
+  component: lazyRouteComponent(record, 'CustomerPage'),
+});
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/accounts/$id',
+  component: lazyRouteComponent(() => import('../modules/records/AccountPage.tsx'), 'AccountPage'),
+});
+const contact = createRoute({
+  getParentRoute: () => shell,
+  path: '/contacts/$id',
+  component: lazyRouteComponent(() => import('../modules/records/ContactPage.tsx'), 'ContactPage'),
+});
+const product = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$id',
+  component: lazyRouteComponent(() => import('../modules/records/ProductPage.tsx'), 'ProductPage'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../modules/imports/ImportsPage.tsx'), 'ImportsPage'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('../modules/imports/ImportPage.tsx'), 'ImportPage'),
+});
+const playbook = createRoute({
+  getParentRoute: () => shell,
+  path: '/playbook',
+  validateSearch: (search: Record<string, unknown>): { process?: string; version?: string; file?: string } => {
+    const kept: { process?: string; version?: string; file?: string } = {};
+    for (const name of ['process', 'version', 'file'] as const) {
+      const value = text(search[name]);
+      if (value !== undefined) kept[name] = value;
+    }
+    return kept;
+  },
+  component: lazyRouteComponent(() => import('../modules/playbooks/PlaybookPage.tsx'), 'PlaybookPage'),
+});
+const log = createRoute({
+  getParentRoute: () => shell,
+  path: '/log',
+  component: lazyRouteComponent(() => import('../modules/events/LogPage.tsx'), 'LogPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../modules/workspace/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  signUp,
+  signedIn.addChildren([
+    welcome,
+    shell.addChildren([
+      home,
+      today,
+      pipeline,
+      leads,
+      deals,
+      customers,
+      accounts,
+      contacts,
+      products,
+      lead,
+      deal,
+      customer,
+      account,
+      contact,
+      product,
+      imports,
+      oneImport,
+      playbook,
+      log,
+      settings,
+    ]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultErrorComponent: ({ error, reset }) => <FaultPage error={error} reset={reset} />,
+  defaultPendingComponent: () => <div className="arriving" role="status" aria-label="…" />,
+  defaultPendingMs: 150,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

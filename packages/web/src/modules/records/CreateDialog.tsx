@@ -1,0 +1,3 @@
+export function CreateDialog(_: { kind: string; account: object | null; onClose: () => void }) {
+  return null;
+}
