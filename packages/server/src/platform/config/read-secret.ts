@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataDir } from './data-dir.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 const KNOWN_DEFAULTS = new Set([
@@ -78,12 +79,6 @@ function makeSecret(dataDir: string, file: string): string {
   const kept = existing(file);
   if (kept === null) throw new Error(`${file} vanished while it was made`);
   return kept;
-}
-
-/** Root shares the folder with the account the database runs under, which must pass through it but need not list it. */
-function makeDataDir(dataDir: string): void {
-  const made = mkdirSync(dataDir, { recursive: true });
-  if (made !== undefined) chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
 }
 
 function isCode(error: unknown, code: string): boolean {
