@@ -1,0 +1,110 @@
+import type { ExpressionNames } from './expression/compiler.ts';
+import { BOOL, DATE, DECIMAL, type ExprType, INSTANT, INT, type NamedValue, type RecordType, TEXT } from './expression/type.ts';
+import type { FieldSpec, FieldType, Framework, Kind } from './playbook.ts';
+import { ACTIVITY_EVENTS, type FieldOwner } from './record-fields.ts';
+
+/** What a rule of one process may name. */
+export interface NameSources {
+  readonly kind: Kind;
+  /** Built-in and declared, of every record. */
+  readonly fields: readonly FieldSpec[];
+  readonly frameworks: readonly Framework[];
+  readonly stages: readonly string[];
+  readonly steps: readonly string[];
+}
+
+/** Names at the top of a rule that a framework may not take. */
+export const RESERVED_NAMES: readonly string[] = [
+  ...['lead', 'deal', 'customer', 'account', 'contact', 'contacts', 'stakeholder', 'stakeholders', 'owner'],
+  ...['stage', 'today', 'now', 'document', 'step', 'track', 'approval', 'framework', 'person', 'true', 'false', 'null', 'in'],
+];
+
+/** Gathers the names a rule may use, with their types. */
+export function ruleNames(sources: NameSources): ExpressionNames {
+  const record = (owner: FieldOwner): RecordType => recordType(owner, sources.fields);
+  const roots = new Map<string, NamedValue>();
+  const declare = (ref: string, type: ExprType) => roots.set(ref, { ref, type });
+  declare(sources.kind, record(sources.kind));
+  declare('account', record('account'));
+  declare('owner', record('owner'));
+  declare('contacts', { kind: 'list', of: record('contact') });
+  declare('stakeholders', { kind: 'list', of: record('stakeholder') });
+  declare('stage', { kind: 'text', choices: sources.stages });
+  declare('today', DATE);
+  declare('now', INSTANT);
+  declare('document', { kind: 'record', name: 'document', fields: new Map(), absent: 'unknown', open: DOCUMENT });
+  declare('step', {
+    kind: 'record',
+    name: 'step',
+    fields: new Map(sources.steps.map((id) => [id, { ref: `step.${id}`, type: BOOL }])),
+    absent: 'false',
+  });
+  for (const framework of sources.frameworks) declare(framework.id, frameworkType(framework));
+  return {
+    roots,
+    frameworks: new Map(sources.frameworks.map((framework) => [framework.id, framework.elements.map((element) => element.id)])),
+    stages: sources.stages,
+    events: ACTIVITY_EVENTS,
+    ranges: new Map(sources.fields.filter((field) => field.type === 'share').map((field) => [field.ref, [0, 1]])),
+  };
+}
+
+const DOCUMENT: RecordType = {
+  kind: 'record',
+  name: 'document',
+  fields: new Map([['at', { ref: 'document.at', type: INSTANT }]]),
+  absent: 'unknown',
+};
+
+function recordType(owner: FieldOwner, fields: readonly FieldSpec[]): RecordType {
+  const own = fields.filter((field) => field.ref.startsWith(`${owner}.`));
+  return {
+    kind: 'record',
+    name: owner,
+    fields: new Map(own.map((field) => [field.ref.slice(owner.length + 1), { ref: field.ref, type: fieldType(field) }])),
+    absent: 'unknown',
+  };
+}
+
+function frameworkType(framework: Framework): RecordType {
+  return {
+    kind: 'record',
+    name: framework.id,
+    fields: new Map(
+      framework.elements.map((element) => {
+        const type = element.type === 'choice' ? { kind: 'text' as const, choices: element.choices } : plainType(element.type);
+        return [element.id, { ref: element.ref, type }];
+      }),
+    ),
+    absent: 'unknown',
+  };
+}
+
+function fieldType(field: FieldSpec): ExprType {
+  if (field.type === 'list') return { kind: 'list', of: plainType(field.of ?? 'text') };
+  if (field.type === 'choice' && field.choices !== undefined) return { kind: 'text', choices: field.choices };
+  return plainType(field.type);
+}
+
+function plainType(type: FieldType): ExprType {
+  switch (type) {
+    case 'number':
+    case 'money':
+    case 'share':
+      return DECIMAL;
+    case 'integer':
+      return INT;
+    case 'date':
+      return DATE;
+    case 'instant':
+      return INSTANT;
+    case 'boolean':
+      return BOOL;
+    case 'list':
+      return { kind: 'list', of: TEXT };
+    case 'text':
+    case 'choice':
+    case 'contact':
+      return TEXT;
+  }
+}
