@@ -1,4 +1,6 @@
 import type { Db, Tx } from './db/database.ts';
+import type { z } from 'zod';
+import type { JobType } from './jobs/jobs.ts';
 import type { Log } from './log/log.ts';
 
 export type Role = 'owner' | 'admin' | 'manager' | 'rep' | 'readOnly';
@@ -40,6 +42,8 @@ export interface Context {
   readonly queryRole: boolean;
   /** Runs after the commit, never when it rolled back. */
   afterCommit(work: () => void): void;
+  /** Adds a job that runs only if this transaction commits. */
+  enqueue<D extends z.ZodType>(type: JobType<D>, data: z.infer<D>): Promise<void>;
 }
 
 /** For what runs before a workspace is known: signing up, making a workspace. */

@@ -5,6 +5,7 @@ import type { Actor, Context, Role } from '../platform/context.ts';
 import { type Database, inWorkspace, openDatabase } from '../platform/db/database.ts';
 import { migrateDatabase } from '../platform/db/migrate.ts';
 import { createLog } from '../platform/log/log.ts';
+import { runInContext } from '../platform/run-in-context.ts';
 import { testCluster } from './cluster.ts';
 
 const log = createLog({ level: 'silent' });
@@ -95,22 +96,17 @@ async function aWorkspace(database: Database, name: string): Promise<TestWorkspa
         scopes: ['read', 'write', 'admin'],
         teamId: null,
       };
-      const after: (() => void)[] = [];
-      const answer = await inWorkspace(database, id, 'write', (tx) =>
-        work({
-          workspace,
-          actor,
-          now: as.now ?? new Date().toISOString(),
-          tx,
-          log,
-          cause: null,
-          history: as.history ?? false,
-          queryRole: database.roles,
-          afterCommit: (todo) => after.push(todo),
-        }),
+      const runtime = {
+        database,
+        jobs: { enqueue: () => Promise.reject(new Error('no job queue below the HTTP door')) },
+        committed: () => undefined,
+      };
+      return runInContext(
+        runtime,
+        { workspace, actor, now: as.now ?? new Date().toISOString(), log, history: as.history ?? false },
+        'write',
+        work,
       );
-      for (const todo of after) todo();
-      return answer;
     },
   };
 }

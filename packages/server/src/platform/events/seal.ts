@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import { type Database, inWorkspace, type Tx } from '../db/database.ts';
+import { chainHash, FIRST_HASH } from './canonical.ts';
+
+const BATCH = 2000;
+
+/** Workspaces with committed events that have no position yet. Read as the connection's user, across workspaces. */
+export async function unsealedWorkspaces(database: Database): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select w.workspace_id as id from workspaces w where exists (select 1 from events_unsealed u where u.workspace_id = w.workspace_id)`.execute(
+    database.db,
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Gives committed events of one workspace their gap-free positions and chained hashes. One sealer a workspace at a time:
+ * others leave at once. Answers how many were sealed.
+ */
+export async function sealEvents(database: Database, workspaceId: string, now: Date): Promise<number> {
+  return inWorkspace(database, workspaceId, 'write', async (tx) => {
+    const lock = await sql<{
+      got: boolean;
+    }>`select pg_try_advisory_xact_lock(hashtextextended(${`seal ${workspaceId}`}, 0)) as got`.execute(tx);
+    if (lock.rows[0]?.got !== true) return 0;
+    const events = await waiting(tx, workspaceId);
+    if (events.length === 0) return 0;
+    const last = await tx
+      .selectFrom('event_positions')
+      .select(['position', 'hash'])
+      .where('workspace_id', '=', workspaceId)
+      .orderBy('position', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    let hash: Buffer = last?.hash ?? FIRST_HASH;
+    let position = last?.position ?? 0n;
+    const rows = events.map((event) => {
+      hash = chainHash(hash, event);
+      position += 1n;
+      return { workspace_id: workspaceId, position, event_id: event.id, hash, sealed_at: now.toISOString() };
+    });
+    await insertPositions(tx, rows);
+    await sql`delete from events_unsealed where workspace_id = ${workspaceId} and event_id = any(${rows.map((row) => row.event_id)}::uuid[])`.execute(
+      tx,
+    );
+    return rows.length;
+  });
+}
+
+function waiting(tx: Tx, workspaceId: string) {
+  return tx
+    .selectFrom('events_unsealed as u')
+    .innerJoin('events as e', (join) => join.onRef('e.workspace_id', '=', 'u.workspace_id').onRef('e.id', '=', 'u.event_id'))
+    .selectAll('e')
+    .where('u.workspace_id', '=', workspaceId)
+    .orderBy('u.event_id')
+    .limit(BATCH)
+    .execute();
+}
+
+async function insertPositions(
+  tx: Tx,
+  rows: readonly { workspace_id: string; position: bigint; event_id: string; hash: Buffer; sealed_at: string }[],
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  await sql`insert into event_positions (workspace_id, position, event_id, hash, sealed_at)
+    select ${first.workspace_id}::uuid, p, e, h, ${first.sealed_at}::timestamptz
+    from unnest(${rows.map((row) => String(row.position))}::bigint[], ${rows.map((row) => row.event_id)}::uuid[], ${rows.map((row) => row.hash)}::bytea[]) as t (p, e, h)`.execute(
+    tx,
+  );
+}

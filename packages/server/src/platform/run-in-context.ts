@@ -1,0 +1,67 @@
+import type { Actor, Context, Workspace } from './context.ts';
+import { type Database, inWorkspace, type Tx } from './db/database.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { Log } from './log/log.ts';
+import { Refusal } from './refuse.ts';
+
+export interface Runtime {
+  readonly database: Database;
+  readonly jobs: Pick<Jobs, 'enqueue'>;
+  /** Called with the workspace after each commit that may have announced something. */
+  readonly committed: (workspaceId: string) => void;
+}
+
+export interface ActScope {
+  readonly workspace: Workspace;
+  readonly actor: Actor;
+  readonly now: string;
+  readonly log: Log;
+  readonly cause?: string | null;
+  readonly history?: boolean;
+}
+
+/**
+ * Runs one act: opens its transaction, builds its context, commits, then does what waited for the commit.
+ * A refusal undoes everything but the one log row it may ask for, which is written in a transaction of its own.
+ */
+export async function runInContext<T>(
+  runtime: Runtime,
+  scope: ActScope,
+  mode: 'read' | 'write',
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  let after: (() => void)[] = [];
+  const run = <R>(inner: (ctx: Context) => Promise<R>) =>
+    inWorkspace(runtime.database, scope.workspace.id, mode, (tx) => {
+      // A transaction that is tried again starts its list anew.
+      after = [];
+      return inner(contextOf(runtime, scope, tx, (todo) => after.push(todo)));
+    });
+  try {
+    const done = await run(work);
+    if (mode === 'write') runtime.committed(scope.workspace.id);
+    for (const todo of after) todo();
+    return done;
+  } catch (error) {
+    if (error instanceof Refusal && error.given.announce !== undefined && mode === 'write') {
+      await run(error.given.announce);
+      runtime.committed(scope.workspace.id);
+    }
+    throw error;
+  }
+}
+
+function contextOf(runtime: Runtime, scope: ActScope, tx: Tx, afterCommit: (todo: () => void) => void): Context {
+  return {
+    workspace: scope.workspace,
+    actor: scope.actor,
+    now: scope.now,
+    log: scope.log,
+    tx,
+    cause: scope.cause ?? null,
+    history: scope.history ?? false,
+    queryRole: runtime.database.roles,
+    afterCommit,
+    enqueue: (type, data) => runtime.jobs.enqueue(tx, type, data),
+  };
+}
