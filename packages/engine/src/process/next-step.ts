@@ -121,8 +121,8 @@ function heldBy(exit: GuideExit, unmet: readonly Unmet[]): Reason {
   return reason('gate.heldBy', { to: exit.to, name: exit.name, count: unmet.length, ids: unmet.map(({ id }) => id) });
 }
 
-/** Undated ones last; ties keep the playbook's order. */
+/** Due moments are all written alike, so text compares as time. Undated ones last; ties keep the playbook's order. */
 function soonestFirst(a: GuideStep, b: GuideStep): number {
   if (a.dueAt === null || b.dueAt === null) return Number(a.dueAt === null) - Number(b.dueAt === null);
-  return Date.parse(a.dueAt) - Date.parse(b.dueAt);
+  return a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt);
 }

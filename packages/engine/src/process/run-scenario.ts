@@ -1,0 +1,162 @@
+import type { Place } from '../base/reason.ts';
+import { instantOfLocal } from '../base/working-time.ts';
+import type { Playbook, Process, Scenario, ScenarioAct } from '../language/playbook.ts';
+import type { Case, Decision, MoveRequest, Visit } from './case.ts';
+import { decideMove } from './decide-move.ts';
+import { startingVisits } from './entry.ts';
+import { guide } from './guide.ts';
+import { currentStage, currentVisit, stageById } from './position.ts';
+import { givenCase, withField } from './scenario-case.ts';
+import { wayTo } from './way.ts';
+
+export interface ScenarioFailure {
+  readonly place: Place;
+  readonly message: string;
+}
+
+/** Exits as `process.stage.to` (`process.anytime.to` for those of every stage), criteria as `process.id`. */
+export interface Exercised {
+  readonly exits: readonly string[];
+  readonly criteria: readonly string[];
+}
+
+export interface ScenarioRun {
+  readonly passed: boolean;
+  readonly failures: readonly ScenarioFailure[];
+  readonly exercised: Exercised;
+}
+
+/** Where a scenario stands between two acts. */
+interface Stand {
+  readonly subject: Case;
+  readonly now: string;
+  readonly heldBy: readonly string[];
+  readonly failures: readonly ScenarioFailure[];
+  readonly exits: ReadonlySet<string>;
+  readonly criteria: ReadonlySet<string>;
+}
+
+/** The first Monday a scenario without acts is looked at: engines have no clock. */
+const NO_ACT_AT = '2026-01-05T09:00';
+
+/**
+ * Plays one scenario and compares where it ends with what it expects.
+ *
+ * The record begins at the first act, in `given.stage` where that is said. `held-by` is compared with all that the last move was held by,
+ * advice and warnings too, in any order; `[]` says that it was not held. Whoever acts may override.
+ */
+export function runScenario(playbook: Playbook, scenario: Scenario): ScenarioRun {
+  const process = playbook.processes.find((candidate) => candidate.id === scenario.process);
+  if (process === undefined) return failedAtOnce(scenario, `There is no process ${scenario.process}.`);
+  const now = instantOfLocal(scenario.when[0]?.at ?? NO_ACT_AT, playbook.calendar.zone);
+  const given = scenario.given['stage'];
+  const start = startingVisits(process, typeof given === 'string' ? given : undefined, now);
+  if (start.kind === 'refused') return failedAtOnce(scenario, `Process ${process.id} has no stage ${JSON.stringify(given)}.`);
+  const visits = start.visits.map((visit, index) => ({ ...visit, id: `visit${index + 1}` }));
+  const subject = givenCase(playbook, process, scenario, visits);
+  let stand: Stand = { subject, now, heldBy: [], failures: [], exits: new Set(), criteria: new Set() };
+  for (const act of scenario.when) stand = play(stand, act);
+  const failures = [...stand.failures, ...disappointments(stand, scenario)];
+  return { passed: failures.length === 0, failures, exercised: { exits: [...stand.exits], criteria: [...stand.criteria] } };
+}
+
+function play(before: Stand, line: ScenarioAct): Stand {
+  const now = instantOfLocal(line.at, before.subject.calendar.zone);
+  const stand = { ...before, now };
+  if (Date.parse(now) < Date.parse(before.now)) return failing(before, line.place, `${line.at} is earlier than the line before it.`);
+  const { subject } = stand;
+  const { act } = line;
+  switch (act.kind) {
+    case 'happened':
+      return withSubject(stand, { happenings: [...subject.happenings, { what: act.what, at: now }] });
+    case 'answer': {
+      const answer = { value: act.value, confidence: act.confidence, confirmedBy: null, at: now };
+      return withSubject(stand, { answers: { ...subject.answers, [act.ref]: answer } });
+    }
+    case 'document':
+      return withSubject(stand, { documents: { ...subject.documents, [act.document]: { at: now } } });
+    case 'step': {
+      const mark = { step: act.step, visit: currentVisit(subject).id, state: act.state, at: now, note: act.note };
+      return withSubject(stand, { steps: [...subject.steps, mark] });
+    }
+    case 'set': {
+      const set = withField(subject, act.ref, act.value);
+      return set === null ? failing(stand, line.place, `A ${subject.kind} has no ${act.ref} to set.`) : { ...stand, subject: set };
+    }
+    case 'move':
+      return move(stand, line.place, act);
+  }
+}
+
+function move(stand: Stand, place: Place, act: Extract<ScenarioAct['act'], { kind: 'move' }>): Stand {
+  const { subject, now } = stand;
+  const request: MoveRequest = {
+    to: act.to,
+    fromStage: currentStage(subject).id,
+    ...(act.reason === null ? {} : { reason: act.reason }),
+    ...(act.override === null ? {} : { override: { reason: act.override } }),
+  };
+  const decision = decideMove(subject, request, now);
+  const noted = noteExercised(stand, act.to);
+  if (decision.kind === 'held') return { ...noted, heldBy: decision.unmet.map(({ id }) => id) };
+  if (decision.kind === 'refused') return failing(noted, place, `The move to ${act.to} is refused: ${decision.code}.`);
+  return withSubject({ ...noted, heldBy: [] }, { visits: visitsAfter(subject.visits, decision) });
+}
+
+function visitsAfter(visits: readonly Visit[], moved: Extract<Decision, { kind: 'moved' }>): readonly Visit[] {
+  const at = moved.occurredAt;
+  const left = visits.map((visit) => (visit.leftAt === null ? { ...visit, leftAt: at } : visit));
+  const skipped = moved.skipped.map((stage) => ({ stage, enteredAt: at, leftAt: at, skipped: true }));
+  const entered = [...skipped, { stage: moved.to, enteredAt: at, leftAt: null, skipped: false }];
+  return [...left, ...entered.map((visit, index) => ({ ...visit, id: `visit${visits.length + index + 1}` }))];
+}
+
+function noteExercised(stand: Stand, target: string): Stand {
+  const { process } = stand.subject;
+  const to = stageById(process, target);
+  const way = to === null ? null : wayTo(process, currentStage(stand.subject), to);
+  const asked = (way?.gates ?? []).flatMap(({ stage, exit }) => (exit === null ? [] : [{ stage, exit }]));
+  const exits = asked.map(({ stage, exit }) => exitKey(process, stage.id, exit));
+  const criteria = asked.flatMap(({ exit }) => exit.criteria.map(({ id }) => `${process.id}.${id}`));
+  return { ...stand, exits: new Set([...stand.exits, ...exits]), criteria: new Set([...stand.criteria, ...criteria]) };
+}
+
+/** How coverage names an exit. */
+export function exitKey(process: Process, stage: string, exit: { readonly to: string; readonly anytime: boolean }): string {
+  return `${process.id}.${exit.anytime ? 'anytime' : stage}.${exit.to}`;
+}
+
+function disappointments(stand: Stand, { then: expected, place }: Scenario): readonly ScenarioFailure[] {
+  const stage = currentStage(stand.subject);
+  const next = guide(stand.subject, stand.now).nextStep?.ref ?? null;
+  const messages: string[] = [];
+  if (expected.stage !== null && expected.stage !== stage.id)
+    messages.push(`It should be in stage ${expected.stage}, but is in ${stage.id}.`);
+  if (expected.outcome !== null && expected.outcome !== stage.outcome)
+    messages.push(`Its outcome should be ${expected.outcome}, but is ${stage.outcome ?? 'still open'}.`);
+  if (expected.heldBy !== null && !sameSet(expected.heldBy, stand.heldBy))
+    messages.push(`The last move should be held by ${listed(expected.heldBy)}, but was held by ${listed(stand.heldBy)}.`);
+  if (expected.nextStep !== null && expected.nextStep !== next)
+    messages.push(`The next step should be ${expected.nextStep}, but is ${next ?? 'none'}.`);
+  return messages.map((message) => ({ place, message }));
+}
+
+function failedAtOnce({ place }: Scenario, message: string): ScenarioRun {
+  return { passed: false, failures: [{ place, message }], exercised: { exits: [], criteria: [] } };
+}
+
+function failing(stand: Stand, place: Place, message: string): Stand {
+  return { ...stand, failures: [...stand.failures, { place, message }] };
+}
+
+function withSubject(stand: Stand, changes: Partial<Case>): Stand {
+  return { ...stand, subject: { ...stand.subject, ...changes } };
+}
+
+function sameSet(expected: readonly string[], found: readonly string[]): boolean {
+  return expected.every((id) => found.includes(id)) && found.every((id) => expected.includes(id));
+}
+
+function listed(ids: readonly string[]): string {
+  return ids.length === 0 ? 'nothing' : ids.join(', ');
+}

@@ -1,0 +1,60 @@
+import type { Plain } from '../base/reason.ts';
+import type { Playbook, Process, Scenario } from '../language/playbook.ts';
+import type { Case, Visit } from './case.ts';
+import { OVERRIDE_ROLES } from './gate.ts';
+
+/** The record a scenario begins with, seen by somebody who may override everything. */
+export function givenCase(playbook: Playbook, process: Process, scenario: Scenario, visits: readonly Visit[]): Case {
+  const { given } = scenario;
+  const owner = mapOf(given['owner']);
+  const name = typeof given['owner'] === 'string' ? given['owner'] : typeof owner['name'] === 'string' ? owner['name'] : 'owner';
+  return {
+    playbook,
+    process,
+    kind: process.kind,
+    id: scenario.name,
+    record: mapOf(given[process.kind]),
+    account: given['account'] === undefined ? null : mapOf(given['account']),
+    contacts: listOf(given['contacts']),
+    stakeholders: listOf(given['stakeholders']),
+    owner: given['owner'] === null ? null : { id: null, name },
+    answers: {},
+    documents: {},
+    visits,
+    steps: [],
+    happenings: [],
+    overrides: [],
+    actor: { id: 'scenario', roles: [...playbook.roles, ...OVERRIDE_ROLES, ...ownOverrideRoles(process)] },
+    calendar: playbook.calendar,
+    version: 1,
+  };
+}
+
+function ownOverrideRoles(process: Process): readonly string[] {
+  return process.stages.flatMap((stage) =>
+    stage.exits.flatMap((exit) => [...exit.needs, ...exit.criteria].flatMap(({ override }) => override ?? [])),
+  );
+}
+
+/** The case with a field of its record, account, contacts or stakeholders set; null where it has none of that name. */
+export function withField(subject: Case, ref: string, value: Plain): Case | null {
+  const dot = ref.indexOf('.');
+  const head = ref.slice(0, Math.max(0, dot));
+  const name = ref.slice(dot + 1);
+  if (head === subject.kind) return { ...subject, record: { ...subject.record, [name]: value } };
+  if (head === 'account') return { ...subject, account: { ...subject.account, [name]: value } };
+  if (ref === 'stakeholders') return { ...subject, stakeholders: listOf(value) };
+  return ref === 'contacts' ? { ...subject, contacts: listOf(value) } : null;
+}
+
+function mapOf(value: Plain | undefined): Readonly<Record<string, Plain>> {
+  return isMap(value) ? value : {};
+}
+
+function listOf(value: Plain | undefined): readonly Readonly<Record<string, Plain>>[] {
+  return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, Plain>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
