@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const globalSetup = ['scripts/check/test-cluster.ts'];
+
 /** One project per package, so that `vitest run --project engine` means what it says. */
 export default defineConfig({
   test: {
@@ -11,10 +13,13 @@ export default defineConfig({
       { extends: true, test: { name: 'contract', include: ['packages/contract/src/**/*.test.ts'] } },
       {
         extends: true,
-        // A real database starts in beforeAll; the first start on a cold machine takes seconds.
-        test: { name: 'server', include: ['packages/server/src/**/*.test.ts'], hookTimeout: 60_000, testTimeout: 30_000 },
+        // The first start of a real database on a cold machine takes seconds.
+        test: { name: 'server', include: ['packages/server/src/**/*.test.ts'], globalSetup, hookTimeout: 60_000, testTimeout: 30_000 },
       },
-      { extends: true, test: { name: 'cli', include: ['packages/cli/src/**/*.test.ts'], hookTimeout: 60_000, testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: { name: 'cli', include: ['packages/cli/src/**/*.test.ts'], globalSetup, hookTimeout: 60_000, testTimeout: 60_000 },
+      },
       { extends: true, test: { name: 'web', include: ['packages/web/src/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'house', include: ['scripts/**/*.test.ts'], testTimeout: 30_000 } },
     ],
