@@ -1,26 +1,26 @@
 import { sql } from 'kysely';
-import type { Actor, Role, Workspace } from '../context.ts';
+import type { Actor, Workspace } from '../context.ts';
 import type { Database } from '../db/database.ts';
 import { refuse } from '../refuse.ts';
 import { readApiKey } from './api-key.ts';
-import { roleOf, scopesOf } from './role-scopes.ts';
+import {
+  chosenMembership,
+  memberActor,
+  type Membership,
+  MEMBERSHIP_COLUMNS,
+  membershipOf,
+  type MembershipRow,
+  wantedWorkspace,
+} from './memberships.ts';
+import { scopesOf } from './role-scopes.ts';
 import { hashToken, readSessionCookie } from './session-cookie.ts';
+import { setKeyUsed } from './store.ts';
 import { refuseForeignOrigin } from './trusted-origin.ts';
 
 export interface Person {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-}
-export interface Membership {
-  readonly workspace: Workspace;
-  readonly member: {
-    readonly id: string;
-    readonly role: Role;
-    readonly name: string;
-    readonly zone: string | null;
-    readonly teamId: string | null;
-  };
 }
 export interface SessionCaller {
   readonly kind: 'session';
@@ -62,27 +62,13 @@ export async function whoCalls(database: Database, call: Call, at: Date): Promis
   return caller;
 }
 
-interface WorkspaceColumns {
-  workspace_id: string;
-  workspace_name: string;
-  workspace_zone: string;
-  currency: string;
-  language: string;
-  member_id: string;
-  role: string;
-  member_name: string;
-  member_zone: string | null;
-  team_id: string | null;
-}
 type Absent<T> = { [K in keyof T]: null };
-type SessionRow = { session_id: string; user_id: string; user_name: string; email: string } & (WorkspaceColumns | Absent<WorkspaceColumns>);
+type SessionRow = { session_id: string; user_id: string; user_name: string; email: string } & (MembershipRow | Absent<MembershipRow>);
 
 /** As the connection's own user: the workspace is not known yet, and the app's role sees no row without one. */
 async function sessionCaller(database: Database, token: string, at: Date): Promise<Caller> {
   const { rows } = await sql<SessionRow>`
-    select s.id as session_id, u.id as user_id, u.name as user_name, u.email,
-      w.workspace_id, w.name as workspace_name, w.zone as workspace_zone, w.currency, w.language,
-      m.id as member_id, m.role, m.name as member_name, m.zone as member_zone, m.team_id
+    select s.id as session_id, u.id as user_id, u.name as user_name, u.email, ${MEMBERSHIP_COLUMNS}
     from auth.session s
     join auth."user" u on u.id = s."userId"
     left join (members m join workspaces w on w.workspace_id = m.workspace_id) on m.user_id = u.id and m.active
@@ -98,18 +84,7 @@ async function sessionCaller(database: Database, token: string, at: Date): Promi
   };
 }
 
-function membershipOf(row: WorkspaceColumns): Membership {
-  return {
-    workspace: workspaceOf(row),
-    member: { id: row.member_id, role: roleOf(row.role), name: row.member_name, zone: row.member_zone, teamId: row.team_id },
-  };
-}
-
-function workspaceOf(row: WorkspaceColumns): Workspace {
-  return { id: row.workspace_id, name: row.workspace_name, zone: row.workspace_zone, currency: row.currency, language: row.language };
-}
-
-interface KeyRow extends WorkspaceColumns {
+interface KeyRow extends MembershipRow {
   key_id: string;
   scopes: string[];
   last_used_at: string | null;
@@ -119,9 +94,7 @@ async function keyCaller(database: Database, text: string, at: Date): Promise<Ca
   const key = readApiKey(text);
   if (key === null) return NOBODY;
   const { rows } = await sql<KeyRow>`
-    select k.id as key_id, k.scopes, k.last_used_at,
-      w.workspace_id, w.name as workspace_name, w.zone as workspace_zone, w.currency, w.language,
-      m.id as member_id, m.role, m.name as member_name, m.zone as member_zone, m.team_id
+    select k.id as key_id, k.scopes, k.last_used_at, ${MEMBERSHIP_COLUMNS}
     from api_keys k
     join members m on m.workspace_id = k.workspace_id and m.id = k.member_id and m.active
     join workspaces w on w.workspace_id = k.workspace_id
@@ -129,35 +102,17 @@ async function keyCaller(database: Database, text: string, at: Date): Promise<Ca
   const [row] = rows;
   if (row === undefined) return NOBODY;
   stampUse(database, row, at);
-  const role = roleOf(row.role);
-  return {
-    kind: 'key',
-    workspace: workspaceOf(row),
-    actor: {
-      kind: 'key',
-      id: row.member_id,
-      via: row.key_id,
-      name: row.member_name,
-      role,
-      scopes: scopesOf(role).filter((scope) => row.scopes.includes(scope)),
-      teamId: row.team_id,
-    },
-  };
+  const { workspace, member } = membershipOf(row);
+  const scopes = scopesOf(member.role).filter((scope) => row.scopes.includes(scope));
+  return { kind: 'key', workspace, actor: { ...memberActor({ workspace, member }), kind: 'key', via: row.key_id, scopes } };
 }
 
 /** Notes that a key is in use, beside the request and at most once a minute. */
 function stampUse(database: Database, row: KeyRow, at: Date): void {
   const due = new Date(at.getTime() - KEY_STAMP_MS).toISOString();
   if (row.last_used_at !== null && row.last_used_at > due) return;
-  database.db
-    .updateTable('api_keys')
-    .set({ last_used_at: at.toISOString() })
-    .where('workspace_id', '=', row.workspace_id)
-    .where('id', '=', row.key_id)
-    .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<=', due)]))
-    .execute()
-    // The stamp is for people who tidy their keys; the next request tries again.
-    .catch(() => undefined);
+  // The stamp is for people who tidy their keys; the next request tries again.
+  setKeyUsed(database.db, { workspaceId: row.workspace_id, id: row.key_id, at: at.toISOString(), unlessSince: due }).catch(() => undefined);
 }
 
 /**
@@ -167,29 +122,18 @@ function stampUse(database: Database, row: KeyRow, at: Date): void {
  * of another workspace, `not-found` for a workspace the person does not belong to.
  */
 export function resolveWorkspace(caller: SessionCaller | KeyCaller, named: string | null): { workspace: Workspace; actor: Actor } {
-  const wanted = named === null || named.trim() === '' ? null : named.trim().toLowerCase();
   if (caller.kind === 'key') {
+    const wanted = wantedWorkspace(named);
     if (wanted !== null && wanted !== caller.workspace.id)
       refuse('workspace-mismatch', 'This API key belongs to another workspace. Leave the header out.');
     return { workspace: caller.workspace, actor: caller.actor };
   }
-  const [first, ...others] = caller.memberships;
-  if (wanted === null && first === undefined) refuse('workspace-needed', 'You belong to no workspace yet. Make one first.');
-  if (wanted === null && others.length > 0)
-    refuse('workspace-needed', 'You belong to several workspaces. Name one in the header Dealwright-Workspace.');
-  const chosen = wanted === null ? first : caller.memberships.find((membership) => membership.workspace.id === wanted);
-  if (chosen === undefined) refuse('not-found');
-  return { workspace: chosen.workspace, actor: memberActor(chosen) };
-}
-
-function memberActor({ member }: Membership): Actor {
-  return {
-    kind: 'member',
-    id: member.id,
-    via: null,
-    name: member.name,
-    role: member.role,
-    scopes: scopesOf(member.role),
-    teamId: member.teamId,
-  };
+  const chosen = chosenMembership(caller.memberships, named);
+  if (chosen !== null) return { workspace: chosen.workspace, actor: memberActor(chosen) };
+  return refuse(
+    'workspace-needed',
+    caller.memberships.length === 0
+      ? 'You belong to no workspace yet. Make one first.'
+      : 'You belong to several workspaces. Name one in the header Dealwright-Workspace.',
+  );
 }
