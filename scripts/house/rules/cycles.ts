@@ -4,7 +4,7 @@ import type { Finding, HouseRule } from '../rule.ts';
 /** No file may reach itself again by its imports, types included: a circle can only be understood all at once. */
 export const cycles: HouseRule = {
   name: 'cycles',
-  check: (house) => circlesOf(graphOf(house)).map(describe),
+  check: (house) => onePerKnot(circlesOf(graphOf(house))).map(describe),
   planted: {
     'two files': { 'packages/engine/src/a.ts': `import { b } from './b.ts';`, 'packages/engine/src/b.ts': `import { a } from './a.ts';` },
     'three files, one step a type': {
@@ -39,6 +39,10 @@ function graphOf(house: House): Graph {
 function describe(circle: readonly string[]): Finding {
   const [first = ''] = circle;
   return { path: first, line: 1, message: `turns in a circle: ${[...circle, first].join(' → ')}` };
+}
+
+function onePerKnot(circles: readonly string[][]): string[][] {
+  return [...new Map(circles.map((circle) => [circle.toSorted().join('|'), circle])).values()];
 }
 
 /** One circle for each knot of files that reach each other: the first one a depth-first walk closes. */

@@ -1,5 +1,6 @@
 import type { Node, Statement } from 'oxc-parser';
 import type { CodeFile } from '../inspect.ts';
+import { isTestSupport } from '../place.ts';
 import { type Finding, finding, type HouseRule } from '../rule.ts';
 import { nameOf } from '../syntax.ts';
 
@@ -35,7 +36,7 @@ export const docstrings: HouseRule = {
 };
 
 function isPublic(file: CodeFile): boolean {
-  if (file.isTest) return false;
+  if (file.isTest || isTestSupport(file.path)) return false;
   const { place } = file;
   return (place.kind === 'package' && place.name === 'engine') || (place.kind === 'module' && /^(actions|queries)\//.test(place.rest));
 }

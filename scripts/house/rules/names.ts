@@ -61,12 +61,12 @@ function isKebab(name: string): boolean {
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
 }
 
-/** A `.tsx` file that exports a component is named after it. */
+/** A `.tsx` file with one component is named after it; a family of small ones shares a file and a name. */
 function checkComponent(file: CodeFile): Finding[] {
   if (!file.path.endsWith('.tsx') || file.isTest) return [];
   const stem = /([^/]+)\.tsx$/.exec(file.path)?.[1] ?? '';
   const components = exportedNames(file).filter((name) => /^[A-Z][a-z]/.test(name));
-  if (components.length === 0 || components.includes(stem)) return [];
+  if (components.length !== 1 || components.includes(stem)) return [];
   return [finding(file, 0, `exports ${components.join(', ')} and should be named after its component`)];
 }
 
