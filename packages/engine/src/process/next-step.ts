@@ -19,7 +19,8 @@ const SAME_DAY = { amount: 0, unit: 'day' } as const;
 /**
  * The one thing to do now, with at most three reasons; null where nothing is left to do.
  *
- * In this order: an overdue required step; the open required step that is due soonest; the first unmet block of the gate ahead that can
+ * In this order: an overdue required step; the open required step that is due soonest (a step that a required one waits for counts as
+ * required); the first unmet block of the gate ahead that can
  * be filled in; an optional step that is due; the move itself where its gate is open; any other optional step; a block that only an
  * override passes. Below an outcome: its `then` tasks, and in nurture the wait for the day to get in touch again.
  */
@@ -27,7 +28,7 @@ export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
   const open = ahead.steps.filter((step) => step.state === 'open').toSorted(soonestFirst);
   const first = open[0];
   if (situation.stage.outcome !== null) return first === undefined ? recontact(situation) : stepNext(situation, ahead, first);
-  const required = open.find((step) => step.required);
+  const required = open.find((step) => step.required || requiredBehind(ahead.steps, step) !== null);
   if (required !== undefined) return stepNext(situation, ahead, required);
   const exit = exitAhead(ahead.exits);
   const blocks = (exit?.unmet ?? []).filter(({ level }) => level === 'block');
@@ -50,10 +51,15 @@ export function exitAhead(exits: readonly GuideExit[]): GuideExit | null {
 function stepNext(situation: Situation, ahead: Ahead, step: GuideStep): NextStep {
   const exit = exitAhead(ahead.exits);
   const brings = (exit?.unmet ?? []).filter(({ fill }) => fill !== null && fill.kind !== 'step' && step.asks.includes(fill.ref));
+  const behind = requiredBehind(ahead.steps, step);
   const because = [
     ...dueReasons(situation, step),
     ...(exit !== null && brings.length > 0 ? [heldBy(exit, brings)] : []),
-    ...(step.required ? [reason('step.required')] : []),
+    ...(step.required
+      ? [reason('step.required')]
+      : behind === null
+        ? []
+        : [reason('step.awaited', { by: behind.id, title: behind.title })]),
   ];
   return next(situation, ahead, {
     kind: 'step',
@@ -115,6 +121,21 @@ function dueReasons({ subject, now }: Situation, step: GuideStep): readonly Reas
   if (step.flag === null) return [reason('step.due', { dueAt: step.dueAt })];
   if (step.flag === 'dueToday') return [reason('step.dueToday', { dueAt: step.dueAt })];
   return [reason('step.overdue', { dueAt: step.dueAt, workingDays: workingDaysBetween(subject.calendar, step.dueAt, now) })];
+}
+
+/** The required step that waits for this one, straight or through others. */
+function requiredBehind(steps: readonly GuideStep[], step: GuideStep): GuideStep | null {
+  const ahead = new Set([step.id]);
+  for (let grew = true; grew;) {
+    grew = false;
+    for (const waiting of steps) {
+      if (waiting.state !== 'waiting' || ahead.has(waiting.id) || !waiting.after.some((id) => ahead.has(id))) continue;
+      if (waiting.required) return waiting;
+      ahead.add(waiting.id);
+      grew = true;
+    }
+  }
+  return null;
 }
 
 function heldBy(exit: GuideExit, unmet: readonly Unmet[]): Reason {
