@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { parseDecimal } from '../../base/decimal.ts';
+import { isDecimal, parseDecimal } from '../../base/decimal.ts';
 import { didYouMean } from '../near-name.ts';
 import { type Compiled, type Compiler, ExpressionError, type Frame } from './compiler.ts';
 import { compileCondition } from './condition.ts';
@@ -118,8 +118,9 @@ function compileIndex(node: ASTNode, list: ASTNode, index: ASTNode, compiler: Co
     const items = compiledList.run(frame);
     const at = compiledIndex.run(frame);
     if (isGap(items) || isGap(at)) return mergeGaps(items, at);
-    const item = Array.isArray(items) ? (items[Number(at.toString())] as Value | undefined) : undefined;
-    return item ?? new Failure(`The list has no item ${at.toString()}.`);
+    if (!Array.isArray(items) || !isDecimal(at)) return new Failure('There is no list to read from.');
+    const found: readonly Value[] = items;
+    return found[at.toNumber()] ?? new Failure(`The list has no item ${at.toFixed()}.`);
   };
   return { node, type: compiledList.type.of, run };
 }

@@ -1,0 +1,134 @@
+import { checkProcesses } from './check-process.ts';
+import { compileCalendar } from './compile-calendar.ts';
+import { compileFields } from './compile-fields.ts';
+import { compileFramework } from './compile-framework.ts';
+import { compileProcess } from './compile-process.ts';
+import { compileScenario } from './compile-scenario.ts';
+import { compileStarts } from './compile-starts.ts';
+import { type Draft, WORKSPACE_ROLES } from './draft.ts';
+import { addError, addWarning, hasErrors, type Findings, sortFindings } from './finding.ts';
+import { type ParsedFile, type ParsedPlaybook, parsePlaybook } from './parse-playbook.ts';
+import type { Finding, Framework, Kind, Playbook, PlaybookFiles, Process, Scenario } from './playbook.ts';
+import { playbookHash } from './playbook-hash.ts';
+import type { PlaybookText, ProcessText } from './shapes.ts';
+import { didYouMean } from './near-name.ts';
+
+/**
+ * Reads a playbook folder into the typed object that the process engine runs.
+ *
+ * Shape: `playbook` is null where any finding is an error; `findings` holds errors and warnings by file and line.
+ * Errors: never throws, whatever the files hold.
+ */
+export function compilePlaybook(files: PlaybookFiles): { readonly playbook: Playbook | null; readonly findings: readonly Finding[] } {
+  const parsed = parsePlaybook(files);
+  const { findings } = parsed;
+  const playbook = parsed.playbook === null ? null : assemble(files, parsed, parsed.playbook);
+  if (playbook !== null) checkProcesses(playbook, parsed.processes, findings);
+  return { playbook: hasErrors(findings) ? null : playbook, findings: sortFindings(findings) };
+}
+
+/** What is wrong or doubtful in a playbook folder. */
+export function checkPlaybook(files: PlaybookFiles): readonly Finding[] {
+  return compilePlaybook(files).findings;
+}
+
+function assemble(files: PlaybookFiles, parsed: ParsedPlaybook, root: ParsedFile<PlaybookText>): Playbook {
+  const { findings } = parsed;
+  const { text, yaml } = root;
+  const frameworks = compileFrameworks(parsed, findings);
+  const draft: Draft = {
+    findings,
+    files,
+    fields: compileFields(text.fields, yaml, findings),
+    frameworks,
+    roles: [...new Set([...WORKSPACE_ROLES, ...(text.roles ?? [])])],
+  };
+  const processes = compileProcesses(draft, parsed, root);
+  const scenarios = parsed.scenarios
+    .map((file) => compileScenario(draft, processes, file.text, file.yaml))
+    .filter((scenario): scenario is Scenario => scenario !== null);
+  return {
+    id: text.playbook,
+    name: text.name,
+    language: 1,
+    hash: playbookHash(files),
+    currency: text.currency,
+    solo: text.solo ?? false,
+    calendar: compileCalendar(text.calendar, yaml, findings),
+    roles: text.roles ?? [],
+    fields: draft.fields,
+    lostReasons: text['lost-reasons'] ?? {},
+    processes,
+    frameworks: Object.fromEntries(frameworks.map((framework) => [framework.id, framework])),
+    scenarios,
+  };
+}
+
+function compileFrameworks(parsed: ParsedPlaybook, findings: Findings): Framework[] {
+  const frameworks: Framework[] = [];
+  for (const { text, yaml } of parsed.frameworks) {
+    if (frameworks.some((known) => known.id === text.framework)) {
+      addError(findings, 'id.duplicate', yaml.placeOf(['framework']), `There are two frameworks "${text.framework}".`);
+    } else frameworks.push(compileFramework(text, yaml, findings));
+  }
+  return frameworks;
+}
+
+/** In the order `playbook.yaml` lists them, with what they start. */
+function compileProcesses(draft: Draft, parsed: ParsedPlaybook, root: ParsedFile<PlaybookText>): Process[] {
+  const listed = listProcesses(draft, parsed, root);
+  const processes = listed.map(({ text, yaml }) => compileProcess(draft, text, yaml));
+  checkChoice(listed, draft.findings);
+  return processes.map((process, index) => {
+    const file = listed[index];
+    return file === undefined ? process : { ...process, starts: compileStarts(process, processes, file.text, file.yaml, draft.findings) };
+  });
+}
+
+function listProcesses(draft: Draft, parsed: ParsedPlaybook, root: ParsedFile<PlaybookText>): ParsedFile<ProcessText>[] {
+  const { findings } = draft;
+  const byId = new Map<string, ParsedFile<ProcessText>>();
+  for (const file of parsed.processes) {
+    const id = file.text.process;
+    if (byId.has(id)) addError(findings, 'id.duplicate', file.yaml.placeOf(['process']), `There are two processes "${id}".`);
+    else byId.set(id, file);
+    if (!root.text.processes.includes(id)) {
+      addError(
+        findings,
+        'process.unlisted',
+        file.yaml.placeOf(['process']),
+        `playbook.yaml does not list "${id}".`,
+        `processes: [${[...root.text.processes, id].join(', ')}]`,
+      );
+    }
+  }
+  // A file that could not be read has been reported where it is wrong; its absence here is no second mistake.
+  const unread = Object.keys(draft.files).filter((path) => path.startsWith('processes/')).length > parsed.processes.length;
+  const listed = new Set<string>();
+  return root.text.processes.flatMap((id, index) => {
+    const place = root.yaml.placeOf(['processes', index]);
+    if (listed.has(id)) addError(findings, 'id.duplicate', place, `"${id}" is listed twice.`);
+    const file = listed.has(id) ? undefined : byId.get(id);
+    if (!byId.has(id) && !unread)
+      addError(findings, 'process.unknown', place, `There is no process "${id}" in processes/.${didYouMean(id, byId.keys())}`);
+    listed.add(id);
+    return file === undefined ? [] : [file];
+  });
+}
+
+/** Per kind: what stands behind one that takes everything is never reached, and the last should take everything. */
+function checkChoice(listed: readonly ParsedFile<ProcessText>[], findings: Findings): void {
+  const taken = new Map<Kind, string>();
+  for (const { text, yaml } of listed) {
+    const before = taken.get(text.kind);
+    if (before !== undefined) {
+      const message = `"${text.process}" is never chosen: "${before}" comes first and takes every ${text.kind}.`;
+      addError(findings, 'process.hidden', yaml.placeOf(['process']), message, `for: … in "${before}", or list it later`);
+    } else if (text.for === undefined || text.for === 'otherwise') taken.set(text.kind, text.process);
+  }
+  for (const { text, yaml } of listed.toReversed()) {
+    if (taken.has(text.kind)) continue;
+    taken.set(text.kind, text.process);
+    addWarning(findings, 'process.otherwise', yaml.placeOf(['for']), `A ${text.kind} that fits no rule has no process.`, 'for: otherwise');
+  }
+}

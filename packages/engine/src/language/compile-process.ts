@@ -1,0 +1,152 @@
+import { compileExits } from './compile-exit.ts';
+import { readSpan } from './compile-framework.ts';
+import { compileStep, readTemplate } from './compile-step.ts';
+import { type Draft, type ProcessDraft, wordsOfId } from './draft.ts';
+import { addError } from './finding.ts';
+import type { Exit, Process, Stage } from './playbook.ts';
+import { readRule } from './read-rule.ts';
+import { ruleNames } from './rule-names.ts';
+import type { ProcessText, StageText } from './shapes.ts';
+import type { Path, YamlFile } from './yaml-file.ts';
+
+/** One process with all its names resolved; `starts` are filled in when every process is known. */
+export function compileProcess(playbook: Draft, text: ProcessText, yaml: YamlFile): Process {
+  const draft = draftOf(playbook, text, yaml);
+  checkIds(draft);
+  const anytime = compileExits(draft, text.anytime ?? [], ['anytime'], true);
+  const open = text.stages.filter((stage) => stage.outcome === undefined);
+  const ordered = [...open, ...text.stages.filter((stage) => stage.outcome !== undefined)];
+  const stages = ordered.map((stage, index) => compileStage(draft, stage, ['stages', text.stages.indexOf(stage)], index, anytime));
+  checkStepOrder(draft, stages);
+  return {
+    id: text.process,
+    name: text.name ?? wordsOfId(text.process),
+    kind: text.kind,
+    for: text.for === 'otherwise' ? null : readRule(draft, text.for, ['for']),
+    duration: readSpan(text.duration, yaml, ['duration'], draft.findings),
+    won: readRule(draft, text.won, ['won']),
+    starts: [],
+    stages,
+  };
+}
+
+function draftOf(playbook: Draft, text: ProcessText, yaml: YamlFile): ProcessDraft {
+  const stages = text.stages.map((stage) => stage.id);
+  const steps = text.stages.flatMap((stage) => (stage.steps ?? []).map((step) => (typeof step === 'string' ? step : step.id)));
+  const { fields, frameworks } = playbook;
+  return {
+    ...playbook,
+    yaml,
+    text,
+    kind: text.kind,
+    stages,
+    steps,
+    names: ruleNames({ kind: text.kind, fields, frameworks, stages, steps }),
+  };
+}
+
+function compileStage(draft: ProcessDraft, text: StageText, path: Path, index: number, anytime: readonly Exit[]): Stage {
+  const { yaml, findings } = draft;
+  const ending = text.outcome !== undefined;
+  const own = compileExits(draft, text.exits ?? [], [...path, 'exits'], false);
+  checkEnding(draft, text, path);
+  for (const [at, exit] of own.entries()) {
+    if (exit.to === text.id)
+      addError(findings, 'exit.self', yaml.placeOf([...path, 'exits', at, 'to']), `"${text.id}" cannot lead to itself.`);
+  }
+  const leadingElsewhere = anytime.filter((exit) => exit.to !== text.id && own.every((mine) => mine.to !== exit.to));
+  return {
+    id: text.id,
+    name: text.name ?? wordsOfId(text.id),
+    index,
+    goal: text.goal ?? null,
+    guide: readTemplate(draft, text.guide, [...path, 'guide']),
+    buyer: text.buyer === undefined ? null : { phase: text.buyer.phase ?? null, proof: text.buyer.proof ?? null },
+    expect: readSpan(text.expect, yaml, [...path, 'expect'], findings),
+    stall: readSpan(text.stall, yaml, [...path, 'stall'], findings),
+    forecast: text.forecast ?? null,
+    probability: text.probability ?? null,
+    outcome: text.outcome ?? null,
+    then: (text.then ?? []).map((task, at) => ({
+      id: task.task,
+      title: task.title ?? wordsOfId(task.task),
+      due: readSpan(task.due, yaml, [...path, 'then', at, 'due'], findings),
+    })),
+    steps: (text.steps ?? []).map((step, at) => compileStep(draft, step, [...path, 'steps', at])),
+    exits: ending ? [] : [...own, ...leadingElsewhere],
+  };
+}
+
+/** A stage with an outcome is an end: nothing is done there, but it may leave tasks behind. */
+function checkEnding(draft: ProcessDraft, text: StageText, path: Path): void {
+  if (text.outcome === undefined) {
+    if (text.then !== undefined)
+      addError(
+        draft.findings,
+        'stage.then',
+        draft.yaml.placeOfKey([...path, 'then']),
+        'Only a stage with an outcome has "then".',
+        'steps: […]',
+      );
+    return;
+  }
+  for (const key of ['steps', 'exits'] as const) {
+    if (text[key] !== undefined)
+      addError(draft.findings, 'stage.ending', draft.yaml.placeOfKey([...path, key]), `"${text.id}" has an outcome, so it has no ${key}.`);
+  }
+}
+
+/** Stages and steps once each; a criterion may return in another gate only as the same rule. */
+function checkIds(draft: ProcessDraft): void {
+  const stages = new Set<string>();
+  const steps = new Set<string>();
+  const criteria = new Map<string, string>();
+  const once = (seen: Set<string>, id: string, path: Path) => {
+    if (seen.has(id)) addError(draft.findings, 'id.duplicate', draft.yaml.placeOf(path), `"${id}" is there twice in this process.`);
+    seen.add(id);
+  };
+  const sameRule = (
+    exits: readonly { readonly criteria?: readonly { readonly id: string; readonly that: string }[] | undefined }[] | undefined,
+    path: Path,
+  ) => {
+    for (const [at, exit] of (exits ?? []).entries()) {
+      for (const [place, criterion] of (exit.criteria ?? []).entries()) {
+        const known = criteria.get(criterion.id);
+        if (known !== undefined && known !== criterion.that) {
+          const message = `"${criterion.id}" is another rule elsewhere in this process; give one of them another id.`;
+          addError(draft.findings, 'id.duplicate', draft.yaml.placeOf([...path, at, 'criteria', place, 'id']), message);
+        }
+        criteria.set(criterion.id, criterion.that);
+      }
+    }
+  };
+  sameRule(draft.text.anytime, ['anytime']);
+  for (const [at, stage] of draft.text.stages.entries()) {
+    once(stages, stage.id, ['stages', at, 'id']);
+    for (const [place, step] of (stage.steps ?? []).entries()) {
+      const path: Path = ['stages', at, 'steps', place];
+      once(steps, typeof step === 'string' ? step : step.id, typeof step === 'string' ? path : [...path, 'id']);
+    }
+    sameRule(stage.exits, ['stages', at, 'exits']);
+  }
+}
+
+/** Steps that wait for each other would never begin. */
+function checkStepOrder(draft: ProcessDraft, stages: readonly Stage[]): void {
+  const steps = new Map(stages.flatMap((stage) => stage.steps.map((step) => [step.id, step])));
+  const settled = new Set<string>();
+  for (const start of steps.values()) {
+    const waiting = [start.id];
+    const reached = new Set<string>();
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      for (const before of steps.get(id)?.after ?? []) {
+        if (before === start.id && before !== id && !settled.has(before)) {
+          addError(draft.findings, 'step.circle', start.place, `"${start.id}" waits for itself, by way of "${id}".`);
+          settled.add(start.id);
+        }
+        if (!reached.has(before)) waiting.push(before);
+        reached.add(before);
+      }
+    }
+  }
+}

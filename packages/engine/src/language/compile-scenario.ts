@@ -1,0 +1,178 @@
+import type { Draft } from './draft.ts';
+import { addError } from './finding.ts';
+import { didYouMean } from './near-name.ts';
+import type { Process, Scenario, ScenarioAct } from './playbook.ts';
+import { ACTIVITY_EVENTS } from './record-fields.ts';
+import type { ActText, ScenarioText } from './shapes.ts';
+import type { Path, YamlFile } from './yaml-file.ts';
+
+const ACTS = ['happened', 'answer', 'set', 'step', 'document', 'move'] as const;
+type ActKind = (typeof ACTS)[number];
+
+/** What may stand beside each act. */
+const BESIDE: Readonly<Record<ActKind, readonly string[]>> = {
+  happened: [],
+  answer: ['value', 'confidence'],
+  set: ['value'],
+  step: ['state', 'note'],
+  document: [],
+  move: ['reason', 'override'],
+};
+
+/** A scenario with every name in it checked against the playbook; null when its process is not there. */
+export function compileScenario(draft: Draft, processes: readonly Process[], text: ScenarioText, yaml: YamlFile): Scenario | null {
+  const process = processes.find((known) => known.id === text.process);
+  if (process === undefined) {
+    const ids = processes.map((known) => known.id);
+    addError(
+      draft.findings,
+      'process.unknown',
+      yaml.placeOf(['process']),
+      `There is no process "${text.process}".${didYouMean(text.process, ids)}`,
+    );
+    return null;
+  }
+  const names = scenarioNames(draft, process);
+  const check = (name: string, known: readonly string[], path: Path) => {
+    if (!known.includes(name))
+      addError(draft.findings, 'ref.unknown', yaml.placeOf(path), `There is no ${name}.${didYouMean(name, known)}`);
+  };
+  checkGiven(draft, text, process, yaml);
+  const when = text.when.flatMap((act, index) => compileAct(draft, act, names, yaml, ['when', index]));
+  if (text.then.stage !== undefined) check(text.then.stage, names.stages, ['then', 'stage']);
+  for (const [index, held] of (text.then['held-by'] ?? []).entries()) check(held, names.gates, ['then', 'held-by', index]);
+  if (text.then['next-step'] !== undefined) check(text.then['next-step'], names.next, ['then', 'next-step']);
+  return {
+    file: yaml.file,
+    name: text.scenario,
+    process: process.id,
+    given: Object.fromEntries(Object.entries(text.given ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
+    when,
+    then: {
+      stage: text.then.stage ?? null,
+      outcome: text.then.outcome ?? null,
+      heldBy: text.then['held-by'] ?? null,
+      nextStep: text.then['next-step'] ?? null,
+    },
+    place: yaml.placeOf(['scenario']),
+  };
+}
+
+interface ScenarioNames {
+  readonly stages: readonly string[];
+  readonly steps: readonly string[];
+  readonly answers: readonly string[];
+  readonly fields: readonly string[];
+  readonly gates: readonly string[];
+  readonly next: readonly string[];
+}
+
+function scenarioNames(draft: Draft, process: Process): ScenarioNames {
+  const stages = process.stages.map((stage) => stage.id);
+  const steps = process.stages.flatMap((stage) => stage.steps.map((step) => step.id));
+  const exits = process.stages.flatMap((stage) => stage.exits);
+  const gates = [
+    ...exits.flatMap((exit) => [...exit.needs, ...exit.criteria].map((part) => part.id)),
+    ...steps.map((step) => `step.${step}`),
+  ];
+  const fields = draft.fields.map((field) => field.ref).filter((ref) => ref.startsWith(`${process.kind}.`) || ref.startsWith('account.'));
+  const answers = draft.frameworks.flatMap((framework) => framework.elements.map((element) => element.ref));
+  return { stages, steps, answers, fields, gates, next: [...gates, ...steps, ...stages, ...fields] };
+}
+
+function checkGiven(draft: Draft, text: ScenarioText, process: Process, yaml: YamlFile): void {
+  const owners = { ...text.given, contacts: undefined, stakeholders: undefined };
+  for (const [owner, record] of Object.entries(owners)) {
+    if (record === undefined) continue;
+    if (owner !== process.kind && owner !== 'account') {
+      addError(
+        draft.findings,
+        'scenario.given',
+        yaml.placeOfKey(['given', owner]),
+        `"${process.id}" is about a ${process.kind}, not a ${owner}.`,
+      );
+      continue;
+    }
+    checkRecord(draft, owner, record, yaml, ['given', owner]);
+  }
+  for (const list of ['contacts', 'stakeholders'] as const) {
+    for (const [index, record] of (text.given?.[list] ?? []).entries())
+      checkRecord(draft, list.slice(0, -1), record, yaml, ['given', list, index]);
+  }
+}
+
+function checkRecord(draft: Draft, owner: string, record: object, yaml: YamlFile, path: Path): void {
+  const known = draft.fields.map((field) => field.ref).filter((ref) => ref.startsWith(`${owner}.`));
+  for (const name of Object.keys(record)) {
+    const ref = `${owner}.${name}`;
+    if (!known.includes(ref))
+      addError(draft.findings, 'ref.unknown', yaml.placeOfKey([...path, name]), `There is no ${ref}.${didYouMean(ref, known)}`);
+  }
+}
+
+function compileAct(draft: Draft, text: ActText, names: ScenarioNames, yaml: YamlFile, path: Path): ScenarioAct[] {
+  const written = ACTS.filter((kind) => text[kind] !== undefined);
+  const [kind] = written;
+  const place = yaml.placeOf(path);
+  if (kind === undefined || written.length > 1) {
+    addError(
+      draft.findings,
+      'scenario.act',
+      place,
+      `A line of a scenario is one of ${ACTS.join(', ')}; this one has ${written.length === 0 ? 'none' : written.join(' and ')}.`,
+    );
+    return [];
+  }
+  for (const key of Object.keys(text)) {
+    if (key === 'at' || key === kind || BESIDE[kind].includes(key)) continue;
+    addError(draft.findings, 'key.unknown', yaml.placeOfKey([...path, key]), `"${key}" says nothing about "${kind}".`);
+  }
+  const act = readAct(kind, text);
+  if (act === null) {
+    addError(draft.findings, 'key.missing', place, '"value" is missing here.', 'value: …');
+    return [];
+  }
+  const { name, known } = actName(act, names);
+  if (known !== null && !known.includes(name)) {
+    addError(draft.findings, 'ref.unknown', yaml.placeOf([...path, kind]), `There is no ${name}.${didYouMean(name, known)}`);
+  }
+  if (Number.isNaN(Date.parse(`${text.at}Z`)))
+    addError(draft.findings, 'value.format', yaml.placeOf([...path, 'at']), `"${text.at}" is not a time.`, 'at: 2026-03-02T09:00');
+  return [{ at: text.at, act, place }];
+}
+
+function readAct(kind: ActKind, text: ActText): ScenarioAct['act'] | null {
+  const { happened = '', answer = '', set = '', step = '', document = '', move = '', value } = text;
+  switch (kind) {
+    case 'happened':
+      return { kind, what: happened };
+    case 'answer':
+      return value === undefined ? null : { kind, ref: answer, value, confidence: text.confidence ?? null };
+    case 'set':
+      return value === undefined ? null : { kind, ref: set, value };
+    case 'step':
+      return { kind, step, state: text.state ?? 'done', note: text.note ?? null };
+    case 'document':
+      return { kind, document };
+    case 'move':
+      return { kind, to: move, reason: text.reason ?? null, override: text.override ?? null };
+  }
+}
+
+/** What an act names, and what it may; null where any id will do. */
+function actName(act: ScenarioAct['act'], names: ScenarioNames): { readonly name: string; readonly known: readonly string[] | null } {
+  switch (act.kind) {
+    case 'happened':
+      return { name: act.what, known: ACTIVITY_EVENTS };
+    case 'answer':
+      return { name: act.ref, known: names.answers };
+    case 'set':
+      return { name: act.ref, known: names.fields };
+    case 'step':
+      return { name: act.step, known: names.steps };
+    case 'document':
+      return { name: act.document, known: null };
+    case 'move':
+      return { name: act.to, known: names.stages };
+  }
+}
