@@ -1,0 +1,113 @@
+import { v7 } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import { appendDeltas } from '../../../platform/db/tally.ts';
+import { announceMany } from '../../../platform/events/announce.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { type Columns, columnsFor, type Setup } from '../columns.ts';
+import { type LineColumns, lineColumns, linesOf } from '../deal-lines.ts';
+import { RECORD_EVENTS } from '../events.ts';
+import { FIELDS, isProcessKind } from '../field-catalogue.ts';
+import { type InputOf, readInput, type Standing } from '../input.ts';
+import { plainInstant } from '../plain-time.ts';
+import { demand } from '../policy.ts';
+import { checkProductNames } from '../product-clash.ts';
+import { checkReferences } from '../queries/references.ts';
+import { fieldSetup } from '../queries/field-setup.ts';
+import { setFieldValues } from '../store-fields.ts';
+import { setLines } from '../store-lines.ts';
+import { type AnyRow, insertRows } from '../store-rows.ts';
+import { subjectOf } from '../subject.ts';
+import { deltasOf, foldDeltas } from '../tally-deltas.ts';
+import type { RecordKind } from '../tables.ts';
+import { knownValues, valuesOf } from '../values.ts';
+
+export interface NewRecord<K extends RecordKind> {
+  readonly input: InputOf[K];
+  /** Leads, deals and customers are never without a stage. */
+  readonly standing?: Standing;
+  /** When it came to be, for history; now unless said otherwise. */
+  readonly createdAt?: string | undefined;
+  /** Its id in the file or system it comes from. */
+  readonly outsideId?: string | null | undefined;
+}
+
+interface Draft {
+  readonly columns: Columns;
+  readonly lines: readonly LineColumns[] | undefined;
+}
+
+/**
+ * Creates records of one kind, up to 500 at once: one statement a table, however many.
+ *
+ * Needs: the right to write. Changes: the kind's table, custom values, lines, kept counts.
+ * Announces: `<kind>.created` for each. Refuses: `not-allowed`, `unknown-field`, `bad-value`, `taken` (products).
+ */
+export async function createRecords<K extends RecordKind>(ctx: Context, kind: K, records: readonly NewRecord<K>[]): Promise<AnyRow<K>[]> {
+  demand(ctx.actor, 'create', null);
+  const setup = await fieldSetup(ctx, kind);
+  const drafts = records.map((record) => draftOf(ctx, kind, record, setup));
+  await checkReferences(ctx, kind, drafts);
+  if (kind === 'product') await checkProductNames(ctx, drafts.map((draft) => draft.columns));
+  const rows = await insertRows(
+    ctx,
+    kind,
+    drafts.map((draft) => draft.columns),
+  );
+  await setFieldValues(ctx, rows, setup, true);
+  await setLines(ctx, drafts.flatMap(({ columns, lines }) => (lines === undefined ? [] : [{ id: String(columns['id']), lines }])));
+  await appendDeltas(ctx, foldDeltas(rows.flatMap((row) => deltasOf(kind, null, row))));
+  await announceMany(
+    ctx,
+    RECORD_EVENTS[kind].created,
+    rows.map((row) => ({
+      ...subjectOf(kind, row),
+      occurredAt: row.created_at,
+      payload: { name: row.name, values: knownValues(valuesOf(kind, row, setup)), ...stageOf(row) },
+    })),
+  );
+  return rows;
+}
+
+function draftOf<K extends RecordKind>(ctx: Context, kind: K, record: NewRecord<K>, setup: Setup): Draft {
+  const input = readInput(kind, 'create', record.input, setup.byKey);
+  const columns: Record<string, unknown> = { ...blank(ctx, kind, record), ...columnsFor(kind, input, null, setup) };
+  if (isProcessKind(kind)) Object.assign(columns, standingColumns(kind, record.standing));
+  if (input['ownerId'] === undefined && input['ownerName'] === undefined && kind !== 'product' && !ctx.history)
+    columns['owner_id'] = ctx.actor.id;
+  if (kind === 'account' && columns['kind'] === null) columns['kind'] = 'organisation';
+  const lines = kind === 'deal' ? linesOf(input['lines']) : undefined;
+  if (lines?.some((line) => line.unitPrice !== null)) columns['currency'] ??= setup.currency;
+  return { columns, lines: lines === undefined ? undefined : lineColumns(lines, String(columns['currency'] ?? setup.currency)) };
+}
+
+/** Every column a new row names, so that all rows of a statement name the same ones. */
+function blank<K extends RecordKind>(ctx: Context, kind: K, record: NewRecord<K>): Record<string, unknown> {
+  const createdAt = plainInstant(record.createdAt ?? ctx.now) ?? refuse('bad-value', 'Write the time of creation as ISO 8601 with its zone.');
+  const outside = record.outsideId ?? null;
+  if (outside !== null && outside.length > 300) refuse('bad-value', 'An id of another system has at most 300 characters.');
+  return {
+    ...Object.fromEntries(FIELDS[kind].filter((field) => field.write).map((field) => [field.column, null])),
+    workspace_id: ctx.workspace.id,
+    id: v7(),
+    version: 1,
+    created_at: createdAt,
+    updated_at: ctx.now,
+    created_by: ctx.actor.id,
+    owner_id: null,
+    owner_name: null,
+    fields: {},
+    outside_id: outside,
+    ...(kind === 'deal' ? { pushes: 0 } : {}),
+  };
+}
+
+function standingColumns(kind: RecordKind, standing: Standing | undefined): Columns {
+  if (standing === undefined) throw new Error(`a ${kind} is created with its stage`);
+  return { ...standing };
+}
+
+function stageOf(row: object): { stage?: { process: string; id: string; name: string; outcome: string | null } } {
+  if (!('process_id' in row && 'stage' in row && 'stage_name' in row && 'stage_outcome' in row)) return {};
+  const outcome = typeof row.stage_outcome === 'string' ? row.stage_outcome : null;
+  return { stage: { process: String(row.process_id), id: String(row.stage), name: String(row.stage_name), outcome } };
+}

@@ -1,0 +1,17 @@
+import type { Context } from '../../../platform/context.ts';
+import type { LineColumns } from '../deal-lines.ts';
+
+/** The lines of deals as they are kept, by deal, in their order. */
+export async function keptLines(ctx: Context, dealIds: readonly string[]): Promise<Map<string, LineColumns[]>> {
+  const byDeal = new Map<string, LineColumns[]>(dealIds.map((id) => [id, []]));
+  if (dealIds.length === 0) return byDeal;
+  const rows = await ctx.tx
+    .selectFrom('deal_lines')
+    .select(['deal_id', 'product_id', 'quantity_milli', 'unit_price_minor'])
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('deal_id', 'in', [...dealIds])
+    .orderBy('position')
+    .execute();
+  for (const { deal_id, ...line } of rows) byDeal.get(deal_id)?.push(line);
+  return byDeal;
+}

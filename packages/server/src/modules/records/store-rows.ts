@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Context } from '../../platform/context.ts';
+import { refuse } from '../../platform/refuse.ts';
+import type { Columns } from './columns.ts';
+import { type RecordKind, type RowOf, TABLE_OF } from './tables.ts';
+
+/** A row as both its type and a bag of columns, for code that serves every kind. */
+export type AnyRow<K extends RecordKind> = RowOf[K] & Columns;
+
+/** Inserts rows that all name the same columns in one statement; answers them in the same order. */
+export async function insertRows<K extends RecordKind>(ctx: Context, kind: K, rows: readonly Columns[]): Promise<AnyRow<K>[]> {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
+  const table = sql.table(TABLE_OF[kind]);
+  const { rows: inserted } = await sql<AnyRow<K>>`
+    insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, ${json(rows)}::jsonb) returning *`.execute(
+    ctx.tx,
+  );
+  const byId = new Map(inserted.map((row) => [row.id, row]));
+  return rows.map((row) => found(byId.get(String(row['id']))));
+}
+
+/** Sets the same columns of many rows, each to its own values, in one statement. Every row names its `id`. */
+export async function updateRows<K extends RecordKind>(ctx: Context, kind: K, rows: readonly Columns[]): Promise<AnyRow<K>[]> {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const table = sql.table(TABLE_OF[kind]);
+  const set = Object.keys(first)
+    .filter((column) => column !== 'id')
+    .map((column) => sql`${sql.ref(column)} = given.${sql.ref(column)}`);
+  const { rows: updated } = await sql<AnyRow<K>>`
+    update ${table} as r set ${sql.join(set)} from jsonb_populate_recordset(null::${table}, ${json(rows)}::jsonb) as given
+    where r.workspace_id = ${ctx.workspace.id} and r.id = given.id returning r.*`.execute(ctx.tx);
+  const byId = new Map(updated.map((row) => [row.id, row]));
+  return rows.map((row) => found(byId.get(String(row['id']))));
+}
+
+/**
+ * Locks living rows until the end of the act, in the order of their ids so that two acts never wait for each other.
+ *
+ * Refuses: `not-found` where one is not there, or belongs to another workspace.
+ */
+export async function lockRows<K extends RecordKind>(ctx: Context, kind: K, ids: readonly string[]): Promise<Map<string, AnyRow<K>>> {
+  const wanted = [...new Set(ids)];
+  const { rows } = await sql<AnyRow<K>>`
+    select * from ${sql.table(TABLE_OF[kind])}
+    where workspace_id = ${ctx.workspace.id} and id = any(${wanted}::uuid[]) and deleted_at is null order by id for update`.execute(ctx.tx);
+  if (rows.length !== wanted.length) refuse('not-found', `There is no such ${kind}.`);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The locked row of `lockRows`. */
+export async function lockRow<K extends RecordKind>(ctx: Context, kind: K, id: string): Promise<AnyRow<K>> {
+  return found((await lockRows(ctx, kind, [id])).get(id));
+}
+
+/** Sets columns of one locked row without counting a version. */
+export async function setColumns<K extends RecordKind>(ctx: Context, kind: K, id: string, columns: Columns): Promise<AnyRow<K>> {
+  const [row] = await updateRows(ctx, kind, [{ id, ...columns }]);
+  return found(row);
+}
+
+/** JSON text for `jsonb_populate_recordset`; bigints as digits. */
+function json(rows: readonly Columns[]): string {
+  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+}
+
+function found<T>(row: T | undefined): T {
+  if (row === undefined) throw new Error('a row vanished between writing and reading it');
+  return row;
+}
