@@ -138,6 +138,10 @@ describe('its reasons', () => {
     expect(codes(found)).toEqual(expected);
   });
 
+  it('an optional step without a date says that it is optional', () => {
+    expect(codes(next({ steps: [aStep('someday')], exits: [anExit('propose', { criteria: [aCriterion('never', NO)] })] }))).toEqual(['step.optional']);
+  });
+
   it('count what the step brings, and name it', () => {
     const found = next({
       steps: [aStep('call', { required: true, asks: ['meddic.pain', 'meddic.metrics'] })],

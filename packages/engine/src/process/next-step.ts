@@ -65,7 +65,7 @@ function stepNext(situation: Situation, ahead: Ahead, step: GuideStep): NextStep
     kind: 'step',
     ref: step.id,
     title: step.title,
-    because,
+    because: because.length > 0 ? because : [reason('step.optional')],
     dueAt: step.dueAt,
     fill: { kind: 'step', ref: step.id },
   });
