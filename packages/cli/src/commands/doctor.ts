@@ -1,0 +1,27 @@
+import { mayStart } from '../doctor/may-start.ts';
+import { inspectDatabase } from '../doctor/inspect-database.ts';
+import type { Finding } from '../doctor/finding.ts';
+import type { Command } from '../command.ts';
+import { settings } from '../settings.ts';
+import { table } from '../table.ts';
+
+export const doctor: Command = {
+  usage: [
+    'Usage: dealwright doctor [--json]',
+    '',
+    'Looks at this machine and the database and says what is wrong or unsafe. Works beside a running server.',
+    'Ends with 0 when all is well or only worth knowing, with 2 when something is unsafe.',
+    '',
+    '  --json   answer {"safe": true, "checks": [{"name", "state": "ok|warning|unsafe", "detail"}]}',
+  ].join('\n'),
+  options: {},
+  async run() {
+    const { config, log } = settings('errors');
+    const checks: Finding[] = [...mayStart(config)];
+    // A database is only opened where it can be: the sentence why not stands above already.
+    if (checks.every((check) => check.state !== 'unsafe')) checks.push(...(await inspectDatabase(config, log)));
+    const safe = checks.every((check) => check.state !== 'unsafe');
+    const rows = checks.map((check) => [check.state, check.name, check.detail]);
+    return { code: safe ? 0 : 2, json: { safe, checks }, text: table(rows) };
+  },
+};
