@@ -22,9 +22,9 @@ export function moduleFiles(given: NewModule): Record<string, string> {
   };
 }
 
-/** `room-visit` is kept in `room_visits`. */
-export function tableOf(noun: string): string {
-  return `${noun.replaceAll('-', '_')}s`;
+/** The module `room-visits` keeps its things in the table `room_visits`. */
+export function tableOf(name: string): string {
+  return name.replaceAll('-', '_');
 }
 
 const ROUTES = `import type { Served } from '../../platform/http/served.ts';
@@ -40,7 +40,7 @@ What a ${spoken(noun)} is to the people who use it, in two sentences.
 
 ## Owns
 
-\`${tableOf(noun)}\`: one row for each ${spoken(noun)} of a workspace. Only \`store.ts\` writes it.
+\`${tableOf(name)}\`: one row for each ${spoken(noun)} of a workspace. Only \`store.ts\` writes it.
 
 ## Promises
 
@@ -86,21 +86,21 @@ export function demandWrite(actor: Actor): void {
 `;
 }
 
-function store({ noun }: NewModule): string {
+function store({ name, noun }: NewModule): string {
   return `import type { Insertable } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import type { ${pascal(noun)}Table } from './tables.ts';
 
 export async function insert${pascal(noun)}(ctx: Context, row: Omit<Insertable<${pascal(noun)}Table>, 'workspace_id'>): Promise<void> {
   await ctx.tx
-    .insertInto('${tableOf(noun)}')
+    .insertInto('${tableOf(name)}')
     .values({ workspace_id: ctx.workspace.id, ...row })
     .execute();
 }
 `;
 }
 
-function tables({ noun }: NewModule): string {
+function tables({ name, noun }: NewModule): string {
   return `import type { Generated } from 'kysely';
 import type { Instant } from '../../platform/db/tables.ts';
 
@@ -115,14 +115,14 @@ export interface ${pascal(noun)}Table {
 
 declare module '../../platform/db/schema.ts' {
   interface Tables {
-    ${tableOf(noun)}: ${pascal(noun)}Table;
+    ${tableOf(name)}: ${pascal(noun)}Table;
   }
 }
 `;
 }
 
 function migration({ name, noun }: NewModule): string {
-  const table = tableOf(noun);
+  const table = tableOf(name);
   const columns = 'version integer not null default 1, name text not null, created_at timestamptz not null, created_by uuid';
   return `import { tenantTable } from './tenant-table.ts';
 

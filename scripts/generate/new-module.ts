@@ -17,7 +17,7 @@ export function newModule(at: string, given: readonly string[]): string {
   const tree = readSourceTree(at);
   const wanted = { name, noun, migration: nextMigration(tree) };
   writeFiles(at, moduleFiles(wanted), registrations(wanted, layer, tree));
-  return `Module ${name} is in place, with the table ${tableOf(noun)}.
+  return `Module ${name} is in place, with the table ${tableOf(name)}.
 Next:
   1. Say in packages/server/src/modules/${name}/README.md what it owns and promises.
   2. Put its columns into tables.ts and into migration ${wanted.migration}.
