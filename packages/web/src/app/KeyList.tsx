@@ -9,9 +9,9 @@ export function KeyList({ onClose }: { onClose: () => void }) {
   const keys = [...new Map(boundKeys().map((act) => [act.keys, act.label])).entries()];
   return (
     <Dialog open onClose={onClose} title={t('keyList')} note={t('keyListNote')}>
-      <dl className="kv keylist">
+      <dl className="pairs keylist">
         {keys.map(([key, label]) => (
-          <div key={key} className="kvrow">
+          <div key={key} className="pairsrow">
             <dt>
               {shown(key)
                 .split(' ')

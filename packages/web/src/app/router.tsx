@@ -36,7 +36,7 @@ const signedIn = createRoute({
       return { me: await queryClient.ensureQueryData(meQuery) };
     } catch (failure) {
       if (isProblem(failure, 'not-signed-in'))
-        throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+        redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href }, throw: true });
       throw failure;
     }
   },
@@ -53,9 +53,7 @@ const shell = createRoute({
   getParentRoute: () => signedIn,
   id: 'shell',
   beforeLoad: ({ context }) => {
-    const session = sessionOf(context.me);
-    if (session === null) throw redirect({ to: '/welcome' });
-    return { session };
+    if (sessionOf(context.me) === null) redirect({ to: '/welcome', throw: true });
   },
   component: Shell,
 });
@@ -63,7 +61,7 @@ const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/today' });
+    redirect({ to: '/today', throw: true });
   },
 });
 
@@ -191,6 +189,10 @@ const log = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
+  validateSearch: (search: Record<string, unknown>): { section?: string } => {
+    const section = text(search['section']);
+    return section === undefined ? {} : { section };
+  },
   component: lazyRouteComponent(() => import('../modules/workspace/SettingsPage.tsx'), 'SettingsPage'),
 });
 

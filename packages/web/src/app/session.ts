@@ -17,17 +17,17 @@ export const meQuery = {
     const first = me.workspaces[0];
     if (me.workspace !== null || first === undefined) return me;
     chooseWorkspace(first.id);
-    return await api(getMe);
+    return api(getMe);
   },
 };
 
 async function askMe(): Promise<Me> {
   try {
-    return await api(getMe);
+    return api(getMe);
   } catch (failure) {
     if (!isProblem(failure, 'workspace-mismatch') && !isProblem(failure, 'not-found') && !isProblem(failure, 'not-allowed')) throw failure;
     chooseWorkspace(null);
-    return await api(getMe);
+    return api(getMe);
   }
 }
 

@@ -6,14 +6,10 @@ import { t } from './messages.ts';
 /** What people type, `12.500,00` or `12,500` or `€ 12 500`, as exact decimal text. Shape: `12500.00`; `undefined` if it is no amount. */
 export function amountFrom(typed: string): string | undefined {
   const bare = typed.replaceAll(/[\s'’\u00a0\u202f\p{Sc}]/gu, '');
-  const last = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'));
-  const tail = bare.length - last - 1;
-  const marks = bare.replaceAll(/[^.,]/g, '');
-  // One kind of mark with three digits after it groups thousands; otherwise the last mark is the point.
-  const grouped = last >= 0 && new Set(marks).size === 1 && tail === 3;
-  const whole =
-    last < 0 || grouped ? bare.replaceAll(/[.,]/g, '') : `${bare.slice(0, last).replaceAll(/[.,]/g, '')}.${bare.slice(last + 1)}`;
-  return /^-?\d{1,15}(\.\d{1,4})?$/.test(whole) ? whole : undefined;
+  // Marks with three digits after each group thousands; any other single mark is the point.
+  if (/^-?[1-9]\d{0,2}(,\d{3})+(\.\d{1,4})?$/.test(bare)) return bare.replaceAll(',', '');
+  if (/^-?[1-9]\d{0,2}(\.\d{3})+(,\d{1,4})?$/.test(bare)) return bare.replaceAll('.', '').replace(',', '.');
+  return /^-?\d{1,15}([.,]\d{1,4})?$/.test(bare) ? bare.replace(',', '.') : undefined;
 }
 
 export interface MoneyInputProps extends FieldProps {

@@ -7,7 +7,6 @@ export const t = translator({
   clear: 'Clear',
   optional: 'optional',
   nothingFound: 'Nothing found',
-  keepTyping: 'Type to search',
   loadMore: 'Load more',
   shown: { one: '{n} shown', other: '{n} shown' },
   shownOf: '{n} of {of}',

@@ -1,3 +1,100 @@
+import type { Account } from '@dealwright/contract/records';
+import { account as accountShape, changeAccount, getAccount, listAccounts, removeAccount } from '@dealwright/contract/records';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { api, queryOf } from '../../app/api.ts';
+import { invalidate, queryClient } from '../../app/query-client.ts';
+import { useSession } from '../../app/session.ts';
+import { count, money } from '../../ui/format.ts';
+import { OrUnknown, Unknown } from '../../ui/Unknown.tsx';
+import { accountBody, accountDraft, accountSpecs } from './forms/account-form.ts';
+import { t } from './messages.ts';
+import { useCustomDetails } from './one/custom-details.tsx';
+import { Deals } from './one/Deals.tsx';
+import { History } from './one/History.tsx';
+import { lastActor } from './one/last-actor.ts';
+import { OneFault } from './one/OneFault.tsx';
+import { People } from './one/People.tsx';
+import { picked } from './one/picked.ts';
+import { RecordForm } from './one/RecordForm.tsx';
+import { RecordFrame } from './one/RecordFrame.tsx';
+
+const KINDS = { organisation: t('organisation'), household: t('household'), person: t('person') } as const;
+
 export function AccountPage() {
-  return null;
+  const { id } = useParams({ from: '/signed-in/shell/accounts/$id' });
+  const found = useQuery(queryOf(getAccount, { params: { id } }));
+  return found.data ? <Loaded key={id} account={found.data} /> : <OneFault query={found} />;
+}
+
+function Loaded({ account }: { account: Account }) {
+  const { id } = account;
+  const navigate = useNavigate();
+  const own = useCustomDetails('account', account.fields);
+  const { workspace } = useSession();
+  const key = queryOf(getAccount, { params: { id } }).queryKey;
+  const details = [
+    { label: t('kind'), value: KINDS[account.kind] },
+    { label: t('industry'), value: <OrUnknown>{account.industry}</OrUnknown> },
+    { label: t('website'), value: account.website === null ? <Unknown /> : <Website address={account.website} /> },
+    { label: t('phone'), value: account.phone === null ? <Unknown /> : <a href={`tel:${account.phone}`}>{account.phone}</a> },
+    { label: t('city'), value: <OrUnknown>{[account.city, account.country].filter(Boolean).join(', ')}</OrUnknown> },
+    { label: t('employees'), value: account.employees === null ? <Unknown /> : count(account.employees) },
+    {
+      label: t('revenue'),
+      value: account.revenue === null || account.currency === null ? <Unknown /> : money(account.revenue, account.currency),
+    },
+    { label: t('foundedYear'), value: <OrUnknown>{account.foundedYear === null ? null : String(account.foundedYear)}</OrUnknown> },
+    { label: t('owner'), value: <OrUnknown>{account.owner?.name}</OrUnknown> },
+    ...own,
+  ];
+  return (
+    <RecordFrame
+      name={account.name}
+      list={{ to: '/accounts', label: t('accounts') }}
+      details={details}
+      remove={() => api(removeAccount, { params: { id }, headers: { 'If-Match': `"${account.version}"` } })}
+      onRemoved={() => void invalidate(listAccounts).then(() => navigate({ to: '/accounts' }))}
+      form={(close) => (
+        <RecordForm
+          specs={accountSpecs}
+          base={{ currency: workspace.currency, ...accountDraft(account) }}
+          version={account.version}
+          save={async (draft, changed, version) => {
+            const keys = changed.includes('revenue') ? [...changed, 'currency'] : changed;
+            queryClient.setQueryData(
+              key,
+              await api(changeAccount, { params: { id }, body: { ...picked(accountBody(draft), keys), version } }),
+            );
+            await invalidate(listAccounts);
+          }}
+          current={async (problem) => {
+            const now = accountShape.safeParse(problem['current']);
+            return now.success ? { theirs: accountDraft(now.data), version: now.data.version, who: await lastActor('accounts', id) } : null;
+          }}
+          onTheirs={() => {
+            close();
+            void queryClient.invalidateQueries({ queryKey: key });
+          }}
+          onDone={close}
+        />
+      )}
+      aside={<People account={{ id, name: account.name }} />}
+    >
+      <Deals account={{ id, name: account.name }} />
+      <History kind="accounts" id={id} />
+    </RecordFrame>
+  );
+}
+
+/** Only addresses of the web become links. */
+function Website({ address }: { address: string }) {
+  const href = /^https?:\/\//i.test(address) ? address : `https://${address}`;
+  return URL.canParse(href) ? (
+    <a href={href} target="_blank" rel="noreferrer noopener">
+      {address}
+    </a>
+  ) : (
+    <>{address}</>
+  );
 }

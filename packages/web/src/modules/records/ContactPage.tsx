@@ -1,3 +1,86 @@
+import type { Contact } from '@dealwright/contract/records';
+import { changeContact, contact as contactShape, getContact, listContacts, removeContact } from '@dealwright/contract/records';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { api, queryOf } from '../../app/api.ts';
+import { invalidate, queryClient } from '../../app/query-client.ts';
+import { RecordLink } from '../../app/RecordLink.tsx';
+import { OrUnknown, Unknown } from '../../ui/Unknown.tsx';
+import { contactBody, contactDraft, contactSpecs } from './forms/contact-form.ts';
+import { t } from './messages.ts';
+import { useCustomDetails } from './one/custom-details.tsx';
+import { Deals } from './one/Deals.tsx';
+import { History } from './one/History.tsx';
+import { lastActor } from './one/last-actor.ts';
+import { OneFault } from './one/OneFault.tsx';
+import { People } from './one/People.tsx';
+import { picked } from './one/picked.ts';
+import { RecordForm } from './one/RecordForm.tsx';
+import { RecordFrame } from './one/RecordFrame.tsx';
+
 export function ContactPage() {
-  return null;
+  const { id } = useParams({ from: '/signed-in/shell/contacts/$id' });
+  const found = useQuery(queryOf(getContact, { params: { id } }));
+  return found.data ? <Loaded key={id} contact={found.data} /> : <OneFault query={found} />;
+}
+
+function Loaded({ contact }: { contact: Contact }) {
+  const { id, account } = contact;
+  const navigate = useNavigate();
+  const own = useCustomDetails('contact', contact.fields);
+  const key = queryOf(getContact, { params: { id } }).queryKey;
+  const details = [
+    {
+      label: t('account'),
+      value:
+        account === null ? (
+          <Unknown />
+        ) : (
+          <RecordLink kind="account" id={account.id} className="link">
+            {account.name}
+          </RecordLink>
+        ),
+    },
+    { label: t('jobTitle'), value: <OrUnknown>{contact.jobTitle}</OrUnknown> },
+    { label: t('email'), value: contact.email === null ? <Unknown /> : <a href={`mailto:${contact.email}`}>{contact.email}</a> },
+    { label: t('phone'), value: contact.phone === null ? <Unknown /> : <a href={`tel:${contact.phone}`}>{contact.phone}</a> },
+    { label: t('owner'), value: <OrUnknown>{contact.owner?.name}</OrUnknown> },
+    ...own,
+  ];
+  return (
+    <RecordFrame
+      name={contact.name}
+      list={{ to: '/contacts', label: t('contacts') }}
+      details={details}
+      remove={() => api(removeContact, { params: { id }, headers: { 'If-Match': `"${contact.version}"` } })}
+      onRemoved={() => void invalidate(listContacts).then(() => navigate({ to: '/contacts' }))}
+      form={(close) => (
+        <RecordForm
+          specs={contactSpecs}
+          base={contactDraft(contact)}
+          version={contact.version}
+          save={async (draft, changed, version) => {
+            queryClient.setQueryData(
+              key,
+              await api(changeContact, { params: { id }, body: { ...picked(contactBody(draft), changed), version } }),
+            );
+            await invalidate(listContacts);
+          }}
+          current={async (problem) => {
+            const now = contactShape.safeParse(problem['current']);
+            return now.success ? { theirs: contactDraft(now.data), version: now.data.version, who: await lastActor('contacts', id) } : null;
+          }}
+          onTheirs={() => {
+            close();
+            void queryClient.invalidateQueries({ queryKey: key });
+          }}
+          onDone={close}
+        />
+      )}
+      aside={account === null ? undefined : <People account={account} />}
+    >
+      {account === null ? null : <Deals account={account} />}
+      <History kind="contacts" id={id} />
+    </RecordFrame>
+  );
 }

@@ -1,18 +1,9 @@
-export function LeadsPage() {
-  return null;
-}
-export function DealsPage() {
-  return null;
-}
-export function CustomersPage() {
-  return null;
-}
-export function AccountsPage() {
-  return null;
-}
-export function ContactsPage() {
-  return null;
-}
-export function ProductsPage() {
-  return null;
-}
+import { accountsDef, contactsDef, customersDef, dealsDef, leadsDef, productsDef } from './lists/defs.tsx';
+import { ListPage } from './lists/ListPage.tsx';
+
+export const LeadsPage = () => <ListPage def={leadsDef} />;
+export const DealsPage = () => <ListPage def={dealsDef} />;
+export const CustomersPage = () => <ListPage def={customersDef} />;
+export const AccountsPage = () => <ListPage def={accountsDef} />;
+export const ContactsPage = () => <ListPage def={contactsDef} />;
+export const ProductsPage = () => <ListPage def={productsDef} />;

@@ -1,3 +1,37 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { PageHead } from '../../app/PageHead.tsx';
+import { ApiKeys } from './ApiKeys.tsx';
+import { Appearance } from './Appearance.tsx';
+import { FieldCatalogue } from './FieldCatalogue.tsx';
+import { Members } from './Members.tsx';
+import { t } from './messages.ts';
+import { WorkspaceForm } from './WorkspaceForm.tsx';
+
+const SECTIONS = [
+  { id: 'workspace', label: t('workspace'), show: WorkspaceForm },
+  { id: 'members', label: t('members'), show: Members },
+  { id: 'api-keys', label: t('apiKeys'), show: ApiKeys },
+  { id: 'fields', label: t('fields'), show: FieldCatalogue },
+  { id: 'appearance', label: t('appearance'), show: Appearance },
+] as const;
+
 export function SettingsPage() {
-  return null;
+  const { section } = useSearch({ from: '/signed-in/shell/settings' });
+  const current = SECTIONS.find((one) => one.id === section) ?? SECTIONS[0];
+  const Show = current.show;
+  return (
+    <>
+      <PageHead title={t('settings')} />
+      <nav className="subnav" aria-label={t('sections')}>
+        {SECTIONS.map((one) => (
+          <Link key={one.id} to="/settings" search={{ section: one.id }} aria-current={one === current ? 'page' : undefined}>
+            {one.label}
+          </Link>
+        ))}
+      </nav>
+      <div className="page">
+        <Show />
+      </div>
+    </>
+  );
 }
