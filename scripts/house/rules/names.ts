@@ -32,6 +32,7 @@ export const names: HouseRule = {
       'packages/engine/src/base/working-time.ts': '',
       'packages/engine/src/base/working-time.test.ts': '',
       'packages/web/src/ui/DateField.tsx': `export function DateField() { return null; }`,
+      'packages/web/src/ui/DateField.test.ts': '',
       'packages/web/src/app/main.tsx': `start();`,
       'packages/server/src/migrations/0001-first.ts': '',
       'packages/server/src/platform/http/handler.ts': `export const handler = 1;`,
@@ -51,7 +52,7 @@ function checkPath(path: string): Finding[] {
   const at = (message: string): Finding => ({ path, line: 1, message });
   const found: Finding[] = [];
   for (const folder of parts) if (!isKebab(folder)) found.push(at(`folder ${folder} is not kebab-case`));
-  const component = file.endsWith('.tsx') && /^[A-Z][A-Za-z0-9]*$/.test(stem);
+  const component = /\.tsx$|\.test\.ts$/.test(file) && /^[A-Z][A-Za-z0-9]*$/.test(stem);
   if (!component && !isKebab(stem) && !/^[A-Z]+$/.test(stem)) found.push(at(`${file} is not kebab-case`));
   for (const part of [...parts, stem]) if (EMPTY_WORD.test(part)) found.push(at(`“${part}” says nothing; name what is in it`));
   return found;
