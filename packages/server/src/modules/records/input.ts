@@ -19,15 +19,11 @@ export interface InputOf {
   product: BodyIn<typeof shapes.createProduct>;
 }
 
-/** What a change may name, by kind. Custom fields stand under `fields`, or by their bare key. */
-export interface ChangesOf {
-  lead: BodyIn<typeof shapes.changeLead>;
-  deal: BodyIn<typeof shapes.changeDeal>;
-  customer: BodyIn<typeof shapes.changeCustomer>;
-  account: BodyIn<typeof shapes.changeAccount>;
-  contact: BodyIn<typeof shapes.changeContact>;
-  product: BodyIn<typeof shapes.changeProduct>;
-}
+/**
+ * Changed fields by name, as the contract's change of that kind has them; custom ones stand under `fields` or by their bare key.
+ * Fills of a process name fields only when they run, hence the open type: every door's values are read by `readInput`.
+ */
+export type Changes = Readonly<Record<string, unknown>>;
 
 /** Where a record that runs a process stands. */
 export interface Standing {

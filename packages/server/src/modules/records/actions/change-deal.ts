@@ -1,10 +1,10 @@
 import type { Context } from '../../../platform/context.ts';
-import type { ChangesOf } from '../input.ts';
+import type { Changes } from '../input.ts';
 import type { RowOf } from '../tables.ts';
 import { changeRecords } from './change-records.ts';
 
 /** Changes one deal; `version` null takes it as it is. Announces: `deal.changed`. Refuses: as `changeRecords`. */
-export async function changeDeal(ctx: Context, id: string, changes: ChangesOf['deal'], version: number | null): Promise<RowOf['deal']> {
+export async function changeDeal(ctx: Context, id: string, changes: Changes, version: number | null): Promise<RowOf['deal']> {
   const [changed] = await changeRecords(ctx, 'deal', [{ id, changes, version }]);
   if (changed === undefined) throw new Error('one change in, one row out');
   return changed.row;

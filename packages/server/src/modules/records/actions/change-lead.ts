@@ -1,10 +1,10 @@
 import type { Context } from '../../../platform/context.ts';
-import type { ChangesOf } from '../input.ts';
+import type { Changes } from '../input.ts';
 import type { RowOf } from '../tables.ts';
 import { changeRecords } from './change-records.ts';
 
 /** Changes one lead; `version` null takes it as it is. Announces: `lead.changed`. Refuses: as `changeRecords`. */
-export async function changeLead(ctx: Context, id: string, changes: ChangesOf['lead'], version: number | null): Promise<RowOf['lead']> {
+export async function changeLead(ctx: Context, id: string, changes: Changes, version: number | null): Promise<RowOf['lead']> {
   const [changed] = await changeRecords(ctx, 'lead', [{ id, changes, version }]);
   if (changed === undefined) throw new Error('one change in, one row out');
   return changed.row;

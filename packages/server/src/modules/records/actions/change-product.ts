@@ -1,10 +1,10 @@
 import type { Context } from '../../../platform/context.ts';
-import type { ChangesOf } from '../input.ts';
+import type { Changes } from '../input.ts';
 import type { RowOf } from '../tables.ts';
 import { changeRecords } from './change-records.ts';
 
 /** Changes one product; `version` null takes it as it is. Announces: `product.changed`. Refuses: as `changeRecords`. */
-export async function changeProduct(ctx: Context, id: string, changes: ChangesOf['product'], version: number | null): Promise<RowOf['product']> {
+export async function changeProduct(ctx: Context, id: string, changes: Changes, version: number | null): Promise<RowOf['product']> {
   const [changed] = await changeRecords(ctx, 'product', [{ id, changes, version }]);
   if (changed === undefined) throw new Error('one change in, one row out');
   return changed.row;

@@ -5,7 +5,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import { type Columns, columnsFor, type Setup } from '../columns.ts';
 import { type LineColumns, lineColumns, linesOf, lineValues } from '../deal-lines.ts';
 import { RECORD_EVENTS } from '../events.ts';
-import { type ChangesOf, readInput } from '../input.ts';
+import { type Changes as Input, readInput } from '../input.ts';
 import { digitsOf } from '../money.ts';
 import { demand } from '../policy.ts';
 import { keptLines } from '../queries/deal-lines.ts';
@@ -23,7 +23,7 @@ import { type Changes, changesBetween, valuesOf } from '../values.ts';
 
 export interface RecordChange<K extends RecordKind> {
   readonly id: string;
-  readonly changes: ChangesOf[K];
+  readonly changes: Input;
   /** What the caller saw; null takes the record as it is. */
   readonly version?: number | null | undefined;
 }
