@@ -1,5 +1,5 @@
 import type { Plain, Reason, ReasonValue } from '../base/reason.ts';
-import type { Rule } from '../language/playbook.ts';
+import type { Rule, Scope } from '../language/playbook.ts';
 import type { Case } from './case.ts';
 import { valueAt } from './value-at.ts';
 
@@ -10,12 +10,13 @@ export function reason(code: string, params: Reason['params'] = {}): Reason {
 
 /**
  * What a rule looked at: its text, the names it reads, and for each name the value, and for answers since when and confirmed by whom.
+ * A framework it scores is shown as its score.
  * Shape: `{ rule, refs, 'deal.amount': '1000.00', 'meddic.pain.at': …, 'meddic.pain.by': 'buyer' }`; lists and objects are left out.
  */
-export function explainRule(subject: Case, rule: Rule): Reason['params'] {
+export function explainRule(subject: Case, rule: Rule, scope: Scope): Reason['params'] {
   const params: Record<string, ReasonValue> = { rule: rule.text, refs: rule.refs };
   for (const ref of rule.refs) {
-    const value = scalar(valueAt(subject, ref));
+    const value = scalar(seenBy(subject, ref, scope));
     if (value !== undefined) params[ref] = value;
     const answer = subject.answers[ref];
     if (answer === undefined) continue;
@@ -23,6 +24,17 @@ export function explainRule(subject: Case, rule: Rule): Reason['params'] {
     params[`${ref}.by`] = answer.confirmedBy;
   }
   return params;
+}
+
+function seenBy(subject: Case, ref: string, scope: Scope): Plain {
+  if (ref in subject.playbook.frameworks) return scope.score(ref);
+  const direct = scope.values.get(ref);
+  if (direct !== undefined) return direct;
+  return ref.startsWith('step.') ? stepTruth(scope.values.get('step'), ref.slice('step.'.length)) : valueAt(subject, ref);
+}
+
+function stepTruth(steps: Plain | undefined, id: string): boolean {
+  return typeof steps === 'object' && steps !== null && Object.entries(steps).some(([step, counts]) => step === id && counts === true);
 }
 
 function scalar(value: Plain): ReasonValue | undefined {

@@ -99,6 +99,13 @@ describe('criteria are free conditions', () => {
     expect(unmet?.params).toMatchObject({ 'meddic.pain': 'none', 'meddic.pain.at': MONDAY, 'meddic.pain.by': 'buyer' });
   });
 
+  it('shows a framework by its score, a step by whether it counts', () => {
+    const rule = aRule('score("meddic") >= 0.5 && step.call && deal.closesOn > today', () => false, ['meddic', 'step.call', 'today']);
+    const answers = { 'meddic.pain': anAnswer('Lost hours', { confidence: 0.5 }), 'meddic.economicBuyer': anAnswer(' ') };
+    const [unmet] = ask({ criteria: [aCriterion('ready', rule)] }, { answers }, { steps: [aStep('call')] });
+    expect(unmet?.params).toMatchObject({ meddic: 0.125, 'step.call': false, today: '2026-03-03' });
+  });
+
   it('unknown closes, names what is missing and opens it', () => {
     const [unmet] = ask({ criteria: [aCriterion('big', unknown)] });
     expect(unmet).toMatchObject({ code: 'criterion.unknown', fill: { kind: 'field', ref: 'deal.amount' } });

@@ -98,7 +98,7 @@ function unmetOfCriterion(situation: Situation, stage: Stage, criterion: Criteri
     id,
     level,
     code: `criterion.${verdict.kind}`,
-    params: { ...explainRule(situation.subject, criterion.that), ...verdictParams(verdict) },
+    params: { ...explainRule(situation.subject, criterion.that, situation.scope), ...verdictParams(verdict) },
     because,
     fill: criterion.fill ?? (firstMissing === undefined ? null : fillOf(situation.subject.playbook, firstMissing)),
     override,

@@ -139,7 +139,9 @@ describe('its reasons', () => {
   });
 
   it('an optional step without a date says that it is optional', () => {
-    expect(codes(next({ steps: [aStep('someday')], exits: [anExit('propose', { criteria: [aCriterion('never', NO)] })] }))).toEqual(['step.optional']);
+    expect(codes(next({ steps: [aStep('someday')], exits: [anExit('propose', { criteria: [aCriterion('never', NO)] })] }))).toEqual([
+      'step.optional',
+    ]);
   });
 
   it('count what the step brings, and name it', () => {
