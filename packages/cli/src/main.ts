@@ -35,11 +35,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       return 0;
     }
     const answer = await called(command, rest);
-    tell(answer, json);
+    tell(answer, json, process.stdout);
     return answer.code;
   } catch (error) {
     const answer = failure(error, name, entry !== undefined);
-    tell(answer, json);
+    tell(answer, json, process.stderr);
     return answer.code;
   }
 }
@@ -63,9 +63,10 @@ function parsed(command: Command, rest: readonly string[]) {
   }
 }
 
-function tell(answer: Answer, json: boolean): void {
+/** An answer, also one that finds fault, is output; why there is no answer is told on standard error. */
+function tell(answer: Answer, json: boolean, people: NodeJS.WriteStream): void {
   if (json) process.stdout.write(`${JSON.stringify(answer.json)}\n`);
-  else if (answer.text !== '') (answer.code === 0 ? process.stdout : process.stderr).write(`${answer.text}\n`);
+  else if (answer.text !== '') people.write(`${answer.text}\n`);
 }
 
 /** A refusal is told in its own words; a fault with its place when `LOG_LEVEL=debug` asks for it. */

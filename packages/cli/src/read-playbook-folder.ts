@@ -6,25 +6,25 @@ import { WrongCall } from './command.ts';
 const MOST_FILES = 500;
 const LARGEST_BYTES = 1_000_000;
 
-/** The text of a playbook folder. Errors: WrongCall when it is none, or far larger than any playbook. */
+/** The text of a playbook folder: its YAML, and the Markdown that guides refer to. Errors: WrongCall when it is none, or far larger than any playbook. */
 export function readPlaybookFolder(folder: string): PlaybookFiles {
   const stats = statSync(folder, { throwIfNoEntry: false });
   if (stats === undefined) throw new WrongCall(`There is no folder ${folder}.`);
   if (!stats.isDirectory()) throw new WrongCall(`${folder} is a file; name the playbook's folder.`);
-  const names = yamlIn(folder, folder);
+  const names = textsIn(folder, folder);
   if (!names.includes('playbook.yaml')) throw new WrongCall(`${folder} holds no playbook.yaml.`);
   return Object.fromEntries(names.map((name) => [name, textOf(join(folder, name))]));
 }
 
 /** Folders whose name begins with a dot belong to other tools. */
-function yamlIn(folder: string, root: string): string[] {
+function textsIn(folder: string, root: string): string[] {
   const names: string[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-    if (entry.isDirectory()) names.push(...yamlIn(path, root));
-    else if (entry.isFile() && /\.ya?ml$/.test(entry.name)) names.push(relative(root, path).split(sep).join('/'));
-    if (names.length > MOST_FILES) throw new WrongCall(`${root} holds more than ${MOST_FILES} YAML files; name the playbook's own folder.`);
+    if (entry.isDirectory()) names.push(...textsIn(path, root));
+    else if (entry.isFile() && /\.(ya?ml|md)$/.test(entry.name)) names.push(relative(root, path).split(sep).join('/'));
+    if (names.length > MOST_FILES) throw new WrongCall(`${root} holds more than ${MOST_FILES} files; name the playbook's own folder.`);
   }
   return names.toSorted();
 }

@@ -1,7 +1,4 @@
 import type { Finding, PlaybookFiles } from '@dealwright/engine/language/playbook';
-import { compilePlaybook } from '@dealwright/engine/language/compile-playbook';
-import { printFinding } from '@dealwright/engine/language/finding';
-import { runScenarios } from '@dealwright/engine/process/run-scenarios';
 import type { ScenariosRun } from '@dealwright/engine/process/run-scenarios';
 import type { Answer, Command } from '../command.ts';
 import { WrongCall } from '../command.ts';
@@ -22,27 +19,39 @@ export const playbook: Command = {
     '           test: the same and "scenarios": [{"file", "name", "passed", "failures"}], "unexercised": {"exits", "criteria"}',
   ].join('\n'),
   options: {},
-  run: (call) => {
+  async run(call) {
     const [verb, folder, ...more] = call.words;
     if (verb !== 'check' && verb !== 'test') throw new WrongCall('Say "playbook check DIR" or "playbook test DIR".');
     if (folder === undefined || more.length > 0) throw new WrongCall(`Name one folder: playbook ${verb} DIR.`);
     const files = readPlaybookFolder(folder);
-    return Promise.resolve(verb === 'check' ? check(files) : test(files));
+    return verb === 'check' ? check(files) : test(files);
   },
 };
 
-function check(files: PlaybookFiles): Answer {
-  const { playbook: compiled, findings } = compilePlaybook(files);
-  const ok = compiled !== null;
-  return { code: ok ? 0 : 2, json: { ok, findings: findings.map(flat) }, text: textOf(findings) };
+/** Loaded after the words were understood. */
+async function language() {
+  const [{ compilePlaybook }, { printFinding }] = await Promise.all([
+    import('@dealwright/engine/language/compile-playbook'),
+    import('@dealwright/engine/language/finding'),
+  ]);
+  return { compilePlaybook, printFinding };
 }
 
-function test(files: PlaybookFiles): Answer {
+async function check(files: PlaybookFiles): Promise<Answer> {
+  const { compilePlaybook, printFinding } = await language();
+  const { playbook: compiled, findings } = compilePlaybook(files);
+  const ok = compiled !== null;
+  return { code: ok ? 0 : 2, json: { ok, findings: findings.map(flat) }, text: textOf(findings, printFinding) };
+}
+
+async function test(files: PlaybookFiles): Promise<Answer> {
+  const { compilePlaybook, printFinding } = await language();
   const { playbook: compiled, findings } = compilePlaybook(files);
   if (compiled === null) {
     const unplayed = { scenarios: [], unexercised: { exits: [], criteria: [] } };
-    return { code: 2, json: { ok: false, findings: findings.map(flat), ...unplayed }, text: textOf(findings) };
+    return { code: 2, json: { ok: false, findings: findings.map(flat), ...unplayed }, text: textOf(findings, printFinding) };
   }
+  const { runScenarios } = await import('@dealwright/engine/process/run-scenarios');
   const run = runScenarios(compiled);
   const scenarios = run.runs.map(({ scenario, run: { passed, failures } }) => ({
     file: scenario.file,
@@ -58,11 +67,11 @@ function flat({ level, code, place, message, fix }: Finding): object {
   return { level, code, ...place, message, fix };
 }
 
-function textOf(findings: readonly Finding[]): string {
+function textOf(findings: readonly Finding[], print: (finding: Finding) => string): string {
   const errors = findings.filter((finding) => finding.level === 'error').length;
   const sum =
     findings.length === 0 ? 'The playbook is in order.' : `${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}.`;
-  return [...findings.map(printFinding), sum].join('\n');
+  return [...findings.map(print), sum].join('\n');
 }
 
 function linesOf(run: ScenariosRun): string[] {

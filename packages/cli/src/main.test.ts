@@ -1,0 +1,155 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+const LAUNCHER = join(import.meta.dirname, '../bin/dealwright.mjs');
+
+function dealwright(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [LAUNCHER, ...words], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+describe('the command line', () => {
+  it('explains itself and every command', () => {
+    const { status, stdout, stderr } = dealwright('--help');
+    expect([status, stderr]).toEqual([0, '']);
+    const names = [...stdout.matchAll(/^ {2}(\w+) /gm)].map((match) => match[1] ?? '');
+    expect(names).toEqual(['start', 'serve', 'worker', 'migrate', 'doctor', 'playbook']);
+    for (const name of names)
+      expect(dealwright(name, '--help')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining(`dealwright ${name}`) });
+  });
+
+  it.each([
+    [['fly'], 'There is no command "fly".'],
+    [['toString'], 'There is no command "toString".'],
+    [['doctor', '--fast'], "Unknown option '--fast'"],
+    [['playbook', 'bake', '.'], 'playbook check DIR'],
+    [['playbook', 'check'], 'Name one folder'],
+    [['playbook', 'check', 'a', 'b'], 'Name one folder'],
+    [['playbook', 'check', '/nowhere/at/all'], 'There is no folder /nowhere/at/all.'],
+    [['playbook', 'check', LAUNCHER], 'is a file'],
+    [['playbook', 'check', import.meta.dirname], 'holds no playbook.yaml'],
+  ])('refuses %j with code 2', (words, sentence) => {
+    const asked = dealwright(...words, '--json');
+    expect(asked.status).toBe(2);
+    expect(z.strictObject({ refused: z.string() }).parse(JSON.parse(asked.stdout)).refused).toContain(sentence);
+  });
+
+  it('tells a refusal to people on standard error, with where to look', () => {
+    const stderr = 'Name one folder: playbook check DIR.\nSee "dealwright playbook --help".\n';
+    expect(dealwright('playbook', 'check')).toEqual({ status: 2, stdout: '', stderr });
+  });
+
+  it('refuses a setting that is wrong, before it starts anything', () => {
+    const done = spawnSync(process.execPath, [LAUNCHER, 'doctor', '--json'], { encoding: 'utf8', env: { ...process.env, PORT: 'many' } });
+    expect([done.status, JSON.parse(done.stdout)]).toEqual([2, { refused: 'PORT must be a whole number from 0 to 65535.' }]);
+  });
+});
+
+describe('playbook', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dealwright-playbook-'));
+    for (const [name, text] of Object.entries(FILES)) write(name, text);
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function write(name: string, text: string): void {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+
+  it('check finds no fault in a sound one', () => {
+    expect(dealwright('playbook', 'check', folder)).toEqual({ status: 0, stdout: 'The playbook is in order.\n', stderr: '' });
+    expect(JSON.parse(dealwright('playbook', 'check', folder, '--json').stdout)).toEqual({ ok: true, findings: [] });
+  });
+
+  it('check says where a mistake stands', () => {
+    write('processes/deal.yaml', FILES['processes/deal.yaml'].replace('deal.amount', 'deal.amuont'));
+    const told = dealwright('playbook', 'check', folder);
+    expect([told.status, told.stderr]).toEqual([2, '']);
+    expect(told.stdout).toMatch(/^processes\/deal\.yaml:7:\d+ .*amuont.*\n[^]*2 errors, 0 warnings\.\n$/);
+    const { ok, findings } = JSON.parse(dealwright('playbook', 'check', folder, '--json').stdout);
+    expect([ok, findings]).toMatchObject([
+      false,
+      [{ level: 'error', file: 'processes/deal.yaml', line: 7 }, { file: 'scenarios/held.yaml' }],
+    ]);
+  });
+
+  it('test plays the scenarios and names what none of them asked', () => {
+    const told = dealwright('playbook', 'test', folder);
+    expect([told.status, told.stderr]).toEqual([0, '']);
+    expect(told.stdout).toMatch(
+      /^passed {2}Held without an amount\n\nNo scenario asked:\n {2}deal\.open\.lost\n\n1 scenario, 0 failed\.\n$/,
+    );
+  });
+
+  it('test ends with 2 when a scenario fails', () => {
+    write('scenarios/held.yaml', FILES['scenarios/held.yaml'].replace('stage: open', 'stage: won'));
+    const told = dealwright('playbook', 'test', folder);
+    expect([told.status, told.stderr]).toEqual([2, '']);
+    expect(told.stdout).toMatch(/FAILED {2}Held without an amount\n {8}scenarios\/held\.yaml:\d+:\d+ /);
+    expect(JSON.parse(dealwright('playbook', 'test', folder, '--json').stdout)).toMatchObject({
+      ok: false,
+      scenarios: [{ passed: false }],
+    });
+  });
+
+  it('test does not play what does not compile', () => {
+    write('processes/deal.yaml', 'process: deal\n');
+    const told = dealwright('playbook', 'test', folder, '--json');
+    expect(told.status).toBe(2);
+    expect(JSON.parse(told.stdout)).toMatchObject({ ok: false, scenarios: [] });
+  });
+
+  it('check is quick: it loads no server', () => {
+    const loaded = spawnSync(
+      process.execPath,
+      ['--trace-event-categories', 'none', '--import', TRACE, LAUNCHER, 'playbook', 'check', folder],
+      { encoding: 'utf8' },
+    );
+    expect(loaded.status).toBe(0);
+    expect(loaded.stderr).toContain('engine/src/language/compile-playbook.ts');
+    expect(loaded.stderr).not.toMatch(/server\/src\/main\.ts|node_modules\/(pg|hono|pino)\//);
+  });
+});
+
+/** Names every module as it is loaded. */
+const TRACE = `data:text/javascript,${encodeURIComponent(
+  "import { registerHooks } from 'node:module'; registerHooks({ load: (url, context, next) => { process.stderr.write(url + '\\n'); return next(url, context); } });",
+)}`;
+
+const FILES = {
+  'playbook.yaml': [
+    'playbook: sample',
+    'language: 1',
+    'name: Sample',
+    'currency: EUR',
+    'processes: [deal]',
+    'lost-reasons: { price: [too expensive] }',
+    '',
+  ].join('\n'),
+  'processes/deal.yaml': [
+    'process: deal',
+    'kind: deal',
+    'name: Deal',
+    'stages:',
+    '  - id: open',
+    '    name: Open',
+    '    exits: [{ to: won, name: Signed, needs: [deal.amount] }, { to: lost, name: Lost, needs: [deal.lostReason] }]',
+    '  - { id: won, name: Won, outcome: won }',
+    '  - { id: lost, name: Lost, outcome: lost }',
+    '',
+  ].join('\n'),
+  'scenarios/held.yaml': [
+    'scenario: Held without an amount',
+    'process: deal',
+    'given: { deal: { name: Sample } }',
+    'when: [{ at: 2026-03-02T09:00, move: won }]',
+    'then: { stage: open, held-by: [deal.amount] }',
+    '',
+  ].join('\n'),
+};
