@@ -23,7 +23,9 @@ export async function refuseLike(response: Response): Promise<never> {
   const { code: given = '', message = '' } = answer.safeParse(jsonOf(text)).data ?? {};
   const code = CODES[given] ?? STATUSES[response.status];
   if (code !== undefined) refuse(code, DETAILS[code] === undefined ? {} : { detail: DETAILS[code] });
-  if (response.status >= 400 && response.status < 500) refuse('invalid', message === '' ? {} : { detail: message });
+  // FAILED_…: the database said no, whatever the status claims.
+  if (response.status >= 400 && response.status < 500 && !given.startsWith('FAILED_'))
+    refuse('invalid', message === '' ? {} : { detail: message });
   throw new Error(`the sign-in library answered ${response.status} ${given}`);
 }
 

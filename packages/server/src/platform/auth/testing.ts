@@ -1,5 +1,12 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
 import type { Database } from '../db/database.ts';
+import { createFileStore } from '../files/files.ts';
+import { mountRoutes, type Vars } from '../http/mount.ts';
 import { createLog } from '../log/log.ts';
+import type { Runtime } from '../run-in-context.ts';
+import type { CreateWorkspaceDeps } from './actions/create-workspace.ts';
+import { createWorkspaceRoutes } from './routes.ts';
 import { createSignIn, type SignIn, type SignInDeps } from './sign-in.ts';
 import { type Caller, whoCalls } from './who-calls.ts';
 
@@ -38,6 +45,29 @@ export function openDoor(database: Database, config: Partial<SignInDeps['config'
         { headers: new Headers(headers), method: also.method ?? 'GET', secretKey: full.secretKey, trustedOrigins: full.trustedOrigins },
         also.at ?? new Date(),
       ),
+  };
+}
+
+/** The routes of workspaces, members and keys behind the real pipeline. */
+export function openWorkspaces(database: Database, onWorkspaceMade: CreateWorkspaceDeps['onWorkspaceMade'] = () => Promise.resolve()) {
+  const runtime: Runtime = {
+    database,
+    jobs: { enqueue: () => Promise.reject(new Error('nothing here enqueues')) },
+    files: createFileStore({ filesUrl: 'file:///nowhere' }),
+    committed: () => undefined,
+  };
+  const app = new Hono<Vars>();
+  app.use('*', async (c, next) => {
+    c.set('requestId', 'request-of-a-test');
+    await next();
+  });
+  const served = createWorkspaceRoutes({ runtime, onWorkspaceMade, readPlaybook: () => Promise.resolve(null) });
+  mountRoutes(app, served, { runtime, log, secretKey: SECRET, trustedOrigins: [ORIGIN], now: () => new Date() });
+  return async (method: string, path: string, headers: Record<string, string>, body?: unknown) => {
+    const given = body === undefined ? {} : { body: JSON.stringify(body) };
+    const all = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers };
+    const response = await app.fetch(new Request(`${ORIGIN}/api/v1${path}`, { method, headers: all, ...given }));
+    return { status: response.status, body: z.looseObject({}).parse(await response.json()) };
   };
 }
 
