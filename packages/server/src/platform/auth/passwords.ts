@@ -1,6 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hash, verify } from '@node-rs/argon2';
 
+export const SHORTEST_PASSWORD = 8;
+export const LONGEST_PASSWORD = 128;
+
 /** Argon2id (the library's default) with OWASP's least: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 

@@ -1,6 +1,10 @@
 import { line } from '@dealwright/contract/shapes';
 import { z } from 'zod';
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './sign-in-library.ts';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
+
+export const BASE_PATH = '/api/auth';
+/** Set by us on the request the library sees; what a caller sends under this name never gets there. */
+export const ADDRESS_HEADER = 'x-dealwright-address';
 
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email('Write a mail address, like anna@example.com'));
 const newPassword = z

@@ -5,15 +5,11 @@ import { v7 } from 'uuid';
 import type { Config } from '../config/config.ts';
 import type { Db } from '../db/database.ts';
 import type { Log } from '../log/log.ts';
-import { hashPassword, verifyPassword } from './passwords.ts';
+import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD, verifyPassword } from './passwords.ts';
 import { sealedTokens } from './sealed-tokens.ts';
 import { COOKIE_PREFIX, cookieSecret } from './session-cookie.ts';
+import { ADDRESS_HEADER, BASE_PATH } from './sign-in-flows.ts';
 
-export const BASE_PATH = '/api/auth';
-/** Set by us on the request the library sees; what a caller sends under this name never gets there. */
-export const ADDRESS_HEADER = 'x-dealwright-address';
-export const LONGEST_PASSWORD = 128;
-export const SHORTEST_PASSWORD = 8;
 /** Browsers keep no cookie longer, and the library refuses to set one. */
 const LONGEST_COOKIE_SECONDS = 400 * 24 * 3600;
 

@@ -10,7 +10,7 @@ import { type Bucket, bucketKey, networkOf, returnPoints, takePoints } from './r
 import { hashToken, readSessionCookie } from './session-cookie.ts';
 import { listSessions, ownSession, revokeOtherSessions, revokeSession } from './sessions.ts';
 import * as flows from './sign-in-flows.ts';
-import { ADDRESS_HEADER, BASE_PATH, type Library, openLibrary } from './sign-in-library.ts';
+import type { Library } from './sign-in-library.ts';
 import { refuseLike } from './sign-in-refusal.ts';
 import { refuseForeignOrigin } from './trusted-origin.ts';
 
@@ -43,7 +43,7 @@ const MOST_BYTES = 20_000;
 /** Signing up, in and out, by mail and password. Every refusal is a problem document. */
 export function createSignIn(deps: SignInDeps): SignIn {
   let library: Promise<Library> | null = null;
-  const open = () => (library ??= openLibrary({ ...deps, db: deps.database.db }));
+  const open = () => (library ??= loadLibrary(deps));
   return {
     respond: async (request, from) => {
       try {
@@ -55,6 +55,12 @@ export function createSignIn(deps: SignInDeps): SignIn {
   };
 }
 
+/** Loaded with the first call: it takes a quarter of a second, which the start of the server does not have. */
+async function loadLibrary(deps: SignInDeps): Promise<Library> {
+  const { openLibrary } = await import('./sign-in-library.ts');
+  return openLibrary({ ...deps, db: deps.database.db });
+}
+
 interface Call {
   readonly deps: SignInDeps;
   readonly request: Request;
@@ -64,7 +70,7 @@ interface Call {
 
 async function answer(call: Call): Promise<Response> {
   const { request, deps } = call;
-  const path = new URL(request.url).pathname.slice(BASE_PATH.length);
+  const path = new URL(request.url).pathname.slice(flows.BASE_PATH.length);
   const method = Object.hasOwn(flows.FLOWS, path) ? flows.FLOWS[path] : undefined;
   if (method === undefined) refuse('not-found');
   if (request.method !== method) refuse('method-not-allowed', `This address takes ${method}.`);
@@ -151,8 +157,8 @@ async function passOn(call: Call, path: string, body: object | null, shape: z.Zo
   });
   const cookie = call.request.headers.get('cookie');
   if (cookie !== null) headers.set('cookie', cookie);
-  if (call.from.ip !== null) headers.set(ADDRESS_HEADER, call.from.ip);
-  const url = new URL(BASE_PATH + path, new URL(call.deps.config.publicUrl).origin);
+  if (call.from.ip !== null) headers.set(flows.ADDRESS_HEADER, call.from.ip);
+  const url = new URL(flows.BASE_PATH + path, new URL(call.deps.config.publicUrl).origin);
   const response = await call.library(
     new Request(url, body === null ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) }),
   );

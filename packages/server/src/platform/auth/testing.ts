@@ -66,7 +66,7 @@ export function openWorkspaces(database: Database, onWorkspaceMade: CreateWorksp
   return async (method: string, path: string, headers: Record<string, string>, body?: unknown) => {
     const given = body === undefined ? {} : { body: JSON.stringify(body) };
     const all = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers };
-    const response = await app.fetch(new Request(`${ORIGIN}/api/v1${path}`, { method, headers: all, ...given }));
+    const response = await app.fetch(new Request(`${ORIGIN}${path}`, { method, headers: all, ...given }));
     return { status: response.status, body: z.looseObject({}).parse(await response.json()) };
   };
 }

@@ -74,9 +74,9 @@ describe('an API key', () => {
 
   it('acts as its member narrowed by its scopes, is kept hashed, and stops when revoked or its member leaves', async () => {
     const call = openWorkspaces(db.database);
-    const made = await call('POST', '/workspaces', { cookie }, { name: 'Keyed' });
+    const made = await call('POST', '/api/v1/workspaces', { cookie }, { name: 'Keyed' });
     const named = { cookie, 'dealwright-workspace': String(made.body['id']) };
-    const { body: key, status } = await call('POST', '/api-keys', named, { name: 'Sync', scopes: ['read'] });
+    const { body: key, status } = await call('POST', '/api/v1/api-keys', named, { name: 'Sync', scopes: ['read'] });
     expect(status).toBe(201);
     const headers = { authorization: `Bearer ${String(key['key'])}` };
     const caller = await door.who(headers);
@@ -101,9 +101,9 @@ describe('an API key', () => {
 
   it('notes its use once a minute', async () => {
     const call = openWorkspaces(db.database);
-    const made = await call('POST', '/workspaces', { cookie }, { name: 'Stamped' });
+    const made = await call('POST', '/api/v1/workspaces', { cookie }, { name: 'Stamped' });
     const named = { cookie, 'dealwright-workspace': String(made.body['id']) };
-    const { body: key } = await call('POST', '/api-keys', named, { name: 'Sync', scopes: ['read'] });
+    const { body: key } = await call('POST', '/api/v1/api-keys', named, { name: 'Sync', scopes: ['read'] });
     const headers = { authorization: `Bearer ${String(key['key'])}` };
     const stamp = async () => {
       const { rows } = await db.database.pool.query<{ at: string | null }>('select last_used_at as at from api_keys where id = $1', [
@@ -137,23 +137,23 @@ describe('the workspace of a request', () => {
       return () => resolveWorkspace(found, named).workspace.name;
     };
     expect(await choose(null)).toThrow(expect.objectContaining({ code: 'workspace-needed' }));
-    const first = await call('POST', '/workspaces', { cookie: own }, { name: 'First' });
+    const first = await call('POST', '/api/v1/workspaces', { cookie: own }, { name: 'First' });
     expect((await choose(null))()).toBe('First');
-    await call('POST', '/workspaces', { cookie: own }, { name: 'Second' });
+    await call('POST', '/api/v1/workspaces', { cookie: own }, { name: 'Second' });
     expect(await choose(null)).toThrow(expect.objectContaining({ code: 'workspace-needed' }));
     expect((await choose(String(first.body['id']).toUpperCase()))()).toBe('First');
     for (const named of [foreign.id, v7(), "' or true --"])
       expect(await choose(named)).toThrow(expect.objectContaining({ code: 'not-found' }));
     const key = await call(
       'POST',
-      '/api-keys',
+      '/api/v1/api-keys',
       { cookie: own, 'dealwright-workspace': String(first.body['id']) },
       { name: 'K', scopes: ['read'] },
     );
     const bearer = { authorization: `Bearer ${String(key.body['key'])}` };
-    expect((await call('GET', '/members', bearer)).status).toBe(200);
-    expect((await call('GET', '/members', { ...bearer, 'dealwright-workspace': String(first.body['id']) })).status).toBe(200);
-    const mismatch = await call('GET', '/members', { ...bearer, 'dealwright-workspace': foreign.id });
+    expect((await call('GET', '/api/v1/members', bearer)).status).toBe(200);
+    expect((await call('GET', '/api/v1/members', { ...bearer, 'dealwright-workspace': String(first.body['id']) })).status).toBe(200);
+    const mismatch = await call('GET', '/api/v1/members', { ...bearer, 'dealwright-workspace': foreign.id });
     expect(mismatch).toMatchObject({ status: 409, body: { code: 'workspace-mismatch' } });
   });
 });
