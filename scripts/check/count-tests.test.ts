@@ -12,7 +12,12 @@ describe('counting a vitest report', () => {
     const report = {
       testResults: [file('passed', test('passed'), test('skipped', 'as root')), file('failed', test('failed'), test('passed'))],
     };
-    expect(countVitest(report, 1)).toEqual({ passed: 2, failed: 1, skipped: [{ what: 'as root', why: 'by its own condition' }] });
+    expect(countVitest(report, 1)).toEqual({ passed: 2, failed: 1, skipped: [{ what: 'as root', why: 'its own condition' }] });
+  });
+
+  it('says of tests in a failed file that they may not have had the chance', () => {
+    const report = { testResults: [file('failed', test('skipped', 'adds'))] };
+    expect(countVitest(report, 1)).toMatchObject({ failed: 1, skipped: [{ what: 'adds', why: expect.stringContaining('failed') }] });
   });
 
   it.each([

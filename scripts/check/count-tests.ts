@@ -12,9 +12,7 @@ export function countVitest(report: unknown, exitCode: number): Outcome {
     (file) => textOf(file, 'status') === 'failed' && !listOf(file, 'assertionResults').some(isFailed),
   ).length;
   const failed = tests.filter(isFailed).length + brokenFiles;
-  const skipped = tests
-    .filter((test) => ['skipped', 'pending', 'todo', 'disabled'].includes(textOf(test, 'status')))
-    .map((test): Skip => ({ what: textOf(test, 'fullName'), why: 'by its own condition' }));
+  const skipped = files.flatMap(skippedOf);
   return settle({ passed, failed, skipped }, exitCode);
 }
 
@@ -25,6 +23,13 @@ export function countPlaywright(report: unknown, exitCode: number): Outcome {
   const failed = withStatus('unexpected').length + withStatus('flaky').length;
   const skipped = withStatus('skipped').map(({ title, test }): Skip => ({ what: title, why: skipReason(test) }));
   return settle({ passed: withStatus('expected').length, failed, skipped }, exitCode);
+}
+
+function skippedOf(file: unknown): Skip[] {
+  const why = textOf(file, 'status') === 'failed' ? 'its file failed before it could run, or its own condition' : 'its own condition';
+  return listOf(file, 'assertionResults')
+    .filter((test) => ['skipped', 'pending', 'todo', 'disabled'].includes(textOf(test, 'status')))
+    .map((test) => ({ what: textOf(test, 'fullName'), why }));
 }
 
 function settle(outcome: Outcome, exitCode: number): Outcome {
@@ -38,7 +43,7 @@ function specsOf(suite: unknown): unknown[] {
 
 function skipReason(test: unknown): string {
   const note = listOf(test, 'annotations').find((each) => textOf(each, 'type') === 'skip');
-  return textOf(note, 'description') || 'by its own condition';
+  return textOf(note, 'description') || 'its own condition';
 }
 
 function isFailed(test: unknown): boolean {

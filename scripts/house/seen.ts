@@ -1,9 +1,9 @@
 import type { House } from './inspect.ts';
 
 /** Raise these as the house grows: a check that suddenly sees half of it must not print a green tick. */
-const FEWEST = { files: 40, imports: 60, tests: 5, endpoints: 20 };
+const FEWEST = { files: 400, imports: 2000, tests: 35, endpoints: 40, modules: 3 };
 
-export type Seen = Record<keyof typeof FEWEST | 'modules', number>;
+export type Seen = Record<keyof typeof FEWEST, number>;
 
 export function countSeen(house: House): Seen {
   return {

@@ -14,7 +14,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** What the two packages that also run in a browser may pull in. Each name costs every visitor its bytes. */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   contract: ['zod'],
-  engine: ['@marcbachmann/cel-js', 'decimal.js', 'temporal-polyfill', 'yaml', 'zod'],
+  // @noble/hashes: a playbook's content address; node:crypto is not in a browser, and the browser's own hashing is asynchronous.
+  engine: ['@marcbachmann/cel-js', '@noble/hashes', 'decimal.js', 'temporal-polyfill', 'yaml', 'zod'],
 };
 
 /** Which workspace may import which, and what engine and contract may use from npm. */
