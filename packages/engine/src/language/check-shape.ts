@@ -51,7 +51,9 @@ function describeIssue(issue: Issue, shape: z.ZodType, before: Path, yaml: YamlF
 function describeUnknownKey(key: string, path: Path, known: readonly string[], yaml: YamlFile, findings: Findings): void {
   const place = yaml.placeOfKey(path);
   if (LATER_KEYS.has(key)) addError(findings, 'key.later', place, `"${key}" is not available in this version yet.`);
-  else addError(findings, 'key.unknown', place, `There is no "${key}" here.${didYouMean(key, known)}`, keyFix(key, known));
+  else if (/\s/.test(key)) {
+    addError(findings, 'key.unknown', place, `There is no "${key}" here. A comma ends a text inside { }.`, 'the whole text in quotes');
+  } else addError(findings, 'key.unknown', place, `There is no "${key}" here.${didYouMean(key, known)}`, keyFix(key, known));
 }
 
 function keyFix(key: string, known: readonly string[]): string | null {

@@ -43,8 +43,10 @@ function assemble(files: PlaybookFiles, parsed: ParsedPlaybook, root: ParsedFile
     frameworks,
     roles: [...new Set([...WORKSPACE_ROLES, ...(text.roles ?? [])])],
   };
-  const processes = compileProcesses(draft, parsed, root);
-  const scenarios = parsed.scenarios
+  // What could not be read has been reported where it is wrong; everything that names it would only repeat that.
+  const processes = allRead(files, 'frameworks/', parsed.frameworks) ? compileProcesses(draft, parsed, root) : [];
+  const complete = allRead(files, 'frameworks/', parsed.frameworks) && allRead(files, 'processes/', parsed.processes);
+  const scenarios = (complete ? parsed.scenarios : [])
     .map((file) => compileScenario(draft, processes, file.text, file.yaml))
     .filter((scenario): scenario is Scenario => scenario !== null);
   return {
@@ -64,6 +66,10 @@ function assemble(files: PlaybookFiles, parsed: ParsedPlaybook, root: ParsedFile
   };
 }
 
+function allRead(files: PlaybookFiles, folder: string, read: readonly unknown[]): boolean {
+  return Object.keys(files).filter((path) => path.startsWith(folder)).length === read.length;
+}
+
 function compileFrameworks(parsed: ParsedPlaybook, findings: Findings): Framework[] {
   const frameworks: Framework[] = [];
   for (const { text, yaml } of parsed.frameworks) {
@@ -78,6 +84,7 @@ function compileFrameworks(parsed: ParsedPlaybook, findings: Findings): Framewor
 function compileProcesses(draft: Draft, parsed: ParsedPlaybook, root: ParsedFile<PlaybookText>): Process[] {
   const listed = listProcesses(draft, parsed, root);
   const processes = listed.map(({ text, yaml }) => compileProcess(draft, text, yaml));
+  if (!allRead(draft.files, 'processes/', parsed.processes)) return processes;
   checkChoice(listed, draft.findings);
   return processes.map((process, index) => {
     const file = listed[index];
@@ -102,14 +109,13 @@ function listProcesses(draft: Draft, parsed: ParsedPlaybook, root: ParsedFile<Pl
       );
     }
   }
-  // A file that could not be read has been reported where it is wrong; its absence here is no second mistake.
-  const unread = Object.keys(draft.files).filter((path) => path.startsWith('processes/')).length > parsed.processes.length;
+  const complete = allRead(draft.files, 'processes/', parsed.processes);
   const listed = new Set<string>();
   return root.text.processes.flatMap((id, index) => {
     const place = root.yaml.placeOf(['processes', index]);
     if (listed.has(id)) addError(findings, 'id.duplicate', place, `"${id}" is listed twice.`);
     const file = listed.has(id) ? undefined : byId.get(id);
-    if (!byId.has(id) && !unread)
+    if (!byId.has(id) && complete)
       addError(findings, 'process.unknown', place, `There is no process "${id}" in processes/.${didYouMean(id, byId.keys())}`);
     listed.add(id);
     return file === undefined ? [] : [file];

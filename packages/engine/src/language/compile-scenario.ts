@@ -81,8 +81,18 @@ function scenarioNames(draft: Draft, process: Process): ScenarioNames {
 }
 
 function checkGiven(draft: Draft, text: ScenarioText, process: Process, yaml: YamlFile): void {
-  const owners = { ...text.given, contacts: undefined, stakeholders: undefined };
-  for (const [owner, record] of Object.entries(owners)) {
+  const stages = process.stages.map((stage) => stage.id);
+  const stage = text.given?.stage;
+  if (stage !== undefined && !stages.includes(stage)) {
+    addError(
+      draft.findings,
+      'stage.unknown',
+      yaml.placeOf(['given', 'stage']),
+      `There is no stage "${stage}".${didYouMean(stage, stages)}`,
+    );
+  }
+  for (const owner of ['lead', 'deal', 'customer', 'account'] as const) {
+    const record = text.given?.[owner];
     if (record === undefined) continue;
     if (owner !== process.kind && owner !== 'account') {
       addError(

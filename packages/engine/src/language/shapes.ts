@@ -188,6 +188,8 @@ export const scenarioShape = z.strictObject({
       account: record.optional(),
       contacts: z.array(record).optional(),
       stakeholders: z.array(record).optional(),
+      stage: id.describe('Where the record begins; the first stage if absent.').optional(),
+      owner: words.nullable().optional(),
     })
     .optional(),
   when: z.array(act),
