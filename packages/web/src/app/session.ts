@@ -23,7 +23,7 @@ export const meQuery = {
 
 async function askMe(): Promise<Me> {
   try {
-    return api(getMe);
+    return await api(getMe);
   } catch (failure) {
     if (!isProblem(failure, 'workspace-mismatch') && !isProblem(failure, 'not-found') && !isProblem(failure, 'not-allowed')) throw failure;
     chooseWorkspace(null);

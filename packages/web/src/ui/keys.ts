@@ -50,14 +50,14 @@ export function useKeys(acts: readonly KeyAct[]): void {
   useEffect(() => {
     latest.current = acts;
   });
-  const names = acts.map((act) => `${act.keys}\t${act.label}`).join('\n');
+  const names = acts.map((act) => `${act.keys}\t${act.label}\t${act.always ? 'always' : ''}`).join('\n');
   useEffect(() => {
     const mine =
       names === ''
         ? []
         : names.split('\n').map((line, at): KeyAct => {
-            const [keys = '', label = ''] = line.split('\t');
-            return { keys, label, run: () => latest.current[at]?.run() };
+            const [keys = '', label = '', always = ''] = line.split('\t');
+            return { keys, label, always: always !== '', run: () => latest.current[at]?.run() };
           });
     if (bound.size === 0) document.addEventListener('keydown', onKey);
     for (const act of mine) bound.add(act);

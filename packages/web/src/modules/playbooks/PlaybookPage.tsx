@@ -1,3 +1,103 @@
+import type { PlaybookView } from '@dealwright/contract/playbooks';
+import { listPlaybooks } from '@dealwright/contract/playbooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { queryOf } from '../../app/api.ts';
+import { FaultPage } from '../../app/Fault.tsx';
+import { PageHead } from '../../app/PageHead.tsx';
+import { dateTime } from '../../ui/format.ts';
+import { Segments } from '../../ui/Segments.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { t } from './messages.ts';
+import './playbooks.css';
+import { PlaybookText } from './PlaybookText.tsx';
+import { ProcessMap } from './ProcessMap.tsx';
+
+/** The company's way of selling, as a map and as text; every version that was published. */
 export function PlaybookPage() {
-  return null;
+  const search = useSearch({ from: '/signed-in/shell/playbook' });
+  const all = useQuery(queryOf(listPlaybooks));
+  if (all.isError && !all.data) return <FaultPage error={all.error} reset={() => void all.refetch()} />;
+  const versions = all.data?.data ?? [];
+  const playbook = versions.find((one) => String(one.version) === search.version) ?? versions[0];
+  return (
+    <>
+      <PageHead
+        title={t('playbook')}
+        note={playbook ? `${playbook.name}, ${t('published', { when: dateTime(playbook.publishedAt) })}` : undefined}
+      >
+        {playbook ? <Choices playbook={playbook} versions={versions} asText={search.file !== undefined} /> : null}
+      </PageHead>
+      {all.isPending ? (
+        <div className="page">
+          <Skeleton rows={10} />
+        </div>
+      ) : playbook === undefined ? (
+        <p className="page">{t('none')}</p>
+      ) : search.file === undefined ? (
+        <Map playbook={playbook} processId={search.process} />
+      ) : (
+        <div className="page">
+          <PlaybookText playbook={playbook} file={search.file} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Choices({ playbook, versions, asText }: { playbook: PlaybookView; versions: readonly PlaybookView[]; asText: boolean }) {
+  const navigate = useNavigate();
+  return (
+    <>
+      <Select
+        bare
+        label={t('versions')}
+        value={String(playbook.version)}
+        onChange={(version) => void navigate({ to: '/playbook', search: (now) => ({ ...now, version }) })}
+        options={versions.map((one, at) => ({
+          value: String(one.version),
+          label: `${t('version', { n: one.version })}${at === 0 ? `, ${t('latest')}` : ''}`,
+        }))}
+      />
+      <Segments
+        small
+        label={t('view')}
+        value={asText ? 'text' : 'map'}
+        onChange={(view) =>
+          void navigate({
+            to: '/playbook',
+            search: { version: String(playbook.version), ...(view === 'text' ? { file: 'playbook.yaml' } : {}) },
+          })
+        }
+        options={[
+          { value: 'map', label: t('asMap') },
+          { value: 'text', label: t('asText') },
+        ]}
+      />
+    </>
+  );
+}
+
+function Map({ playbook, processId }: { playbook: PlaybookView; processId: string | undefined }) {
+  const process = playbook.processes.find((one) => one.id === processId) ?? playbook.processes[0];
+  return (
+    <>
+      <nav className="subnav" aria-label={t('processes')}>
+        {playbook.processes.map((one) => (
+          <Link
+            key={one.id}
+            to="/playbook"
+            search={{ process: one.id, version: String(playbook.version) }}
+            aria-current={one === process ? 'page' : undefined}
+          >
+            {one.name}
+          </Link>
+        ))}
+      </nav>
+      <div className="page">
+        {process === undefined ? null : <ProcessMap process={process} lostReasons={process.kind === 'deal' ? playbook.lostReasons : {}} />}
+      </div>
+    </>
+  );
 }

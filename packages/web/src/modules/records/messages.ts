@@ -70,8 +70,6 @@ export const t = translator({
   due: 'Due',
   owner: 'Owner',
   created: 'Created',
-  daysInStage: 'In stage',
-  days: { one: '{n} day', other: '{n} days' },
   noNextStep: 'none',
   yes: 'yes',
   no: 'no',

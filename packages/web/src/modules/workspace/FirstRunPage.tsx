@@ -84,11 +84,8 @@ function MakeWorkspace({ onMade }: { onMade: (name: string) => void }) {
             {templates.data?.data.map((one) => (
               <label key={one.id}>
                 <input type="radio" name="playbook" checked={one.id === playbook} onChange={() => setChosen(one.id)} />
-                <span>
-                  <span className="b">{one.name}</span>
-                  <br />
-                  <span className="m2">{one.summary}</span>
-                </span>
+                <b>{one.name}</b>
+                <span className="m2">{one.summary}</span>
               </label>
             ))}
           </div>

@@ -117,11 +117,14 @@ function NewCondition({
   const [typed, setTyped] = useState('');
   const op = ops.find((one) => one === chosenOp) ?? ops[0] ?? 'eq';
   const value = field && field.choices.length > 0 && typed === '' ? (field.choices[0]?.value ?? '') : typed;
+  useKeys([{ keys: 'Escape', label: t('cancel'), run: onCancel, always: true }]);
   if (field === undefined) return null;
   return (
     <form
       className="newfilter"
-      onKeyDown={(event) => (event.key === 'Escape' ? onCancel() : undefined)}
+      ref={(form) => {
+        if (form !== null && !form.contains(document.activeElement)) form.querySelector('select')?.focus();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (!takesValue(op) || value.trim() !== '') onAdd({ field: field.key, op, value: takesValue(op) ? value.trim() : '' });
@@ -131,7 +134,6 @@ function NewCondition({
         bare
         label={t('field')}
         value={field.key}
-        autoFocus
         onChange={(next) => {
           setKey(next);
           setTyped('');

@@ -43,15 +43,13 @@ describe('filterText', () => {
 
 describe('conditionsFrom', () => {
   it('reads back what filterText wrote', () => {
-    const condition = fc
-      .constantFrom(...OPS.text)
-      .chain((op) =>
-        fc.record<Condition>({
-          field: fc.stringMatching(/^[a-z][a-zA-Z]{0,12}$/),
-          op: fc.constant(op),
-          value: takesValue(op) ? fc.string({ minLength: 1 }) : fc.constant(''),
-        }),
-      );
+    const condition = fc.constantFrom(...OPS.text).chain((op) =>
+      fc.record<Condition>({
+        field: fc.stringMatching(/^[a-z][a-zA-Z]{0,12}$/),
+        op: fc.constant(op),
+        value: takesValue(op) ? fc.string({ minLength: 1 }) : fc.constant(''),
+      }),
+    );
     fc.assert(
       fc.property(fc.array(condition, { maxLength: 5 }), (conditions) => {
         expect(conditionsFrom(filterText(conditions, text))).toEqual(conditions);

@@ -10,9 +10,7 @@ import { Table } from '../../../ui/Table.tsx';
 import { dealsDef } from '../lists/defs.tsx';
 import { t } from '../messages.ts';
 
-const COLUMNS = dealsDef.columns
-  .filter((column) => ['name', 'stage', 'closesOn', 'amount'].includes(column.key))
-  .map(({ sort: _, ...column }) => column);
+const COLUMNS = dealsDef.columns.filter((column) => ['name', 'stage', 'closesOn', 'amount'].includes(column.key));
 
 /** The deals with an account, newest first. */
 export function Deals({ account }: { account: Choice }) {

@@ -1,4 +1,4 @@
-import { ProblemError } from '@dealwright/contract/client';
+import type { ProblemError } from '@dealwright/contract/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fieldErrors, isProblem, sentence } from '../../../app/problem.ts';

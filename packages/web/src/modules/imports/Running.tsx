@@ -1,0 +1,34 @@
+import type { ImportJob } from '@dealwright/contract/imports';
+import { cancelImport, getImport } from '@dealwright/contract/imports';
+import { useMutation } from '@tanstack/react-query';
+import { api, queryOf } from '../../app/api.ts';
+import { queryClient } from '../../app/query-client.ts';
+import { Button } from '../../ui/Button.tsx';
+import { count } from '../../ui/format.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import { t } from './messages.ts';
+
+/** A run under way: how far, and a way to stop. Leaving the page does not stop it. */
+export function Running({ job }: { job: ImportJob }) {
+  const params = { id: job.id };
+  const stop = useMutation({
+    mutationFn: () => api(cancelImport, { params }),
+    onSuccess: (now) => queryClient.setQueryData(queryOf(getImport, { params }).queryKey, now),
+  });
+  const { done, of } = job.progress;
+  return (
+    <div className="job">
+      <h2>{t('running')}</h2>
+      <Progress done={done} of={of} label={t('running')} />
+      <p className="tn m2" role="status">
+        {t('progress', { done: count(done), of: count(of) })}
+      </p>
+      <div className="acts wrap">
+        <Button busy={stop.isPending} onClick={() => stop.mutate()}>
+          {t('cancel')}
+        </Button>
+        <span className="m">{t('cancelNote')}</span>
+      </div>
+    </div>
+  );
+}
