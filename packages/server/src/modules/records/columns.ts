@@ -129,7 +129,8 @@ function nameOf(now: (column: string) => string | null): string {
   return name ?? refuseValue('/lastName', 'Give at least a name, an email address, a phone number or a company.');
 }
 
-function textOr(value: unknown): string | null {
+/** A text that says something, else null. */
+export function textOr(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 

@@ -15,12 +15,14 @@ export interface Field {
   /** Whether it always has a value: sorting by it needs no place for the unknown. */
   readonly known: boolean;
   readonly choices?: readonly string[];
+  /** Whether its texts are too long to sort by. */
+  readonly long?: boolean;
   /** Whose id it holds. */
   readonly of?: RecordKind | 'member';
 }
 
 const LOST_SAID_BY = ['buyer', 'seller', 'thirdParty'];
-type Rest = Partial<Pick<Field, 'write' | 'known' | 'choices' | 'of'>>;
+type Rest = Partial<Pick<Field, 'write' | 'known' | 'choices' | 'long' | 'of'>>;
 
 /** A field one may write. */
 const own = (key: string, label: string, type: FieldType, column: string, rest: Rest = {}): Field => ({
@@ -99,7 +101,7 @@ export const FIELDS: Readonly<Record<RecordKind, readonly Field[]>> = {
     own('source', 'Source', 'text', 'source'),
     own('sourcedBy', 'Sourced by', 'text', 'sourced_by'),
     own('discount', 'Discount', 'share', 'discount'),
-    own('description', 'Description', 'text', 'description'),
+    own('description', 'Description', 'text', 'description', { long: true }),
     own('leadId', 'Lead', 'id', 'lead_id', { of: 'lead' }),
     seen('pushes', 'Times put off', 'integer', 'pushes', { known: true }),
     ...ACCOUNT,
@@ -151,7 +153,7 @@ export const ACTIVITY_FIELDS: readonly Field[] = [
   seen('aboutKind', 'About', 'text', 'about_kind', { known: true }),
   seen('aboutId', 'About', 'id', 'about_id', { known: true }),
   seen('subject', 'Subject', 'text', 'subject'),
-  seen('body', 'Text', 'text', 'body'),
+  seen('body', 'Text', 'text', 'body', { long: true }),
   seen('direction', 'Direction', 'choice', 'direction', { choices: ['in', 'out'] }),
   seen('outcome', 'Outcome', 'text', 'outcome'),
   seen('minutes', 'Minutes', 'integer', 'minutes'),

@@ -53,7 +53,10 @@ const CHANGE = {
   contact: shapes.changeContact.body,
   product: shapes.changeProduct.body,
 };
-const BESIDE = new Set(['fields', 'lines', 'version', 'process', 'stage', 'occurredAt']);
+const BESIDE = {
+  create: new Set(['fields', 'lines', 'process', 'stage', 'occurredAt']),
+  change: new Set(['fields', 'lines', 'version']),
+};
 
 export type Parsed = Readonly<Record<string, unknown>>;
 
@@ -67,7 +70,7 @@ export function readInput(kind: RecordKind, act: 'create' | 'change', raw: objec
   const built: Record<string, unknown> = {};
   const extra: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(raw)) {
-    if (writable.has(key) || BESIDE.has(key)) built[key] = value;
+    if (writable.has(key) || BESIDE[act].has(key)) built[key] = value;
     else if (custom.has(key)) extra[key] = value;
     else if (value !== undefined) refuseField(kind, key);
   }

@@ -6,5 +6,8 @@ import type { RecordKind } from './tables.ts';
 /** Refuses: `stale` with the record as it is now. */
 export async function refuseStale(ctx: Context, kind: RecordKind, id: string): Promise<never> {
   const current = await recordById(ctx, kind, id);
-  return refuse('stale', { detail: 'Somebody changed this record meanwhile. Look at it again and repeat your change.', extra: { current } });
+  return refuse('stale', {
+    detail: 'Somebody changed this record meanwhile. Look at it again and repeat your change.',
+    extra: { current },
+  });
 }

@@ -6,7 +6,11 @@ import type { ActivityTable } from './tables.ts';
 /** Inserts activities in one statement. */
 export async function insertActivities(ctx: Context, rows: readonly Insertable<ActivityTable>[]): Promise<Selectable<ActivityTable>[]> {
   if (rows.length === 0) return [];
-  return ctx.tx.insertInto('activities').values([...rows]).returningAll().execute();
+  return ctx.tx
+    .insertInto('activities')
+    .values([...rows])
+    .returningAll()
+    .execute();
 }
 
 /** Refuses: `not-found`. */

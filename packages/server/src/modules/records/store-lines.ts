@@ -3,7 +3,10 @@ import type { Context } from '../../platform/context.ts';
 import type { LineColumns } from './deal-lines.ts';
 
 /** Puts these lines in place of the deals' present ones. */
-export async function setLines(ctx: Context, deals: readonly { readonly id: string; readonly lines: readonly LineColumns[] }[]): Promise<void> {
+export async function setLines(
+  ctx: Context,
+  deals: readonly { readonly id: string; readonly lines: readonly LineColumns[] }[],
+): Promise<void> {
   if (deals.length === 0) return;
   await ctx.tx
     .deleteFrom('deal_lines')

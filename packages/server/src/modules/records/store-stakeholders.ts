@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import type { StakeholderTable } from './tables.ts';
 
@@ -7,15 +7,22 @@ export async function setPart(
   ctx: Context,
   dealId: string,
   contactId: string,
-  part: Partial<Pick<Insertable<StakeholderTable>, 'role' | 'stance' | 'influence'>>,
+  part: { readonly [K in 'role' | 'stance' | 'influence']?: StakeholderTable[K] | undefined },
 ): Promise<Selectable<StakeholderTable>> {
   const set = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
   return ctx.tx
     .insertInto('stakeholders')
-    .values({ workspace_id: ctx.workspace.id, deal_id: dealId, contact_id: contactId, created_at: ctx.now, role: null, stance: null, influence: null, ...set })
-    .onConflict((clash) =>
-      clash.columns(['workspace_id', 'deal_id', 'contact_id']).doUpdateSet({ contact_id: contactId, ...set }),
-    )
+    .values({
+      workspace_id: ctx.workspace.id,
+      deal_id: dealId,
+      contact_id: contactId,
+      created_at: ctx.now,
+      role: null,
+      stance: null,
+      influence: null,
+      ...set,
+    })
+    .onConflict((clash) => clash.columns(['workspace_id', 'deal_id', 'contact_id']).doUpdateSet({ contact_id: contactId, ...set }))
     .returningAll()
     .executeTakeFirstOrThrow();
 }

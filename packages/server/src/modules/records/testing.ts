@@ -29,7 +29,11 @@ export function aLead(ctx: Context, given: InputOf['lead'] = {}, standing: Parti
 export function aDeal(ctx: Context, given: Partial<InputOf['deal']> = {}, standing: Partial<Standing> = {}): Promise<RowOf['deal']> {
   return createDeal(ctx, { name: 'Ten engines', ...given }, aStanding(standing));
 }
-export function aCustomer(ctx: Context, given: Partial<InputOf['customer']> = {}, standing: Partial<Standing> = {}): Promise<RowOf['customer']> {
+export function aCustomer(
+  ctx: Context,
+  given: Partial<InputOf['customer']> = {},
+  standing: Partial<Standing> = {},
+): Promise<RowOf['customer']> {
   return createCustomer(ctx, { name: 'Analytical Engines', ...given }, aStanding(standing));
 }
 export function anAccount(ctx: Context, given: Partial<InputOf['account']> = {}): Promise<RowOf['account']> {

@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { appendDeltas } from '../../../platform/db/tally.ts';
 import { announceMany } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { type Columns, columnsFor, type Setup } from '../columns.ts';
+import { type Columns, columnsFor, type Setup, textOr } from '../columns.ts';
 import { type LineColumns, lineColumns, linesOf, lineValues } from '../deal-lines.ts';
 import { RECORD_EVENTS } from '../events.ts';
 import { type Changes as Input, readInput } from '../input.ts';
@@ -92,12 +92,13 @@ function putOff(before: Columns, after: Columns): boolean {
 
 /** New lines, or the old ones read anew where the deal's currency counts other decimals. */
 function linesDraft(input: unknown, before: Columns, columns: Record<string, unknown>, kept: readonly LineColumns[], setup: Setup) {
-  const from = String(before['currency'] ?? setup.currency);
+  const from = textOr(before['currency']) ?? setup.currency;
   const named = linesOf(input);
   if (named?.some((line) => line.unitPrice !== null) && (columns['currency'] ?? before['currency']) == null) columns['currency'] = from;
-  const to = String(columns['currency'] ?? from);
+  const to = textOr(columns['currency']) ?? from;
   const values = lineValues(kept, from);
-  if (named === undefined) return digitsOf(from) === digitsOf(to) || kept.length === 0 ? undefined : { columns: lineColumns(values, to), changes: {} };
+  if (named === undefined)
+    return digitsOf(from) === digitsOf(to) || kept.length === 0 ? undefined : { columns: lineColumns(values, to), changes: {} };
   const wanted = lineColumns(named, to);
   const now = lineValues(wanted, to);
   if (JSON.stringify(now) === JSON.stringify(values)) return undefined;
@@ -105,11 +106,19 @@ function linesDraft(input: unknown, before: Columns, columns: Record<string, unk
   return { columns: wanted, changes: { lines: { from: told(values), to: told(now) } } };
 }
 
-async function write<K extends RecordKind>(ctx: Context, kind: K, drafts: readonly Draft<K>[], setup: Setup): Promise<Map<string, AnyRow<K>>> {
+async function write<K extends RecordKind>(
+  ctx: Context,
+  kind: K,
+  drafts: readonly Draft<K>[],
+  setup: Setup,
+): Promise<Map<string, AnyRow<K>>> {
   await checkReferences(ctx, kind, drafts);
   if (kind === 'product') {
     const renamed = drafts.filter((draft) => 'match_name' in draft.columns);
-    await checkProductNames(ctx, renamed.map((draft) => ({ id: draft.before.id, ...draft.columns })));
+    await checkProductNames(
+      ctx,
+      renamed.map((draft) => ({ id: draft.before.id, ...draft.columns })),
+    );
   }
   const named = [...new Set(drafts.flatMap((draft) => Object.keys(draft.columns)))];
   const updates = drafts.map(({ before, columns }) => ({
@@ -121,7 +130,10 @@ async function write<K extends RecordKind>(ctx: Context, kind: K, drafts: readon
   const rows = new Map((await updateRows(ctx, kind, updates)).map((row) => [row.id, row]));
   const after = (draft: Draft<K>): AnyRow<K> => rows.get(draft.before.id) ?? draft.before;
   await setFieldValues(ctx, drafts.filter((draft) => 'fields' in draft.columns).map(after), setup, false);
-  await setLines(ctx, drafts.flatMap((draft) => (draft.lines === undefined ? [] : [{ id: draft.before.id, lines: draft.lines }])));
+  await setLines(
+    ctx,
+    drafts.flatMap((draft) => (draft.lines === undefined ? [] : [{ id: draft.before.id, lines: draft.lines }])),
+  );
   await appendDeltas(ctx, foldDeltas(drafts.flatMap((draft) => deltasOf(kind, draft.before, after(draft)))));
   await announceMany(
     ctx,

@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { appendDeltas } from '../../../platform/db/tally.ts';
 import { announceMany } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { type Columns, columnsFor, type Setup } from '../columns.ts';
+import { type Columns, columnsFor, type Setup, textOr } from '../columns.ts';
 import { type LineColumns, lineColumns, linesOf } from '../deal-lines.ts';
 import { RECORD_EVENTS } from '../events.ts';
 import { FIELDS, isProcessKind } from '../field-catalogue.ts';
@@ -47,14 +47,21 @@ export async function createRecords<K extends RecordKind>(ctx: Context, kind: K,
   const setup = await fieldSetup(ctx, kind);
   const drafts = records.map((record) => draftOf(ctx, kind, record, setup));
   await checkReferences(ctx, kind, drafts);
-  if (kind === 'product') await checkProductNames(ctx, drafts.map((draft) => draft.columns));
+  if (kind === 'product')
+    await checkProductNames(
+      ctx,
+      drafts.map((draft) => draft.columns),
+    );
   const rows = await insertRows(
     ctx,
     kind,
     drafts.map((draft) => draft.columns),
   );
   await setFieldValues(ctx, rows, setup, true);
-  await setLines(ctx, drafts.flatMap(({ columns, lines }) => (lines === undefined ? [] : [{ id: String(columns['id']), lines }])));
+  await setLines(
+    ctx,
+    drafts.flatMap(({ columns, lines }) => (lines === undefined ? [] : [{ id: String(columns['id']), lines }])),
+  );
   await appendDeltas(ctx, foldDeltas(rows.flatMap((row) => deltasOf(kind, null, row))));
   await announceMany(
     ctx,
@@ -77,12 +84,13 @@ function draftOf<K extends RecordKind>(ctx: Context, kind: K, record: NewRecord<
   if (kind === 'account' && columns['kind'] === null) columns['kind'] = 'organisation';
   const lines = kind === 'deal' ? linesOf(input['lines']) : undefined;
   if (lines?.some((line) => line.unitPrice !== null)) columns['currency'] ??= setup.currency;
-  return { columns, lines: lines === undefined ? undefined : lineColumns(lines, String(columns['currency'] ?? setup.currency)) };
+  return { columns, lines: lines === undefined ? undefined : lineColumns(lines, textOr(columns['currency']) ?? setup.currency) };
 }
 
 /** Every column a new row names, so that all rows of a statement name the same ones. */
 function blank<K extends RecordKind>(ctx: Context, kind: K, record: NewRecord<K>): Record<string, unknown> {
-  const createdAt = plainInstant(record.createdAt ?? ctx.now) ?? refuse('bad-value', 'Write the time of creation as ISO 8601 with its zone.');
+  const createdAt =
+    plainInstant(record.createdAt ?? ctx.now) ?? refuse('bad-value', 'Write the time of creation as ISO 8601 with its zone.');
   const outside = record.outsideId ?? null;
   if (outside !== null && outside.length > 300) refuse('bad-value', 'An id of another system has at most 300 characters.');
   return {

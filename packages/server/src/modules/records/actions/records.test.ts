@@ -59,10 +59,15 @@ describe('creating', () => {
       converted: null,
       fields: {},
     });
-    const bare = await ours.act((ctx) => aLead(ctx, { firstName: null, lastName: null, email: null, company: null, phone: '+49 30 1234567' }));
+    const bare = await ours.act((ctx) =>
+      aLead(ctx, { firstName: null, lastName: null, email: null, company: null, phone: '+49 30 1234567' }),
+    );
     expect(bare).toMatchObject({ name: '+49 30 1234567', match_phone: '+49301234567' });
     expect(await eventsOf(ours, lead.id)).toMatchObject([
-      { type: 'lead.created', payload: { name: 'Ada', values: { email: 'ada@analytical.example' }, stage: { process: 'sample', id: 'new' } } },
+      {
+        type: 'lead.created',
+        payload: { name: 'Ada', values: { email: 'ada@analytical.example' }, stage: { process: 'sample', id: 'new' } },
+      },
     ]);
   });
 
@@ -86,11 +91,21 @@ describe('creating', () => {
     const [row] = await ours.act(
       (ctx) =>
         createRecords(ctx, 'deal', [
-          { input: { name: 'Old', ownerName: 'Moses Frase' }, standing: aStanding(), createdAt: '2016-10-20T00:00:00Z', outsideId: '1C1I7A6R' },
+          {
+            input: { name: 'Old', ownerName: 'Moses Frase' },
+            standing: aStanding(),
+            createdAt: '2016-10-20T00:00:00Z',
+            outsideId: '1C1I7A6R',
+          },
         ]),
       { history: true },
     );
-    expect(row).toMatchObject({ owner_id: null, owner_name: 'Moses Frase', created_at: '2016-10-20T00:00:00.000Z', outside_id: '1C1I7A6R' });
+    expect(row).toMatchObject({
+      owner_id: null,
+      owner_name: 'Moses Frase',
+      created_at: '2016-10-20T00:00:00.000Z',
+      outside_id: '1C1I7A6R',
+    });
     expect(await eventsOf(ours, row?.id ?? '')).toMatchObject([
       { occurred_at: '2016-10-20T00:00:00.000Z', known_at: '2016-10-20T00:00:00.000Z' },
     ]);
@@ -116,7 +131,10 @@ describe('creating', () => {
   });
 
   it('inserts many at once in their order', async () => {
-    const records = Array.from({ length: 500 }, (_, at) => ({ input: { name: `Deal ${at}`, amount: `${at}.50` }, standing: aStanding({ process_id: 'bulk' }) }));
+    const records = Array.from({ length: 500 }, (_, at) => ({
+      input: { name: `Deal ${at}`, amount: `${at}.50` },
+      standing: aStanding({ process_id: 'bulk' }),
+    }));
     const rows = await theirs.act((ctx) => createRecords(ctx, 'deal', records));
     expect(rows.map((row) => row.name)).toEqual(records.map((record) => record.input.name));
     const [tally] = await theirs.act((ctx) => readTally(ctx, 'deals:bulk'));
@@ -131,7 +149,9 @@ describe('creating', () => {
 describe('changing', () => {
   it('counts a version, says what was and what is, and does nothing for what is already so', async () => {
     const account = await ours.act((ctx) => anAccount(ctx, { city: 'London', revenue: '10.00' }));
-    const changed = await ours.act((ctx) => changeAccount(ctx, account.id, { city: 'Turin', revenue: '10', website: 'https://www.engines.example/x' }, 1));
+    const changed = await ours.act((ctx) =>
+      changeAccount(ctx, account.id, { city: 'Turin', revenue: '10', website: 'https://www.engines.example/x' }, 1),
+    );
     expect(changed).toMatchObject({ version: 2, city: 'Turin', match_domain: 'engines.example' });
     expect((await eventsOf(ours, account.id))[1]).toMatchObject({
       type: 'account.changed',
@@ -168,7 +188,9 @@ describe('changing', () => {
     const deal = await ours.act((ctx) => aDeal(ctx, { lines: [{ productId: product.id, quantity: '2.5', unitPrice: '55.00' }] }));
     const read = await ours.act((ctx) => recordById(ctx, 'deal', deal.id));
     expect(read.lines).toMatchObject([{ product: { id: product.id, name: 'MG Special' }, quantity: '2.5', unitPrice: '55.00' }]);
-    const same = await ours.act((ctx) => changeDeal(ctx, deal.id, { lines: [{ productId: product.id, quantity: '2.50', unitPrice: '55' }] }, null));
+    const same = await ours.act((ctx) =>
+      changeDeal(ctx, deal.id, { lines: [{ productId: product.id, quantity: '2.50', unitPrice: '55' }] }, null),
+    );
     expect(same.version).toBe(1);
     const yen = await ours.act((ctx) => changeDeal(ctx, deal.id, { currency: 'JPY' }, null));
     expect(yen.version).toBe(2);
@@ -194,7 +216,14 @@ describe('changing', () => {
 
   it('refuses values no shape allows, from whatever door', async () => {
     const deal = await ours.act((ctx) => aDeal(ctx));
-    for (const changes of [{ name: null }, { closesOn: '2026-02-30' }, { closesOn: '0000-01-01' }, { amount: 'much' }, { discount: 2 }, { fields: 3 }]) {
+    for (const changes of [
+      { name: null },
+      { closesOn: '2026-02-30' },
+      { closesOn: '0000-01-01' },
+      { amount: 'much' },
+      { discount: 2 },
+      { fields: 3 },
+    ]) {
       const refusal = await refused(() => ours.act((ctx) => changeRecords(ctx, 'deal', [{ id: deal.id, changes }])));
       expect(refusal.code).toBe('bad-value');
     }
@@ -203,7 +232,15 @@ describe('changing', () => {
 
   it('does not find a record of another workspace, for any act', async () => {
     const deal = await theirs.act((ctx) => aDeal(ctx));
-    const place = { kind: 'deal', id: deal.id, stage: 'won', stageName: 'Won', outcome: 'won', enteredAt: deal.created_at, closedAt: null } as const;
+    const place = {
+      kind: 'deal',
+      id: deal.id,
+      stage: 'won',
+      stageName: 'Won',
+      outcome: 'won',
+      enteredAt: deal.created_at,
+      closedAt: null,
+    } as const;
     const acts = [
       () => ours.act((ctx) => changeDeal(ctx, deal.id, { name: 'Taken over' }, null)),
       () => ours.act((ctx) => removeRecord(ctx, 'deal', deal.id, null)),
@@ -220,16 +257,28 @@ describe('changing', () => {
 describe('standing', () => {
   it('keeps counts and sums by stage through create, place, change and remove', async () => {
     const standing = { process_id: 'counted' };
-    const [known, unknown] = await ours.act(async (ctx) => [await aDeal(ctx, { amount: '10.00' }, standing), await aDeal(ctx, {}, standing)]);
+    const [known, unknown] = await ours.act(async (ctx) => [
+      await aDeal(ctx, { amount: '10.00' }, standing),
+      await aDeal(ctx, {}, standing),
+    ]);
     if (known === undefined || unknown === undefined) throw new Error('two deals');
     const read = () => ours.act((ctx) => readTally(ctx, 'deals:counted'));
-    const living = async () => (await read()).filter((one) => one.count !== 0).toSorted((a, b) => (a.bucket + a.currency).localeCompare(b.bucket + b.currency));
+    const living = async () =>
+      (await read()).filter((one) => one.count !== 0).toSorted((a, b) => (a.bucket + a.currency).localeCompare(b.bucket + b.currency));
     expect(await living()).toEqual([
       { bucket: 'new', currency: '', count: 1, amount: 0n, unknown: 1 },
       { bucket: 'new', currency: 'EUR', count: 1, amount: 1000n, unknown: 0 },
     ]);
     await ours.act((ctx) =>
-      placeRecord(ctx, { kind: 'deal', id: known.id, stage: 'won', stageName: 'Won', outcome: 'won', enteredAt: ctx.now, closedAt: ctx.now }),
+      placeRecord(ctx, {
+        kind: 'deal',
+        id: known.id,
+        stage: 'won',
+        stageName: 'Won',
+        outcome: 'won',
+        enteredAt: ctx.now,
+        closedAt: ctx.now,
+      }),
     );
     await ours.act((ctx) => changeDeal(ctx, unknown.id, { amount: '5', currency: 'USD' }, null));
     expect(await living()).toEqual([
@@ -243,12 +292,20 @@ describe('standing', () => {
 
   it('counts customers without amounts', async () => {
     await ours.act((ctx) => aCustomer(ctx, {}, { process_id: 'care' }));
-    expect(await ours.act((ctx) => readTally(ctx, 'customers:care'))).toEqual([{ bucket: 'new', currency: '', count: 1, amount: 0n, unknown: 0 }]);
+    expect(await ours.act((ctx) => readTally(ctx, 'customers:care'))).toEqual([
+      { bucket: 'new', currency: '', count: 1, amount: 0n, unknown: 0 },
+    ]);
   });
 
   it('keeps the next step, the last touch and what a lead became without a version', async () => {
     const lead = await ours.act((ctx) => aLead(ctx));
-    const step = { kind: 'step', ref: 'call', title: 'Call Ada', dueAt: '2026-03-03T09:00:00.000Z', because: [{ code: 'step.due', params: {} }] };
+    const step = {
+      kind: 'step',
+      ref: 'call',
+      title: 'Call Ada',
+      dueAt: '2026-03-03T09:00:00.000Z',
+      because: [{ code: 'step.due', params: {} }],
+    };
     await ours.act(async (ctx) => {
       await setNextStep(ctx, 'lead', lead.id, step);
       await touchRecord(ctx, 'lead', lead.id, '2026-03-02T10:00:00.000Z');
@@ -256,7 +313,12 @@ describe('standing', () => {
       await setConverted(ctx, lead.id, { accountId: null, contactId: lead.id, dealId: null });
     });
     const row = await ours.act((ctx) => lockRecord(ctx, 'lead', lead.id));
-    expect(row).toMatchObject({ version: 1, next_title: 'Call Ada', next_because: step.because, last_touched_at: '2026-03-02T10:00:00.000Z' });
+    expect(row).toMatchObject({
+      version: 1,
+      next_title: 'Call Ada',
+      next_because: step.because,
+      last_touched_at: '2026-03-02T10:00:00.000Z',
+    });
     expect(await ours.act((ctx) => recordById(ctx, 'lead', lead.id))).toMatchObject({
       nextStep: { kind: 'step', ref: 'call', title: 'Call Ada', dueAt: step.dueAt },
       converted: { contactId: lead.id },
@@ -277,7 +339,9 @@ describe('removing', () => {
 
   it('is for the record’s owner or a manager', async () => {
     const contact = await ours.act((ctx) => aContact(ctx, { ownerName: 'Somebody else' }));
-    expect((await refused(() => ours.act((ctx) => removeRecord(ctx, 'contact', contact.id, null), { role: 'rep' }))).code).toBe('not-allowed');
+    expect((await refused(() => ours.act((ctx) => removeRecord(ctx, 'contact', contact.id, null), { role: 'rep' }))).code).toBe(
+      'not-allowed',
+    );
     const own = await ours.act((ctx) => aContact(ctx));
     await ours.act((ctx) => removeRecord(ctx, 'contact', own.id, null), { role: 'rep' });
     await ours.act((ctx) => removeRecord(ctx, 'contact', contact.id, null), { role: 'manager' });
@@ -288,7 +352,12 @@ describe('activities', () => {
   it('stand with their own date, touch their record and count its version', async () => {
     const lead = await ours.act((ctx) => aLead(ctx));
     const call = await ours.act((ctx) =>
-      logActivity(ctx, { kind: 'call', about: { kind: 'lead', id: lead.id }, outcome: 'answered', occurredAt: '2026-03-02T10:00:00+01:00' }),
+      logActivity(ctx, {
+        kind: 'call',
+        about: { kind: 'lead', id: lead.id },
+        outcome: 'answered',
+        occurredAt: '2026-03-02T10:00:00+01:00',
+      }),
     );
     expect(call).toMatchObject({ occurred_at: '2026-03-02T09:00:00.000Z', by_name: 'Sample Owner' });
     const row = await ours.act((ctx) => lockRecord(ctx, 'lead', lead.id));
@@ -301,6 +370,8 @@ describe('activities', () => {
   it('do not lie in the future', async () => {
     const lead = await ours.act((ctx) => aLead(ctx));
     const about = { kind: 'lead', id: lead.id } as const;
-    expect((await refused(() => ours.act((ctx) => logActivity(ctx, { kind: 'call', about, occurredAt: '2999-01-01T00:00:00Z' })))).code).toBe('bad-date');
+    expect(
+      (await refused(() => ours.act((ctx) => logActivity(ctx, { kind: 'call', about, occurredAt: '2999-01-01T00:00:00Z' })))).code,
+    ).toBe('bad-date');
   });
 });

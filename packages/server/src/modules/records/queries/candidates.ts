@@ -31,7 +31,9 @@ async function accounts(ctx: Context, wanted: Wanted): Promise<Candidate[]> {
     .select(['id', 'name', 'match_name'])
     .where('workspace_id', '=', ctx.workspace.id)
     .where('deleted_at', 'is', null)
-    .where((is) => is.or([...(name === null ? [] : [is('match_name', '=', name)]), ...(domain === null ? [] : [is('match_domain', '=', domain)])]))
+    .where((is) =>
+      is.or([...(name === null ? [] : [is('match_name', '=', name)]), ...(domain === null ? [] : [is('match_domain', '=', domain)])]),
+    )
     .orderBy('id')
     .limit(MOST)
     .execute();
@@ -62,7 +64,11 @@ async function contacts(ctx: Context, wanted: Wanted): Promise<Candidate[]> {
   return rows.map((row) => ({ kind: 'contact', id: row.id, name: row.name, because: becauseOf(row, email, phone) }));
 }
 
-function becauseOf(row: { email: string | null; match_phone: string | null }, email: string | null, phone: string | null): Candidate['because'] {
+function becauseOf(
+  row: { email: string | null; match_phone: string | null },
+  email: string | null,
+  phone: string | null,
+): Candidate['because'] {
   if (email !== null && row.email === email) return 'email';
   return phone !== null && row.match_phone === phone ? 'phone' : 'name';
 }

@@ -20,7 +20,12 @@ export async function recordById<K extends RecordKind>(ctx: Context, kind: K, id
 }
 
 /** Living records by id, in no order; those that are not there are left out. */
-export async function recordsById<K extends RecordKind>(ctx: Context, kind: K, ids: readonly string[], given?: Setup): Promise<ViewOf[K][]> {
+export async function recordsById<K extends RecordKind>(
+  ctx: Context,
+  kind: K,
+  ids: readonly string[],
+  given?: Setup,
+): Promise<ViewOf[K][]> {
   const setup = given ?? (await fieldSetup(ctx, kind));
   const joins = JOINS_OF[kind];
   const { rows } = await sql<RowOf[K] & Joined>`

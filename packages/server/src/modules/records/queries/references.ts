@@ -33,7 +33,9 @@ async function checkIds(ctx: Context, table: Referred, ids: readonly string[], p
   if (wanted.length === 0) return;
   const living = table === 'members' ? sql`active` : sql`deleted_at is null`;
   const { rows } = await sql<{ id: string }>`
-    select id from ${sql.table(table)} where workspace_id = ${ctx.workspace.id} and id = any(${wanted}::uuid[]) and ${living}`.execute(ctx.tx);
+    select id from ${sql.table(table)} where workspace_id = ${ctx.workspace.id} and id = any(${wanted}::uuid[]) and ${living}`.execute(
+    ctx.tx,
+  );
   if (rows.length === wanted.length) return;
   const message = `There is no such ${label.toLowerCase()}.`;
   refuse('bad-value', { detail: message, errors: [{ pointer, message }] });

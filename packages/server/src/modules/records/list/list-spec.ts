@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from 'kysely';
+import { refuse } from '../../../platform/refuse.ts';
+import { type CustomField, valueColumn } from '../custom-values.ts';
+import type { Field, FieldType } from '../field-catalogue.ts';
+
+type Sql = RawBuilder<unknown>;
+
+/** What a list is made of. Identifiers come from here alone; what a caller writes only ever picks among them. */
+export interface ListSpec<Row, View> {
+  readonly workspaceId: string;
+  /** The workspace's zone, for dates where an instant is asked for. */
+  readonly zone: string;
+  readonly table: string;
+  /** `r.*, account.name as account_name` */
+  readonly select: Sql;
+  readonly joins: Sql;
+  readonly fields: readonly Field[];
+  readonly custom: ReadonlyMap<string, CustomField>;
+  /** Columns that `q` looks into. */
+  readonly searched: readonly string[];
+  readonly defaultSort: string;
+  readonly view: (row: Row) => View;
+}
+
+/** A field as filters and sorts may use it. */
+export interface ListField {
+  readonly key: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly known: boolean;
+  readonly sorts: boolean;
+  /** What it reads; for a custom field, its first value. */
+  readonly expr: Sql;
+  /** The currency beside a built-in amount. */
+  readonly currency: Sql | null;
+  /** A custom field's rows in the typed side table, `where` applied to its value. */
+  readonly custom: ((where: (value: Sql) => Sql) => Sql) | null;
+}
+
+type Authorised = Pick<ListSpec<never, unknown>, 'workspaceId' | 'fields' | 'custom'>;
+
+/**
+ * The one authoriser of field names: filter and sort ask here, and nothing else reaches a statement.
+ *
+ * Refuses: `unknown-field`.
+ */
+export function listField(spec: Authorised, key: string): ListField {
+  const built = spec.fields.find((field) => field.key === key);
+  if (built !== undefined) return builtIn(built);
+  const custom = spec.custom.get(key);
+  if (custom !== undefined) return customField(spec.workspaceId, custom);
+  const shown = key.slice(0, 80);
+  return refuse('unknown-field', { detail: `There is no field “${shown}” here. GET /api/v1/fields lists them.` });
+}
+
+function builtIn(field: Field): ListField {
+  const expr = field.key === 'owner' ? sql`coalesce(owner.name, r.owner_name)` : columnOf(field.column);
+  const sorts = field.type !== 'list' && field.long !== true;
+  return { ...field, sorts, expr, currency: field.type === 'money' ? sql.ref('r.currency') : null, custom: null };
+}
+
+/** `amount_minor` is the record's own column, `account.name` that of a joined table. */
+function columnOf(column: string): Sql {
+  return sql.ref(column.includes('.') ? column : `r.${column}`);
+}
+
+function customField(workspaceId: string, field: CustomField): ListField {
+  const value = sql.ref(`v.${valueColumn(field.type)}`);
+  const rows = sql`from field_values as v where v.workspace_id = ${workspaceId} and v.field_id = ${field.id} and v.record_id = r.id`;
+  return {
+    key: field.key,
+    label: field.label,
+    type: fieldType(field.type),
+    known: false,
+    sorts: true,
+    expr: sql`(select ${value} ${rows} and v.ordinal = 0)`,
+    currency: null,
+    custom: (where) => sql`exists (select 1 ${rows} and ${where(value)})`,
+  };
+}
+
+/** A custom list has one row a member, so each is compared as a text. */
+function fieldType(type: string): FieldType {
+  const plain: readonly FieldType[] = ['number', 'integer', 'money', 'share', 'date', 'instant', 'boolean'];
+  return plain.find((one) => one === type) ?? 'text';
+}

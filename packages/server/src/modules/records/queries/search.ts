@@ -1,0 +1,49 @@
+import type { searchHit } from '@dealwright/contract/records';
+import { type RawBuilder, sql } from 'kysely';
+import type { z } from 'zod';
+import type { Context } from '../../../platform/context.ts';
+import { asQuery } from '../../../platform/db/database.ts';
+import { containing } from '../list/filter.ts';
+import { soughtText } from '../list/compile-list.ts';
+import type { AboutKind } from '../tables.ts';
+import { TABLE_OF } from '../tables.ts';
+
+export type SearchHit = z.infer<typeof searchHit>;
+
+const accountName = sql`(select a.name from accounts as a where a.workspace_id = r.workspace_id and a.id = r.account_id)`;
+
+/** What is shown beside the name, and what is looked into besides it. */
+const LOOKED: Readonly<Record<AboutKind, { readonly about: RawBuilder<unknown>; readonly also: readonly string[] }>> = {
+  lead: { about: sql.ref('company'), also: ['email', 'company'] },
+  deal: { about: accountName, also: [] },
+  customer: { about: accountName, also: [] },
+  account: { about: sql.ref('city'), also: ['website'] },
+  contact: { about: sql.ref('email'), also: ['email'] },
+};
+const KINDS = ['lead', 'deal', 'customer', 'account', 'contact'] as const;
+
+/** Records of any kind by part of a name, mail or company: names that begin with it first, then by name. */
+export async function searchRecords(ctx: Context, q: string, limit: number): Promise<SearchHit[]> {
+  const text = soughtText(q);
+  if (text === null) return [];
+  const arms = KINDS.map((kind) => armOf(ctx.workspace.id, kind, text, limit));
+  const union = sql.join(
+    arms.map((arm) => sql`(${arm})`),
+    sql` union all `,
+  );
+  const { rows } = await asQuery(ctx.tx, ctx.queryRole, () =>
+    sql<SearchHit>`select kind, id, name, about from (${union}) as hit order by begins desc, lower(name), id limit ${limit}`.execute(
+      ctx.tx,
+    ),
+  );
+  return rows.map(({ kind, id, name, about }) => ({ kind, id, name, about }));
+}
+
+function armOf(workspaceId: string, kind: AboutKind, text: string, limit: number): RawBuilder<unknown> {
+  const { about, also } = LOOKED[kind];
+  const found = ['name', ...also].map((column) => sql`${sql.ref(column)} ilike ${containing(text)}`);
+  return sql`select ${kind}::text as kind, id, name, ${about} as about, starts_with(lower(name), lower(${text}::text)) as begins
+    from ${sql.table(TABLE_OF[kind])} as r
+    where workspace_id = ${workspaceId} and deleted_at is null and (${sql.join(found, sql` or `)})
+    order by begins desc, name, id limit ${limit}`;
+}

@@ -1,0 +1,85 @@
+import * as records from '@dealwright/contract/records';
+import * as workspace from '@dealwright/contract/workspace';
+import { serve, type Served } from '../../platform/http/served.ts';
+import { changeAccount } from './actions/change-account.ts';
+import { changeContact } from './actions/change-contact.ts';
+import { changeProduct } from './actions/change-product.ts';
+import { createAccount } from './actions/create-account.ts';
+import { createContact } from './actions/create-contact.ts';
+import { createField } from './actions/create-field.ts';
+import { createProduct } from './actions/create-product.ts';
+import { removeActivity } from './actions/remove-activity.ts';
+import { removeRecord } from './actions/remove-record.ts';
+import { removeStakeholder } from './actions/remove-stakeholder.ts';
+import { setStakeholder } from './actions/set-stakeholder.ts';
+import { customFieldView, fieldList } from './queries/fields.ts';
+import { activityList, recordList } from './queries/list.ts';
+import { recordById } from './queries/record.ts';
+import { searchRecords } from './queries/search.ts';
+import { stakeholderOf, stakeholdersOf } from './queries/stakeholders.ts';
+
+/** What is read of every kind, and the kinds that run no process. Writing leads, deals and customers is the process's. */
+export const routes: readonly Served[] = [
+  serve(records.listLeads, (ctx, { query }) => recordList(ctx, 'lead', query)),
+  serve(records.getLead, (ctx, { params }) => recordById(ctx, 'lead', params.id)),
+  serve(records.listDeals, (ctx, { query }) => recordList(ctx, 'deal', query)),
+  serve(records.getDeal, (ctx, { params }) => recordById(ctx, 'deal', params.id)),
+  serve(records.listCustomers, (ctx, { query }) => recordList(ctx, 'customer', query)),
+  serve(records.getCustomer, (ctx, { params }) => recordById(ctx, 'customer', params.id)),
+
+  serve(records.listAccounts, (ctx, { query }) => recordList(ctx, 'account', query)),
+  serve(records.getAccount, (ctx, { params }) => recordById(ctx, 'account', params.id)),
+  serve(records.createAccount, async (ctx, { body }) => recordById(ctx, 'account', (await createAccount(ctx, body)).id)),
+  serve(records.changeAccount, async (ctx, { params, body, ifMatch }) => {
+    await changeAccount(ctx, params.id, body, ifMatch ?? body.version ?? null);
+    return recordById(ctx, 'account', params.id);
+  }),
+  serve(records.removeAccount, async (ctx, { params, ifMatch }) => {
+    await removeRecord(ctx, 'account', params.id, ifMatch);
+    return {};
+  }),
+
+  serve(records.listContacts, (ctx, { query }) => recordList(ctx, 'contact', query)),
+  serve(records.getContact, (ctx, { params }) => recordById(ctx, 'contact', params.id)),
+  serve(records.createContact, async (ctx, { body }) => recordById(ctx, 'contact', (await createContact(ctx, body)).id)),
+  serve(records.changeContact, async (ctx, { params, body, ifMatch }) => {
+    await changeContact(ctx, params.id, body, ifMatch ?? body.version ?? null);
+    return recordById(ctx, 'contact', params.id);
+  }),
+  serve(records.removeContact, async (ctx, { params, ifMatch }) => {
+    await removeRecord(ctx, 'contact', params.id, ifMatch);
+    return {};
+  }),
+
+  serve(records.listProducts, (ctx, { query }) => recordList(ctx, 'product', query)),
+  serve(records.getProduct, (ctx, { params }) => recordById(ctx, 'product', params.id)),
+  serve(records.createProduct, async (ctx, { body }) => recordById(ctx, 'product', (await createProduct(ctx, body)).id)),
+  serve(records.changeProduct, async (ctx, { params, body, ifMatch }) => {
+    await changeProduct(ctx, params.id, body, ifMatch ?? body.version ?? null);
+    return recordById(ctx, 'product', params.id);
+  }),
+  serve(records.removeProduct, async (ctx, { params, ifMatch }) => {
+    await removeRecord(ctx, 'product', params.id, ifMatch);
+    return {};
+  }),
+
+  serve(records.listActivities, (ctx, { query }) => activityList(ctx, query)),
+  serve(records.removeActivity, async (ctx, { params, ifMatch }) => {
+    await removeActivity(ctx, params.id, ifMatch);
+    return {};
+  }),
+
+  serve(records.listStakeholders, async (ctx, { params }) => ({ data: await stakeholdersOf(ctx, params.id), nextCursor: null })),
+  serve(records.setStakeholder, async (ctx, { params, body }) => {
+    await setStakeholder(ctx, params.id, params.contactId, body);
+    return stakeholderOf(ctx, params.id, params.contactId);
+  }),
+  serve(records.removeStakeholder, async (ctx, { params }) => {
+    await removeStakeholder(ctx, params.id, params.contactId);
+    return {};
+  }),
+
+  serve(records.search, async (ctx, { query }) => ({ data: await searchRecords(ctx, query.q, query.limit), nextCursor: null })),
+  serve(workspace.listFields, async (ctx, { query }) => ({ data: await fieldList(ctx, query.kind ?? null), nextCursor: null })),
+  serve(workspace.createField, async (ctx, { body }) => customFieldView(await createField(ctx, body))),
+];
