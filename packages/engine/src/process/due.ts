@@ -25,12 +25,12 @@ export function dueAt(subject: Case, due: Due, enteredAt: string): string | null
  * Units: working days, to a tenth; calendar spans by the share of the week that is worked.
  */
 export function workingDaysOf(calendar: Calendar, span: Duration): number {
+  if (span.unit === 'workingDay') return span.amount;
   const days = Object.values(calendar.days).filter((hours) => hours.length > 0);
   const minutes = days.flat().reduce((sum, hours) => sum + hours.to - hours.from, 0);
   const daysAWeek = days.length === 0 ? 7 : days.length;
   const minutesADay = days.length === 0 || minutes === 0 ? 24 * 60 : minutes / days.length;
-  const inDays: Readonly<Record<Duration['unit'], number>> = {
-    workingDay: 1,
+  const inDays: Readonly<Record<Exclude<Duration['unit'], 'workingDay'>, number>> = {
     workingHour: 60 / minutesADay,
     minute: daysAWeek / 7 / (24 * 60),
     hour: daysAWeek / 7 / 24,

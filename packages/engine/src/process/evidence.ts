@@ -1,6 +1,6 @@
 import type { Rule, Scope } from '../language/playbook.ts';
 import type { Case } from './case.ts';
-import { EVER, happenedAt, type Window } from './scope.ts';
+import { everUntil, happenedAt, type Window } from './scope.ts';
 
 /**
  * When the evidence for a rule was last added to: the latest of what it asked for and found (happenings within the window, answers,
@@ -15,8 +15,8 @@ export function evidenceAt(subject: Case, rule: Rule, scope: Scope, window: Wind
   rule.evaluate({
     ...scope,
     answered: (ref) => scope.answered(ref) && note(subject.answers[ref]?.at),
-    happened: (what) => note(happenedAt(subject, what, window, scope.now)),
-    ever: (what) => note(happenedAt(subject, what, EVER, scope.now)),
+    happened: (what) => note(happenedAt(subject, what, window)),
+    ever: (what) => note(happenedAt(subject, what, everUntil(scope.now))),
   });
   for (const ref of rule.refs) {
     note(subject.answers[ref]?.at);

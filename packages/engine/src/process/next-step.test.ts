@@ -63,6 +63,14 @@ describe('what comes first', () => {
     expect(next({ exits: [] })).toBeNull();
   });
 
+  it('does not send round in a circle to a step that is done', () => {
+    const criteria = [aCriterion('shown', NO, { fill: { kind: 'step', ref: 'demo' } })];
+    const stage = { steps: [aStep('demo'), aStep('other')], exits: [anExit('propose', { criteria })] };
+    const steps = [{ step: 'demo', visit: 'v1', state: 'done' as const, at: MONDAY, note: null }];
+    expect(next(stage)).toMatchObject({ kind: 'criterion', ref: 'shown', fill: { kind: 'step', ref: 'demo' } });
+    expect(next(stage, { steps })).toMatchObject({ kind: 'step', ref: 'other' });
+  });
+
   it('what a required step waits for comes before it, however far away', () => {
     const waiting = [
       aStep('third', { required: true, after: ['second'] }),

@@ -1,5 +1,6 @@
 import type { Reason } from '../base/reason.ts';
 import { calendarDate, daysBetween, workingDaysBetween } from '../base/working-time.ts';
+import type { Fill } from '../language/playbook.ts';
 import type { Guide, GuideExit, GuideStep, NextStep, Unmet } from './case.ts';
 import { dueAt } from './due.ts';
 import { reason } from './explain.ts';
@@ -32,7 +33,7 @@ export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
   if (required !== undefined) return stepNext(situation, ahead, required);
   const exit = exitAhead(ahead.exits);
   const blocks = (exit?.unmet ?? []).filter(({ level }) => level === 'block');
-  const fillable = blocks.find(({ fill }) => fill !== null);
+  const fillable = blocks.find(({ fill }) => fill !== null && !isDoneStep(situation, fill));
   if (exit !== null && fillable !== undefined) return unmetNext(situation, ahead, exit, fillable);
   const due = open.find((step) => step.flag !== null);
   if (due !== undefined) return stepNext(situation, ahead, due);
@@ -46,6 +47,11 @@ export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
 export function exitAhead(exits: readonly GuideExit[]): GuideExit | null {
   const forward = exits.filter((exit) => exit.direction === 'forward');
   return forward.find((exit) => exit.open) ?? forward[0] ?? null;
+}
+
+/** A condition may point at a step that is done and yet not hold; saying to do the step again would lead round in a circle. */
+function isDoneStep({ steps }: Situation, fill: Fill): boolean {
+  return fill.kind === 'step' && steps.get(fill.ref)?.state === 'done';
 }
 
 function stepNext(situation: Situation, ahead: Ahead, step: GuideStep): NextStep {

@@ -2,14 +2,25 @@ import type { Plain } from '../base/reason.ts';
 import { calendarDate } from '../base/working-time.ts';
 import type { Playbook, Scope } from '../language/playbook.ts';
 import { answerStanding } from './answer-standing.ts';
-import type { Case } from './case.ts';
+import type { Case, Visit } from './case.ts';
 import { frameworkScore } from './framework-score.ts';
 import { currentVisit } from './position.ts';
 
-/** From when to when something counts as having happened; `until` null is now. Instants. */
+/** From when to when something counts as having happened, both ends counted; never beyond now. Units: milliseconds since 1970. */
 export interface Window {
-  readonly since: string;
-  readonly until: string | null;
+  readonly sinceMs: number;
+  readonly untilMs: number;
+}
+
+/** The window a visit leaves open to evidence. */
+export function windowOf(visit: Visit, now: string): Window {
+  const nowMs = Date.parse(now);
+  return { sinceMs: Date.parse(visit.enteredAt), untilMs: visit.leftAt === null ? nowMs : Math.min(nowMs, Date.parse(visit.leftAt)) };
+}
+
+/** At any time up to now. */
+export function everUntil(now: string): Window {
+  return { sinceMs: Number.NEGATIVE_INFINITY, untilMs: Date.parse(now) };
 }
 
 /** A record about to begin, before a process is chosen for it. */
@@ -18,20 +29,23 @@ export type NewRecord = Pick<Case, 'kind' | 'record' | 'account' | 'contacts' | 
 type Known = Omit<Case, 'process' | 'id' | 'overrides' | 'actor' | 'version' | 'steps'>;
 
 /**
- * What a rule may read for one case at one moment.
- *
- * `steps` says of each step id whether it counts (done, or skipped with a note where not required).
- * `window` is what `happened(…)` looks at: the current visit unless said otherwise.
+ * What a rule may read for one case at one moment. `steps` says of each step id whether it counts (done, or skipped with a note where
+ * not required); `happened(…)` looks at the current visit.
  */
-export function scopeOf(subject: Case, now: string, steps: Readonly<Record<string, boolean>>, window?: Window): Scope {
+export function scopeOf(subject: Case, now: string, steps: Readonly<Record<string, boolean>>): Scope {
   const visit = currentVisit(subject);
-  return scopeWith(subject, now, valuesOf(subject, now, visit.stage, steps), window ?? { since: visit.enteredAt, until: null });
+  return scopeWith(subject, now, valuesOf(subject, now, visit.stage, steps), windowOf(visit, now));
+}
+
+/** The same scope knowing more of the steps. */
+export function withSteps(scope: Scope, steps: Readonly<Record<string, boolean>>): Scope {
+  return { ...scope, values: new Map(scope.values).set('step', steps) };
 }
 
 /** What `for` may read of a record that has no process yet: nothing has happened, nothing is answered. */
 export function scopeOfNew(playbook: Playbook, fresh: NewRecord, now: string): Scope {
   const known: Known = { ...fresh, playbook, calendar: playbook.calendar, answers: {}, documents: {}, visits: [], happenings: [] };
-  return scopeWith(known, now, valuesOf(known, now, null, {}), EVER);
+  return scopeWith(known, now, valuesOf(known, now, null, {}), everUntil(now));
 }
 
 /** The same scope looking at another window. */
@@ -39,24 +53,19 @@ export function throughWindow(scope: Scope, subject: Case, window: Window): Scop
   return scopeWith(subject, scope.now, scope.values, window);
 }
 
-/** The latest moment something happened within a window, never later than now; null where it did not. */
-export function happenedAt(subject: Pick<Case, 'happenings'>, what: string, window: Window, now: string): string | null {
-  const untilMs = Math.min(Date.parse(now), window.until === null ? Number.POSITIVE_INFINITY : Date.parse(window.until));
-  const sinceMs = Date.parse(window.since);
+/** The latest moment something happened within a window; null where it did not. */
+export function happenedAt(subject: Pick<Case, 'happenings'>, what: string, { sinceMs, untilMs }: Window): string | null {
   let latest: string | null = null;
-  let latestMs = Number.NEGATIVE_INFINITY;
+  let latestMs = sinceMs;
   for (const happening of subject.happenings) {
     if (happening.what !== what) continue;
     const atMs = Date.parse(happening.at);
-    if (atMs < sinceMs || atMs > untilMs || atMs < latestMs) continue;
+    if (atMs < latestMs || atMs > untilMs) continue;
     latest = happening.at;
     latestMs = atMs;
   }
   return latest;
 }
-
-/** At any time up to now. */
-export const EVER: Window = { since: '0000-01-01T00:00:00Z', until: null };
 
 function scopeWith(subject: Known, now: string, values: ReadonlyMap<string, Plain>, window: Window): Scope {
   return {
@@ -65,8 +74,8 @@ function scopeWith(subject: Known, now: string, values: ReadonlyMap<string, Plai
     calendar: subject.calendar,
     answered: (ref) => answerStanding(subject, ref, now) === 'standing',
     score: (framework) => frameworkScore(subject, framework, now),
-    happened: (what) => happenedAt(subject, what, window, now) !== null,
-    ever: (what) => happenedAt(subject, what, EVER, now) !== null,
+    happened: (what) => happenedAt(subject, what, window) !== null,
+    ever: (what) => happenedAt(subject, what, everUntil(now)) !== null,
     entered: (stage) => subject.visits.some((visit) => visit.stage === stage && !visit.skipped),
   };
 }

@@ -2,7 +2,7 @@ import type { Scope, Stage, Step } from '../language/playbook.ts';
 import type { Case, StepMark, Visit } from './case.ts';
 import { evidenceAt } from './evidence.ts';
 import { currentVisit } from './position.ts';
-import { scopeOf, throughWindow } from './scope.ts';
+import { scopeOf, throughWindow, type Window, windowOf, withSteps } from './scope.ts';
 
 /** How one step of the process stands for one case. */
 export interface StepStanding {
@@ -26,7 +26,8 @@ export interface StepsAndScope {
 interface Marked {
   readonly step: Step;
   readonly stage: Stage;
-  readonly visits: readonly Visit[];
+  /** Of the visits whose evidence may count, the current one first. */
+  readonly windows: readonly Window[];
   readonly mark: StepMark | null;
 }
 
@@ -38,7 +39,7 @@ interface Marked {
  * A rule may read other steps, so evidence is asked until nothing more is done by it.
  */
 export function stepsOf(subject: Case, now: string): StepsAndScope {
-  const marked = markedSteps(subject);
+  const marked = markedSteps(subject, now);
   const counts: Record<string, boolean> = {};
   for (const { step, mark } of marked) counts[step.id] = markCounts(step, mark);
   const doneAt = new Map<string, string | null>();
@@ -55,7 +56,7 @@ export function stepsOf(subject: Case, now: string): StepsAndScope {
     }
     if (!grew) break;
     for (const id of doneAt.keys()) counts[id] = true;
-    scope = scopeOf(subject, now, { ...counts });
+    scope = withSteps(scope, { ...counts });
     grew = asked.some(({ step }) => !doneAt.has(step.id) && readsSteps(step));
   }
   const steps = new Map(marked.map((entry) => [entry.step.id, standingOf(entry, doneAt, scope)]));
@@ -84,10 +85,9 @@ function readsSteps(step: Step): boolean {
   return step.doneWhen !== null && step.doneWhen.text.includes('step.');
 }
 
-function evidenceFor(subject: Case, { step, visits, mark }: Marked, scope: Scope): { readonly at: string | null } | null {
+function evidenceFor(subject: Case, { step, windows, mark }: Marked, scope: Scope): { readonly at: string | null } | null {
   if (step.doneWhen === null) return null;
-  for (const visit of visits) {
-    const window = { since: visit.enteredAt, until: visit.leftAt };
+  for (const window of windows) {
     const seen = throughWindow(scope, subject, window);
     if (step.doneWhen.evaluate(seen).kind !== 'true') continue;
     const at = evidenceAt(subject, step.doneWhen, seen, window);
@@ -96,15 +96,22 @@ function evidenceFor(subject: Case, { step, visits, mark }: Marked, scope: Scope
   return null;
 }
 
-function markedSteps(subject: Case): readonly Marked[] {
+function markedSteps(subject: Case, now: string): readonly Marked[] {
   const marks = Map.groupBy(subject.steps, (mark) => mark.step);
   const current = currentVisit(subject);
+  const known = new Map(subject.visits.map((visit) => [visit, windowOf(visit, now)]));
+  const windowOfVisit = (visit: Visit) => known.get(visit) ?? windowOf(visit, now);
   return subject.process.stages.flatMap((stage) => {
     const own = subject.visits.filter((visit) => visit.stage === stage.id && !visit.skipped && visit !== current).toReversed();
     return stage.steps.map((step) => {
       const earlier = step.again ? (stage.id === current.stage ? [] : own.slice(0, 1)) : own;
       const visits = [current, ...earlier];
-      return { step, stage, visits, mark: decidingMark(marks.get(step.id) ?? [], visits, stage.id === current.stage) };
+      return {
+        step,
+        stage,
+        windows: visits.map(windowOfVisit),
+        mark: decidingMark(marks.get(step.id) ?? [], visits, stage.id === current.stage),
+      };
     });
   });
 }

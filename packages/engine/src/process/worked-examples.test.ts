@@ -1,20 +1,11 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import { describe, expect, it } from 'vitest';
 import { compilePlaybook } from '../language/compile-playbook.ts';
 import type { PlaybookFiles } from '../language/playbook.ts';
 import { runScenario } from './run-scenario.ts';
 import { runScenarios } from './run-scenarios.ts';
 
-declare global {
-  interface ImportMeta {
-    /** The test runner's: the text of files beside the code. */
-    glob(
-      pattern: string | readonly string[],
-      options: { readonly query: '?raw'; readonly import: 'default'; readonly eager: true },
-    ): Record<string, string>;
-  }
-}
-
-const pages = import.meta.glob(['../../../../docs/domain/gates.md', '../../../../docs/domain/next-step.md'], {
+const pages = import.meta.glob<string>(['../../../../docs/domain/gates.md', '../../../../docs/domain/next-step.md'], {
   query: '?raw',
   import: 'default',
   eager: true,
