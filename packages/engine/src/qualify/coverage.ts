@@ -1,0 +1,76 @@
+import type { Plain } from '../base/reason.ts';
+import { addDuration } from '../base/working-time.ts';
+import type { Calendar, Duration, Element, Framework } from '../language/playbook.ts';
+
+/** What is known about one question, and how sure we are of it (0..1; null counts as sure). */
+export interface KnownAnswer {
+  readonly value: Plain;
+  readonly confidence: number | null;
+  /** Instant at which it was said. */
+  readonly at: string;
+}
+
+/** `aged`: there is an answer, but it is older than `ages-after` and counts no more. */
+export type ElementState = 'answered' | 'aged' | 'missing';
+
+export interface ElementCoverage {
+  readonly ref: string;
+  readonly state: ElementState;
+  readonly weight: number;
+  /** Weight times confidence when answered, else 0. */
+  readonly counts: number;
+}
+
+export interface Coverage {
+  readonly elements: readonly ElementCoverage[];
+  readonly answered: number;
+  /** 0..1 */
+  readonly score: number;
+}
+
+/**
+ * What a framework knows of one record, question by question.
+ *
+ * Shape: `answers` by ref (`meddic.pain`); blank text and empty lists are no answer.
+ * Units: `score` is the weight answered, each by its confidence, over the weight of all questions; 0..1.
+ * Source: docs/domain/frameworks.md.
+ */
+export function coverage(framework: Framework, answers: Readonly<Record<string, KnownAnswer>>, now: string, calendar: Calendar): Coverage {
+  const elements = framework.elements.map((element): ElementCoverage => {
+    const answer = Object.hasOwn(answers, element.ref) ? answers[element.ref] : undefined;
+    const state = stateOf(element, answer, now, calendar);
+    const counts = state === 'answered' ? element.weight * confidenceOf(answer) : 0;
+    return { ref: element.ref, state, weight: element.weight, counts };
+  });
+  const whole = elements.reduce((sum, element) => sum + element.weight, 0);
+  const known = elements.reduce((sum, element) => sum + element.counts, 0);
+  return {
+    elements,
+    answered: elements.filter((element) => element.state === 'answered').length,
+    score: whole > 0 ? known / whole : 0,
+  };
+}
+
+/** How much of a framework is known, 0..1; the number `score("meddic")` answers in a rule. */
+export function score(framework: Framework, answers: Readonly<Record<string, KnownAnswer>>, now: string, calendar: Calendar): number {
+  return coverage(framework, answers, now, calendar).score;
+}
+
+function stateOf(element: Element, answer: KnownAnswer | undefined, now: string, calendar: Calendar): ElementState {
+  if (answer === undefined || isBlank(answer.value)) return 'missing';
+  const { agesAfter } = element;
+  return agesAfter !== null && hasAged(agesAfter, answer.at, now, calendar) ? 'aged' : 'answered';
+}
+
+function hasAged(after: Duration, at: string, now: string, calendar: Calendar): boolean {
+  return Date.parse(addDuration(calendar, at, after)) < Date.parse(now);
+}
+
+function isBlank(value: Plain): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+}
+
+function confidenceOf(answer: KnownAnswer | undefined): number {
+  const confidence = answer?.confidence ?? 1;
+  return Math.min(1, Math.max(0, confidence));
+}
