@@ -16,7 +16,7 @@ export interface Call<R> {
   body?: BodyIn<R>;
   headers?: Record<string, string>;
   /** For upload routes. */
-  raw?: BodyInit;
+  raw?: NonNullable<RequestInit['body']>;
   signal?: AbortSignal;
 }
 export type Client = <R extends Route>(route: R, call?: Call<R>) => Promise<Out<R>>;

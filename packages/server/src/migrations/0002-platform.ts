@@ -27,6 +27,7 @@ export const platform: readonly string[] = [
     `id uuid not null, type text not null, v smallint not null, subject_kind text not null, subject_id uuid not null, actor_kind text not null, actor_id uuid, actor_via text, actor_name text, occurred_at timestamptz not null, recorded_at timestamptz not null, known_at timestamptz not null, cause uuid, playbook_version integer, payload jsonb not null, primary key (workspace_id, id)`,
   ),
   `create index events_of_subject on events (workspace_id, subject_kind, subject_id, occurred_at desc, id desc)`,
+  `create index events_of_actor on events (workspace_id, actor_id, recorded_at desc)`,
   `create index events_of_type on events (workspace_id, type, occurred_at desc)`,
   // Committed but not yet sealed. A queue beside the log, so that log rows are never rewritten.
   ...tenantTable('events_unsealed', `event_id uuid not null, primary key (workspace_id, event_id)`),

@@ -56,7 +56,8 @@ export const records: readonly string[] = [
   `create index leads_created on leads (workspace_id, created_at desc, id desc) where deleted_at is null`,
   `create index leads_email on leads (workspace_id, email) where deleted_at is null`,
   `create index leads_phone on leads (workspace_id, match_phone) where deleted_at is null`,
-  `create index leads_today on leads (workspace_id, owner_id, next_due_at) where deleted_at is null and stage_outcome is null`,
+  `create index leads_today on leads (workspace_id, owner_id, next_due_at) where deleted_at is null and next_kind is not null`,
+  `create index leads_open on leads (workspace_id, owner_id) where deleted_at is null and stage_outcome is null`,
   `create index leads_outside on leads (workspace_id, outside_id) where outside_id is not null and deleted_at is null`,
   ...tenantTable(
     'deals',
@@ -69,7 +70,8 @@ export const records: readonly string[] = [
   `create index deals_name on deals (workspace_id, name, id) where deleted_at is null`,
   `create index deals_created on deals (workspace_id, created_at desc, id desc) where deleted_at is null`,
   `create index deals_account on deals (workspace_id, account_id) where deleted_at is null`,
-  `create index deals_today on deals (workspace_id, owner_id, next_due_at) where deleted_at is null and stage_outcome is null`,
+  `create index deals_today on deals (workspace_id, owner_id, next_due_at) where deleted_at is null and next_kind is not null`,
+  `create index deals_open on deals (workspace_id, owner_id) where deleted_at is null and stage_outcome is null`,
   `create index deals_outside on deals (workspace_id, outside_id) where outside_id is not null and deleted_at is null`,
   ...tenantTable(
     'deal_lines',
@@ -89,7 +91,8 @@ export const records: readonly string[] = [
   `create index customers_name on customers (workspace_id, name, id) where deleted_at is null`,
   `create index customers_created on customers (workspace_id, created_at desc, id desc) where deleted_at is null`,
   `create index customers_account on customers (workspace_id, account_id) where deleted_at is null`,
-  `create index customers_today on customers (workspace_id, owner_id, next_due_at) where deleted_at is null and stage_outcome is null`,
+  `create index customers_today on customers (workspace_id, owner_id, next_due_at) where deleted_at is null and next_kind is not null`,
+  `create index customers_open on customers (workspace_id, owner_id) where deleted_at is null and stage_outcome is null`,
   ...tenantTable(
     'activities',
     `id uuid not null, kind text not null, about_kind text not null, about_id uuid not null, subject text, body text, direction text, outcome text, minutes integer, contact_id uuid, occurred_at timestamptz not null, recorded_at timestamptz not null, by_id uuid, by_name text not null, version integer not null default 1, deleted_at timestamptz, outside_id text, primary key (workspace_id, id), foreign key (workspace_id, contact_id) references contacts (workspace_id, id)`,

@@ -49,6 +49,8 @@ export interface Context {
 /** For what runs before a workspace is known: signing up, making a workspace. */
 export interface SessionContext {
   readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  /** The workspace the caller named in `Dealwright-Workspace`. */
+  readonly named: string | null;
   readonly now: string;
   readonly db: Db;
   readonly log: Log;

@@ -1,5 +1,6 @@
 import type { Actor, Context, Workspace } from './context.ts';
 import { type Database, inWorkspace, type Tx } from './db/database.ts';
+import type { FileStore } from './files/files.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Log } from './log/log.ts';
 import { Refusal } from './refuse.ts';
@@ -7,6 +8,7 @@ import { Refusal } from './refuse.ts';
 export interface Runtime {
   readonly database: Database;
   readonly jobs: Pick<Jobs, 'enqueue'>;
+  readonly files: FileStore;
   /** Called with the workspace after each commit that may have announced something. */
   readonly committed: (workspaceId: string) => void;
 }
@@ -25,7 +27,7 @@ export interface ActScope {
  * A refusal undoes everything but the one log row it may ask for, which is written in a transaction of its own.
  */
 export async function runInContext<T>(
-  runtime: Runtime,
+  runtime: Omit<Runtime, 'files'>,
   scope: ActScope,
   mode: 'read' | 'write',
   work: (ctx: Context) => Promise<T>,
@@ -51,7 +53,7 @@ export async function runInContext<T>(
   }
 }
 
-function contextOf(runtime: Runtime, scope: ActScope, tx: Tx, afterCommit: (todo: () => void) => void): Context {
+function contextOf(runtime: Omit<Runtime, 'files'>, scope: ActScope, tx: Tx, afterCommit: (todo: () => void) => void): Context {
   return {
     workspace: scope.workspace,
     actor: scope.actor,

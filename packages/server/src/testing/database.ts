@@ -5,7 +5,7 @@ import type { Actor, Context, Role } from '../platform/context.ts';
 import { type Database, inWorkspace, openDatabase } from '../platform/db/database.ts';
 import { migrateDatabase } from '../platform/db/migrate.ts';
 import { createLog } from '../platform/log/log.ts';
-import { runInContext } from '../platform/run-in-context.ts';
+import { runInContext, type Runtime } from '../platform/run-in-context.ts';
 import { testCluster } from './cluster.ts';
 
 const log = createLog({ level: 'silent' });
@@ -96,7 +96,7 @@ async function aWorkspace(database: Database, name: string): Promise<TestWorkspa
         scopes: ['read', 'write', 'admin'],
         teamId: null,
       };
-      const runtime = {
+      const runtime: Omit<Runtime, 'files'> = {
         database,
         jobs: { enqueue: () => Promise.reject(new Error('no job queue below the HTTP door')) },
         committed: () => undefined,

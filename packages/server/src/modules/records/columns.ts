@@ -4,7 +4,7 @@ import { type CustomField, customValue } from './custom-values.ts';
 import { FIELDS, type Field, MONEY_COLUMN } from './field-catalogue.ts';
 import type { Parsed } from './input.ts';
 import { matchDomain, matchName, matchPhone, personName } from './matching.ts';
-import { amountText, minorOf } from './money.ts';
+import { amountText, minorOf } from '../../platform/money.ts';
 import { isPlainDate } from './plain-time.ts';
 
 export type Columns = Readonly<Record<string, unknown>>;

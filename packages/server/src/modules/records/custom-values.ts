@@ -1,6 +1,6 @@
 import { refuse } from '../../platform/refuse.ts';
 import { plainInstant, isPlainDate } from './plain-time.ts';
-import { scaled } from './money.ts';
+import { scaled } from '../../platform/money.ts';
 import type { FieldValue } from './tables.ts';
 
 /** A living field of the workspace's catalogue. */

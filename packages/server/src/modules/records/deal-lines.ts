@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { milliOf, minorOf, quantityText, amountText } from './money.ts';
+import { milliOf, minorOf, quantityText, amountText } from '../../platform/money.ts';
 import { refuse } from '../../platform/refuse.ts';
 
 /** A line of a deal in the API's form. */

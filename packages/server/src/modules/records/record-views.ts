@@ -1,6 +1,6 @@
 import { type Account, accountKinds, type Contact, type Customer, type Deal, type Lead, type Product } from '@dealwright/contract/records';
 import { customOf, type Setup } from './columns.ts';
-import { amountText } from './money.ts';
+import { amountText } from '../../platform/money.ts';
 import type { FieldValue, RecordKind, RowOf } from './tables.ts';
 
 /** Names read along with a row. */

@@ -1,6 +1,6 @@
 import { type Columns, customOf, type Setup } from './columns.ts';
 import { FIELDS, type Field } from './field-catalogue.ts';
-import { amountText } from './money.ts';
+import { amountText } from '../../platform/money.ts';
 import type { FieldValue, RecordKind } from './tables.ts';
 
 /** A row's writable fields in the API's form and under its names, custom ones by their key. Unknown is null. */

@@ -32,6 +32,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly poolSize: number;
   readonly sessionTtlMs: number;
+  /** Failed sign-ins a mail and network may have in ten minutes. */
+  readonly signInLimit: number;
+  /** Sign-ups a network may have in an hour. */
+  readonly signUpLimit: number;
   readonly jobHeartbeatMs: number;
   readonly jobPollMs: number;
   /** How often committed events get their position. */
@@ -86,6 +90,8 @@ const SETTINGS = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   DATABASE_POOL: whole(10, 2, 500),
   SESSION_TTL: span('30d'),
+  SIGN_IN_LIMIT: whole(10, 1, 100_000),
+  SIGN_UP_LIMIT: whole(20, 1, 100_000),
   JOB_HEARTBEAT: span('10s').refine((ms) => ms >= 10_000, 'must be 10s or more'),
   JOB_POLL: span('500ms').refine((ms) => ms >= 500, 'must be 500ms or more'),
   EVENT_SEAL: span('100ms'),
@@ -116,6 +122,8 @@ export function loadConfig(env: Environment): Config {
     logLevel: set.LOG_LEVEL,
     poolSize: set.DATABASE_POOL,
     sessionTtlMs: set.SESSION_TTL,
+    signInLimit: set.SIGN_IN_LIMIT,
+    signUpLimit: set.SIGN_UP_LIMIT,
     jobHeartbeatMs: set.JOB_HEARTBEAT,
     jobPollMs: set.JOB_POLL,
     eventSealMs: set.EVENT_SEAL,

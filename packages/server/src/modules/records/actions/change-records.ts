@@ -6,7 +6,7 @@ import { type Columns, columnsFor, type Setup, textOr } from '../columns.ts';
 import { type LineColumns, lineColumns, linesOf, lineValues } from '../deal-lines.ts';
 import { RECORD_EVENTS } from '../events.ts';
 import { type Changes as Input, readInput } from '../input.ts';
-import { digitsOf } from '../money.ts';
+import { digitsOf } from '../../../platform/money.ts';
 import { demand } from '../policy.ts';
 import { keptLines } from '../queries/deal-lines.ts';
 import { fieldSetup } from '../queries/field-setup.ts';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { CUSTOM_MONEY_DIGITS } from '../custom-values.ts';
-import { digitsOf } from '../money.ts';
+import { digitsOf } from '../../../platform/money.ts';
 import { compare, type Compared, parameter } from './operand.ts';
 
 type Sql = RawBuilder<unknown>;

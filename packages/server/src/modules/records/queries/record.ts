@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import type { Setup } from '../columns.ts';
-import { quantityText, amountText } from '../money.ts';
+import { quantityText, amountText } from '../../../platform/money.ts';
 import { JOINS_OF, joined, selected } from '../record-select.ts';
 import { type Joined, type ViewOf, VIEWS } from '../record-views.ts';
 import { type RecordKind, type RowOf, TABLE_OF } from '../tables.ts';

@@ -5,19 +5,15 @@ import { runInContext, type Runtime } from '../../run-in-context.ts';
 import { chosenMembership, memberActor, type Membership, membershipsOf } from '../memberships.ts';
 import { type ReadPlaybook, workspace, type WorkspaceAnswer } from './workspace.ts';
 
-/** A person's request; `named`: its header `Dealwright-Workspace`. */
-export interface NamedSession extends SessionContext {
-  readonly named?: string | null;
-}
 export interface WorkspaceReads {
   readonly runtime: Runtime;
   readonly readPlaybook: ReadPlaybook;
 }
 
 /** Who is calling, and where: the named workspace, the only one, or none yet. Refuses: `not-found`. */
-export async function me(ctx: NamedSession, reads: WorkspaceReads): Promise<Out<typeof getMe>> {
+export async function me(ctx: SessionContext, reads: WorkspaceReads): Promise<Out<typeof getMe>> {
   const memberships = await membershipsOf(ctx.db, ctx.user.id);
-  const chosen = chosenMembership(memberships, ctx.named ?? null);
+  const chosen = chosenMembership(memberships, ctx.named);
   const { id, name, email } = ctx.user;
   return {
     user: { id, name, email },

@@ -1,4 +1,4 @@
-import { refuse } from '../../platform/refuse.ts';
+import { refuse } from './refuse.ts';
 
 const digitsKept = new Map<string, number>();
 const MOST = 2n ** 63n - 1n;

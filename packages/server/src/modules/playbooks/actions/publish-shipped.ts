@@ -1,0 +1,11 @@
+import type { Context } from '../../../platform/context.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { shippedFiles, shippedNames } from '../shipped.ts';
+import { publishVersion } from './publish-version.ts';
+
+/** Publishes a shipped playbook as the workspace's first version. Refuses: `bad-playbook` when none has that name. */
+export async function publishShipped(ctx: Context, name: string): Promise<void> {
+  const files = await shippedFiles(name);
+  if (files === null) refuse('bad-playbook', `No playbook named "${name}" ships. There are: ${(await shippedNames()).join(', ')}.`);
+  await publishVersion(ctx, files);
+}

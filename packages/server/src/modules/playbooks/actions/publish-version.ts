@@ -1,0 +1,43 @@
+import { v7 } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import { announce } from '../../../platform/events/announce.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { compileOrRefuse } from '../compiled.ts';
+import { playbookPublished } from '../events.ts';
+import { newestVersion } from '../queries/versions.ts';
+import { insertVersion } from '../store.ts';
+
+export interface Published {
+  readonly id: string;
+  readonly version: number;
+}
+
+/**
+ * Freezes the text as the workspace's next version. New records take it; running ones stay on theirs.
+ *
+ * Refuses: `bad-playbook` when the text has mistakes, or when an open record would lose its process; `taken` when nothing changed.
+ * Announces: `playbook.published`.
+ */
+export async function publishVersion(ctx: Context, files: Readonly<Record<string, string>>): Promise<Published> {
+  const playbook = compileOrRefuse(files);
+  const newest = await newestVersion(ctx);
+  if (newest?.hash === playbook.hash) refuse('taken', `This is version ${newest.version} already: nothing in the text changed.`);
+  const id = v7();
+  const version = (newest?.version ?? 0) + 1;
+  await insertVersion(ctx, {
+    id,
+    playbook: playbook.id,
+    name: playbook.name,
+    version,
+    hash: playbook.hash,
+    files: JSON.stringify(files),
+    published_at: ctx.now,
+    published_by: ctx.actor.id,
+  });
+  await announce(ctx, playbookPublished, {
+    subject: { kind: 'playbook', id },
+    payload: { playbook: playbook.id, name: playbook.name, version, hash: playbook.hash },
+    playbookVersion: version,
+  });
+  return { id, version };
+}

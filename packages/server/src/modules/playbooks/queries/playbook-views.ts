@@ -1,0 +1,88 @@
+import type { PlaybookView } from '@dealwright/contract/playbooks';
+import type { Duration, Playbook, Process } from '@dealwright/engine/language/playbook';
+import type { Context } from '../../../platform/context.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { compiled } from '../compiled.ts';
+
+/** Every version with its processes as a reader sees them, newest first. */
+export async function playbookViews(ctx: Context): Promise<{ data: PlaybookView[]; nextCursor: null }> {
+  const rows = await ctx.tx
+    .selectFrom('playbook_versions')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspace.id)
+    .orderBy('version', 'desc')
+    .limit(50)
+    .execute();
+  return { data: rows.map((row) => viewOf(row, compiled(row.hash, row.files))), nextCursor: null };
+}
+
+export async function playbookView(ctx: Context, id: string): Promise<PlaybookView> {
+  const row = await versionRow(ctx, id);
+  return viewOf(row, compiled(row.hash, row.files));
+}
+
+/** The text of a version as it was published. */
+export async function playbookFiles(ctx: Context, id: string): Promise<{ files: Record<string, string> }> {
+  return { files: (await versionRow(ctx, id)).files };
+}
+
+async function versionRow(ctx: Context, id: string) {
+  const row = await ctx.tx
+    .selectFrom('playbook_versions')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? refuse('not-found');
+}
+
+function viewOf(row: { id: string; version: number; hash: string; published_at: string }, playbook: Playbook): PlaybookView {
+  return {
+    id: row.id,
+    playbook: playbook.id,
+    name: playbook.name,
+    version: row.version,
+    publishedAt: row.published_at,
+    hash: row.hash,
+    processes: playbook.processes.map(processOf),
+    lostReasons: Object.fromEntries(Object.entries(playbook.lostReasons).map(([reason, details]) => [reason, [...details]])),
+    roles: [...playbook.roles],
+  };
+}
+
+function processOf(process: Process): PlaybookView['processes'][number] {
+  return {
+    id: process.id,
+    name: process.name,
+    kind: process.kind,
+    stages: process.stages.map((stage) => ({
+      id: stage.id,
+      name: stage.name,
+      goal: stage.goal,
+      outcome: stage.outcome,
+      expect: stage.expect === null ? null : spell(stage.expect),
+      steps: stage.steps.map((step) => ({ id: step.id, title: step.title, do: step.do, required: step.required })),
+      exits: stage.exits.map((exit) => ({
+        to: exit.to,
+        name: exit.name,
+        needs: exit.needs.map((need) => need.id),
+        criteria: exit.criteria.map((criterion) => criterion.that.text),
+      })),
+    })),
+  };
+}
+
+const UNITS: Readonly<Record<Duration['unit'], string>> = {
+  minute: 'minute',
+  hour: 'hour',
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  workingHour: 'working hour',
+  workingDay: 'working day',
+};
+
+/** A duration as the playbook writes it: `10 working days`. */
+function spell(duration: Duration): string {
+  return `${duration.amount} ${UNITS[duration.unit]}${duration.amount === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,57 @@
+import type { Playbook } from '@dealwright/engine/language/playbook';
+import type { Context } from '../../../platform/context.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { compiled, isCompiled } from '../compiled.ts';
+import '../tables.ts';
+
+export interface PlaybookVersion {
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly playbook: string;
+  readonly name: string;
+}
+
+const COLUMNS = ['id', 'version', 'hash', 'playbook', 'name'] as const;
+
+export async function newestVersion(ctx: Context): Promise<PlaybookVersion | null> {
+  const row = await ctx.tx
+    .selectFrom('playbook_versions')
+    .select(COLUMNS)
+    .where('workspace_id', '=', ctx.workspace.id)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The compiled newest version, for records that open now. Refuses: `wrong-state` when the workspace has none. */
+export async function newestPlaybook(ctx: Context): Promise<{ playbook: Playbook; version: number }> {
+  const newest = await newestVersion(ctx);
+  if (newest === null) refuse('wrong-state', 'This workspace has no playbook yet. Publish one first.');
+  return { playbook: await compiledVersion(ctx, newest), version: newest.version };
+}
+
+/** The compiled version a record is pinned to. */
+export async function pinnedPlaybook(ctx: Context, version: number): Promise<Playbook> {
+  const row = await ctx.tx
+    .selectFrom('playbook_versions')
+    .select(COLUMNS)
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  return compiledVersion(ctx, row);
+}
+
+/** Reads the text only when this process has not compiled it yet. */
+async function compiledVersion(ctx: Context, version: PlaybookVersion): Promise<Playbook> {
+  const kept = isCompiled(version.hash);
+  if (kept !== null) return kept;
+  const { files } = await ctx.tx
+    .selectFrom('playbook_versions')
+    .select('files')
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', version.id)
+    .executeTakeFirstOrThrow();
+  return compiled(version.hash, files);
+}

@@ -1,0 +1,38 @@
+import type { Context } from '../../platform/context.ts';
+import { announce } from '../../platform/events/announce.ts';
+import type { MoveGiven, Moved } from './decide-move-request.ts';
+import { enterStage } from './enter-stage.ts';
+import { PROCESS_EVENTS } from './events.ts';
+import type { Loaded } from './queries/case.ts';
+import { type Started, startRecords } from './start-records.ts';
+
+/** Writes a decided move: visits, overrides, stage, log, and what it starts. */
+export async function carryOut(
+  ctx: Context,
+  loaded: Loaded,
+  decision: Moved,
+  given: Pick<MoveGiven, 'reason' | 'override'>,
+): Promise<readonly Started[]> {
+  const { subject, kind, id, playbookVersion } = loaded;
+  await enterStage(ctx, loaded, decision, given);
+  const nameOf = (stage: string) => {
+    const found = subject.process.stages.find((one) => one.id === stage);
+    return { id: stage, name: found?.name ?? stage, outcome: found?.outcome ?? null };
+  };
+  await announce(ctx, PROCESS_EVENTS[kind].moved, {
+    subject: { kind, id },
+    payload: {
+      process: subject.process.id,
+      from: nameOf(decision.from),
+      to: nameOf(decision.to),
+      direction: decision.direction,
+      skipped: [...decision.skipped],
+      passed: decision.passed.map(({ unmet, by }) => ({ id: unmet.id, level: unmet.level, by })),
+      reason: given.reason ?? null,
+      override: given.override === undefined ? null : { reason: given.override.reason, until: given.override.until ?? null },
+    },
+    occurredAt: decision.occurredAt,
+    playbookVersion,
+  });
+  return startRecords(ctx, loaded, decision);
+}

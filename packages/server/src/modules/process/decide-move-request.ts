@@ -1,0 +1,91 @@
+import type { ErrorCode } from '@dealwright/contract/errors';
+import type { Body } from '@dealwright/contract/route';
+import type { moveRecord } from '@dealwright/contract/process';
+import type { Decision, MoveRequest } from '@dealwright/engine/process/case';
+import { decideMove } from '@dealwright/engine/process/decide-move';
+import type { Context } from '../../platform/context.ts';
+import { announce } from '../../platform/events/announce.ts';
+import { refuse } from '../../platform/refuse.ts';
+import { lockRecord } from '../records/actions/lock-record.ts';
+import { applyFills } from './apply-fills.ts';
+import { PROCESS_EVENTS } from './events.ts';
+import { happenedAt } from './happened-at.ts';
+import { type Loaded, loadCase } from './queries/case.ts';
+import { unmetView } from './queries/guide-view.ts';
+import { sentenceOf } from './sentences.ts';
+import type { RecordKind } from './tables.ts';
+
+export type MoveGiven = Body<typeof moveRecord>;
+export type Moved = Extract<Decision, { kind: 'moved' }>;
+
+const REFUSALS: Readonly<Record<Extract<Decision, { kind: 'refused' }>['code'], ErrorCode>> = {
+  stale: 'stale',
+  unknownStage: 'unknown-stage',
+  noExit: 'no-exit',
+  mayNotOverride: 'may-not-override',
+  sameStage: 'no-exit',
+  badTime: 'bad-date',
+};
+
+/** Locks, fills in, asks the engine; answers only a move. */
+export async function decide(ctx: Context, kind: RecordKind, id: string, given: MoveGiven): Promise<{ loaded: Loaded; decision: Moved }> {
+  await lockRecord(ctx, kind, id);
+  let loaded = await loadCase(ctx, kind, id);
+  const here = loaded.subject.visits.at(-1)?.stage;
+  // A stale view is told before anything is filled in: its answers were meant for another stage.
+  if (given.fill !== undefined && here === given.fromStage) {
+    await applyFills(ctx, loaded, given.fill);
+    loaded = await loadCase(ctx, kind, id);
+  }
+  const decision = decideMove(loaded.subject, request(ctx, given), ctx.now);
+  if (decision.kind === 'moved') return { loaded, decision };
+  if (decision.kind === 'held') return refuseHeld(ctx, loaded, given.to, decision);
+  refuse(REFUSALS[decision.code], {
+    detail: decision.because.map(sentenceOf).join(' '),
+    ...(decision.code === 'stale' ? { extra: { current: { stage: here, version: loaded.subject.version } } } : {}),
+  });
+}
+
+function request(ctx: Context, given: MoveGiven): MoveRequest {
+  return {
+    to: given.to,
+    fromStage: given.fromStage,
+    occurredAt: happenedAt(ctx, given.occurredAt),
+    ...(given.reason === undefined ? {} : { reason: given.reason }),
+    ...(given.override === undefined
+      ? {}
+      : {
+          override: {
+            reason: given.override.reason,
+            ...(given.override.until === undefined ? {} : { until: new Date(given.override.until).toISOString() }),
+          },
+        }),
+  };
+}
+
+/** A held move changes nothing but the log: mining and coaching learn from it. */
+function refuseHeld(
+  ctx: Context,
+  { subject, kind, id, playbookVersion }: Loaded,
+  to: string,
+  held: Extract<Decision, { kind: 'held' }>,
+): never {
+  const { now } = ctx;
+  refuse('held', {
+    detail: held.unmet.length === 1 ? 'One thing is missing.' : `${held.unmet.length} things are missing.`,
+    extra: { unmet: held.unmet.map((unmet) => unmetView(subject, unmet)), mayOverride: held.mayOverride },
+    announce: async (after) => {
+      await announce(after, PROCESS_EVENTS[kind].moveHeld, {
+        subject: { kind, id },
+        payload: {
+          process: subject.process.id,
+          from: subject.visits.at(-1)?.stage ?? '',
+          to,
+          unmet: held.unmet.map((unmet) => ({ id: unmet.id, level: unmet.level, code: unmet.code, stage: unmet.stage })),
+        },
+        occurredAt: now,
+        playbookVersion,
+      });
+    },
+  });
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { eventType } from '../../platform/events/announce.ts';
+
+const unmet = z.array(z.object({ id: z.string(), level: z.string(), code: z.string(), stage: z.string() }));
+const stage = z.object({ id: z.string(), name: z.string(), outcome: z.string().nullable() });
+
+const moved = z.object({
+  process: z.string(),
+  from: stage,
+  to: stage,
+  direction: z.enum(['forward', 'back', 'out', 'reopen']),
+  skipped: z.array(z.string()),
+  passed: z.array(z.object({ id: z.string(), level: z.string(), by: z.enum(['advice', 'reason', 'override']) })),
+  reason: z.string().nullable(),
+  override: z.object({ reason: z.string(), until: z.string().nullable() }).nullable(),
+});
+const held = z.object({ process: z.string(), from: z.string(), to: z.string(), unmet });
+const answered = z.object({
+  framework: z.string(),
+  element: z.string(),
+  name: z.string(),
+  value: z.unknown(),
+  was: z.unknown(),
+  confidence: z.number().nullable(),
+  evidence: z.string().nullable(),
+  confirmedBy: z.string().nullable(),
+});
+const step = z.object({ step: z.string(), title: z.string(), state: z.enum(['done', 'skipped', 'open']), note: z.string().nullable() });
+const document = z.object({ document: z.string(), note: z.string().nullable(), url: z.string().nullable() });
+const started = z.object({ process: z.string(), kind: z.string(), id: z.string(), name: z.string() });
+
+const ofKind = <K extends string>(kind: K) => ({
+  moved: eventType(`${kind}.moved`, 1, moved),
+  moveHeld: eventType(`${kind}.moveHeld`, 1, held),
+  answered: eventType(`${kind}.answered`, 1, answered),
+  stepMarked: eventType(`${kind}.stepMarked`, 1, step),
+  documentAdded: eventType(`${kind}.documentAdded`, 1, document),
+  started: eventType(`${kind}.started`, 1, started),
+});
+
+/** What happens to a record on its way: `deal.moved`, `deal.moveHeld`, `deal.answered`, `deal.stepMarked`, … */
+export const PROCESS_EVENTS = { lead: ofKind('lead'), deal: ofKind('deal'), customer: ofKind('customer') };
+
+export const leadConverted = eventType(
+  'lead.converted',
+  1,
+  z.object({
+    as: z.enum(['newDeal', 'stakeholder', 'contact']),
+    accountId: z.string().nullable(),
+    contactId: z.string(),
+    dealId: z.string().nullable(),
+  }),
+);

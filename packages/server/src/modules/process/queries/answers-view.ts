@@ -1,0 +1,59 @@
+import type { Guide as View } from '@dealwright/contract/process';
+import type { Case } from '@dealwright/engine/process/case';
+import { answerStanding } from '@dealwright/engine/process/answer-standing';
+import { frameworkScore } from '@dealwright/engine/process/framework-score';
+import type { Loaded } from './case.ts';
+import { valueOf } from './prompts.ts';
+import { instantText } from './plain-fields.ts';
+
+/** Every question of the playbook's frameworks that this process asks, with what is known. */
+export function answersView({ subject, rows }: Loaded, now: string): View['answers'] {
+  const evidence = new Map((rows.answers ?? []).map((row) => [`${row.framework}.${row.element}`, row]));
+  return frameworksOf(subject).flatMap((framework) =>
+    framework.elements.map((element) => {
+      const kept = evidence.get(element.ref);
+      const standing = answerStanding(subject, element.ref, now);
+      return {
+        ref: element.ref,
+        framework: framework.id,
+        name: element.name,
+        ask: element.ask,
+        type: element.type,
+        choices: [...element.choices],
+        examples: [...element.examples],
+        state: standing === 'standing' ? 'answered' : standing === 'aged' ? 'aged' : 'missing',
+        value: valueOf(subject.answers[element.ref]?.value ?? null),
+        confidence: kept?.confidence ?? null,
+        evidence: kept?.evidence ?? null,
+        confirmedBy: kept?.confirmed_by ?? null,
+        at: kept === undefined ? null : instantText(kept.occurred_at),
+      };
+    }),
+  );
+}
+
+export function frameworksView(subject: Case, now: string): View['frameworks'] {
+  return frameworksOf(subject).map((framework) => ({
+    id: framework.id,
+    name: framework.name,
+    score: frameworkScore(subject, framework.id, now),
+    answered: framework.elements.filter((element) => answerStanding(subject, element.ref, now) === 'standing').length,
+    of: framework.elements.length,
+  }));
+}
+
+/** The frameworks a process works with: those its steps, needs and rules name, and those with an answer. */
+function frameworksOf(subject: Case) {
+  const named = new Set<string>(Object.keys(subject.answers).map(frameworkOf));
+  for (const stage of subject.process.stages) {
+    for (const step of stage.steps) for (const ref of step.asks) named.add(frameworkOf(ref));
+    for (const exit of stage.exits) {
+      for (const need of exit.needs) named.add(frameworkOf(need.fill.ref));
+      for (const criterion of exit.criteria)
+        for (const ref of [...criterion.that.refs, criterion.fill?.ref ?? '']) named.add(frameworkOf(ref));
+    }
+  }
+  return Object.values(subject.playbook.frameworks).filter((framework) => named.has(framework.id));
+}
+
+const frameworkOf = (ref: string): string => ref.split('.')[0] ?? '';

@@ -1,0 +1,77 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { RecordKind } from '../tables.ts';
+import '../tables.ts';
+
+/** Everything a case is made of, as one statement answers it. Instants are as PostgreSQL writes them in JSON. */
+export interface CaseRows {
+  readonly record: Record<string, unknown> & {
+    id: string;
+    version: number;
+    process_id: string;
+    playbook_version: number;
+    owner_id: string | null;
+    owner_name: string | null;
+  };
+  readonly custom: Record<string, unknown> | null;
+  readonly account: Record<string, unknown> | null;
+  readonly contacts: Record<string, unknown>[] | null;
+  readonly stakeholders: Record<string, unknown>[] | null;
+  readonly member: { id: string; name: string } | null;
+  readonly visits: { id: string; stage: string; entered_at: string; left_at: string | null; skipped: boolean }[] | null;
+  readonly marks: { step: string; visit_id: string; state: 'done' | 'skipped' | 'open'; occurred_at: string; note: string | null }[] | null;
+  readonly answers:
+    | {
+        framework: string;
+        element: string;
+        value: unknown;
+        confidence: number | null;
+        evidence: string | null;
+        confirmed_by: string | null;
+        occurred_at: string;
+      }[]
+    | null;
+  readonly documents: { document: string; occurred_at: string }[] | null;
+  readonly overrides: { criterion: string; visit_id: string; until: string | null }[] | null;
+  readonly activities: { kind: string; outcome: string | null; direction: string | null; occurred_at: string }[] | null;
+}
+
+const TABLES: Readonly<Record<RecordKind, string>> = { lead: 'leads', deal: 'deals', customer: 'customers' };
+/** Evaluation is bounded: this many of the newest happenings and people are looked at. */
+const MOST = 500;
+
+/** One record with all that its guide needs, in one statement; null when it is not there. */
+export async function caseRows(ctx: Context, kind: RecordKind, id: string): Promise<CaseRows | null> {
+  const w = ctx.workspace.id;
+  const mine = (table: string, columns: string, order: string): RawBuilder<unknown> =>
+    sql`(select json_agg(x) from (select ${sql.raw(columns)} from ${sql.raw(table)} where workspace_id = ${w} and record_kind = ${kind} and record_id = r.id ${sql.raw(order)}) x)`;
+  const { rows } = await sql<CaseRows>`
+    select ${recordOf(kind)} as record,
+      (select json_object_agg(c.key, r.fields -> c.id::text) from custom_fields c where c.workspace_id = ${w} and c.kind = ${kind} and c.deleted_at is null) as custom,
+      ${kind === 'lead' ? sql`null::json` : sql`(select to_jsonb(a) || jsonb_build_object('revenue_minor', a.revenue_minor::text) from accounts a where a.workspace_id = ${w} and a.id = r.account_id)`} as account,
+      ${contactsOf(w, kind)} as contacts,
+      ${kind === 'deal' ? stakeholdersOf(w) : sql`null::json`} as stakeholders,
+      (select json_build_object('id', m.id, 'name', m.name) from members m where m.workspace_id = ${w} and m.id = r.owner_id) as member,
+      ${mine('visits', 'id, stage, entered_at, left_at, skipped', 'order by ordinal')} as visits,
+      ${mine('step_marks', 'step, visit_id, state, occurred_at, note', 'order by recorded_at, id')} as marks,
+      ${mine('answers', 'framework, element, value, confidence, evidence, confirmed_by, occurred_at', 'and current')} as answers,
+      ${mine('documents', 'document, occurred_at', 'and deleted_at is null order by occurred_at')} as documents,
+      ${mine('overrides', 'criterion, visit_id, until', 'order by given_at')} as overrides,
+      (select json_agg(x) from (select kind, outcome, direction, occurred_at from activities where workspace_id = ${w} and about_kind = ${kind} and about_id = r.id and deleted_at is null order by occurred_at desc, id desc limit ${MOST}) x) as activities
+    from ${sql.table(TABLES[kind])} r where r.workspace_id = ${w} and r.id = ${id} and r.deleted_at is null`.execute(ctx.tx);
+  return rows[0] ?? null;
+}
+
+/** Minor units as text: JSON numbers are not exact beyond 2^53. */
+function recordOf(kind: RecordKind): RawBuilder<unknown> {
+  return kind === 'deal' ? sql`to_jsonb(r) || jsonb_build_object('amount_minor', r.amount_minor::text)` : sql`to_jsonb(r)`;
+}
+
+function contactsOf(workspaceId: string, kind: RecordKind): RawBuilder<unknown> {
+  if (kind === 'lead') return sql`null::json`;
+  return sql`(select json_agg(c) from (select * from contacts c where c.workspace_id = ${workspaceId} and c.account_id = r.account_id and c.deleted_at is null order by c.created_at limit ${MOST}) c)`;
+}
+
+function stakeholdersOf(workspaceId: string): RawBuilder<unknown> {
+  return sql`(select json_agg(x) from (select c.*, s.role, s.stance, s.influence from stakeholders s join contacts c on c.workspace_id = s.workspace_id and c.id = s.contact_id where s.workspace_id = ${workspaceId} and s.deal_id = r.id and c.deleted_at is null limit ${MOST}) x)`;
+}

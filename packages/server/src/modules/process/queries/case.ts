@@ -1,0 +1,118 @@
+import type { Plain } from '@dealwright/engine/base/reason';
+import type { Actor, Answer, Case } from '@dealwright/engine/process/case';
+import type { Calendar, Playbook, Process } from '@dealwright/engine/language/playbook';
+import type { Context } from '../../../platform/context.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { pinnedPlaybook } from '../../playbooks/queries/versions.ts';
+import type { RecordKind } from '../tables.ts';
+import { type CaseRows, caseRows } from './case-rows.ts';
+import { happenings } from './happenings.ts';
+import { instantText, plainFields } from './plain-fields.ts';
+
+/** A case with what only the server knows of it. */
+export interface Loaded {
+  readonly subject: Case;
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly name: string;
+  readonly playbookVersion: number;
+  readonly rows: CaseRows;
+}
+
+/** The snapshot the engine decides on. Refuses: `not-found`. */
+export async function loadCase(ctx: Context, kind: RecordKind, id: string): Promise<Loaded> {
+  const rows = await caseRows(ctx, kind, id);
+  if (rows === null) refuse('not-found');
+  const playbook = await pinnedPlaybook(ctx, rows.record.playbook_version);
+  const process = playbook.processes.find((one) => one.id === rows.record.process_id);
+  if (process === undefined) throw new Error(`version ${rows.record.playbook_version} has no process ${rows.record.process_id}`);
+  return {
+    subject: caseOf(ctx, kind, rows, playbook, process),
+    kind,
+    id,
+    name: String(rows.record['name']),
+    playbookVersion: rows.record.playbook_version,
+    rows,
+  };
+}
+
+function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbook, process: Process): Case {
+  const { record } = rows;
+  return {
+    playbook,
+    process,
+    kind,
+    id: record.id,
+    record: { ...plain(rows.custom), ...plainFields(kind, record) },
+    account: rows.account === null ? null : plainFields('account', rows.account),
+    contacts: (rows.contacts ?? []).map((contact) => plainFields('contact', contact)),
+    stakeholders: (rows.stakeholders ?? []).map((one) => ({
+      ...plainFields('contact', one),
+      role: text(one['role']),
+      stance: text(one['stance']),
+      influence: text(one['influence']),
+    })),
+    owner: rows.member ?? (record.owner_name === null ? null : { id: null, name: record.owner_name }),
+    answers: Object.fromEntries((rows.answers ?? []).map((row) => [`${row.framework}.${row.element}`, answerOf(row)])),
+    documents: Object.fromEntries((rows.documents ?? []).map((row) => [row.document, { at: instantText(row.occurred_at) }])),
+    visits: (rows.visits ?? []).map((visit) => ({
+      id: visit.id,
+      stage: visit.stage,
+      enteredAt: instantText(visit.entered_at),
+      leftAt: visit.left_at === null ? null : instantText(visit.left_at),
+      skipped: visit.skipped,
+    })),
+    steps: (rows.marks ?? []).map((mark) => ({
+      step: mark.step,
+      visit: mark.visit_id,
+      state: mark.state,
+      at: instantText(mark.occurred_at),
+      note: mark.note,
+    })),
+    happenings: happenings(rows.activities ?? []),
+    overrides: (rows.overrides ?? []).map((given) => ({
+      criterion: given.criterion,
+      visit: given.visit_id,
+      until: given.until === null ? null : instantText(given.until),
+    })),
+    actor: engineActor(ctx),
+    calendar: calendarIn(playbook.calendar, ctx.workspace.zone),
+    version: record.version,
+  };
+}
+
+/** The workspace's role plays the playbook's role of the same name; an owner plays every role the playbook declares. */
+export function engineActor(ctx: Context): Actor {
+  return { id: ctx.actor.id ?? ctx.workspace.id, roles: [ctx.actor.role] };
+}
+
+/** The playbook's hours in the workspace's zone: a shop works nine to five where it is. */
+export function calendarIn(calendar: Calendar, zone: string): Calendar {
+  return calendar.zone === zone ? calendar : { ...calendar, zone };
+}
+
+function answerOf(row: NonNullable<CaseRows['answers']>[number]): Answer {
+  return {
+    value: toPlain(row.value),
+    confidence: row.confidence,
+    confirmedBy: confirmedBy(row.confirmed_by),
+    at: instantText(row.occurred_at),
+  };
+}
+
+const CONFIRMED = ['buyer', 'thirdParty', 'seller'] as const;
+function confirmedBy(given: string | null): Answer['confirmedBy'] {
+  return CONFIRMED.find((one) => one === given) ?? null;
+}
+
+const text = (given: unknown): string | null => (typeof given === 'string' ? given : null);
+
+function plain(given: Record<string, unknown> | null): Record<string, Plain> {
+  return Object.fromEntries(Object.entries(given ?? {}).map(([key, value]) => [key, toPlain(value)]));
+}
+
+/** JSON as the engine takes it; what JSON cannot hold is unknown. */
+export function toPlain(given: unknown): Plain {
+  if (given === null || typeof given === 'string' || typeof given === 'boolean' || typeof given === 'number') return given;
+  return Array.isArray(given) ? given.map(toPlain) : null;
+}

@@ -1,0 +1,66 @@
+import { spaced } from './prompts.ts';
+
+type Payload = Readonly<Record<string, unknown>>;
+const text = (payload: Payload, name: string): string => (typeof payload[name] === 'string' ? payload[name] : '');
+const inner = (payload: Payload, name: string): Payload => {
+  const value = payload[name];
+  return typeof value === 'object' && value !== null ? (value as Payload) : {};
+};
+const said = (value: unknown): string =>
+  value === null || value === undefined || value === '' ? 'unknown' : Array.isArray(value) ? value.join(', ') : String(value);
+
+/** The message catalogue of the log: one row of it as a person reads it on a timeline. */
+export function eventText(type: string, payload: Payload): string {
+  const verb = type.slice(type.indexOf('.') + 1);
+  switch (verb) {
+    case 'created':
+      return `${spaced(type.slice(0, type.indexOf('.')))} created`;
+    case 'changed':
+      return Object.entries(inner(payload, 'changes'))
+        .map(([field, change]) => `${spaced(field)}: ${said((change as Payload)['from'])} → ${said((change as Payload)['to'])}`)
+        .join('; ');
+    case 'removed':
+      return 'Deleted';
+    case 'moved':
+      return movedText(payload);
+    case 'moveHeld':
+      return `Move to ${text(payload, 'to')} held by ${asList(payload['unmet']).length}`;
+    case 'answered':
+      return `${text(payload, 'name')}: ${said(payload['value'])}`;
+    case 'stepMarked':
+      return `${text(payload, 'title')}: ${text(payload, 'state')}${text(payload, 'note') === '' ? '' : `, ${text(payload, 'note')}`}`;
+    case 'documentAdded':
+      return `Document: ${spaced(text(payload, 'document'))}`;
+    case 'started':
+      return `Started ${text(payload, 'kind')} ${text(payload, 'name')}`;
+    case 'converted':
+      return 'Converted';
+    case 'logged':
+      return activityText(payload);
+    default:
+      return spaced(verb);
+  }
+}
+
+function movedText(payload: Payload): string {
+  const to = text(inner(payload, 'to'), 'name');
+  const reason = text(payload, 'reason') || text(inner(payload, 'override'), 'reason');
+  const how = payload['override'] === null || payload['override'] === undefined ? '' : ', gate overridden';
+  return `Moved to ${to} from ${text(inner(payload, 'from'), 'name')}${how}${reason === '' ? '' : `: ${reason}`}`;
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = { answered: 'answered', noAnswer: 'no answer', held: 'held', missed: 'missed' };
+
+function activityText(payload: Payload): string {
+  const parts = [
+    spaced(text(payload, 'kind')),
+    OUTCOMES[text(payload, 'outcome')],
+    typeof payload['minutes'] === 'number' ? `${payload['minutes']} min` : undefined,
+  ];
+  const head = parts.filter((part) => part !== undefined && part !== '').join(', ');
+  return text(payload, 'subject') === '' ? head : `${head}: ${text(payload, 'subject')}`;
+}
+
+function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

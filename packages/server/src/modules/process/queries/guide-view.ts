@@ -1,0 +1,65 @@
+import type { Guide as View, Unmet as UnmetView } from '@dealwright/contract/process';
+import type { Reason } from '@dealwright/engine/base/reason';
+import type { Case, Unmet } from '@dealwright/engine/process/case';
+import { guide } from '@dealwright/engine/process/guide';
+import type { Context } from '../../../platform/context.ts';
+import { sentenceOf, unmetSentence } from '../sentences.ts';
+import type { RecordKind } from '../tables.ts';
+import { answersView, frameworksView } from './answers-view.ts';
+import { type Loaded, loadCase } from './case.ts';
+import { answerPrompt, promptOf } from './prompts.ts';
+
+/** Where a record stands, what is next and why: the engine's guide with sentences and prompts. Refuses: `not-found`. */
+export async function guideView(ctx: Context, kind: RecordKind, id: string): Promise<View> {
+  return viewOfGuide(await loadCase(ctx, kind, id), ctx.now);
+}
+
+export function viewOfGuide(loaded: Loaded, now: string): View {
+  const { subject, playbookVersion } = loaded;
+  const answer = guide(subject, now);
+  return {
+    process: { ...answer.process, version: playbookVersion },
+    stage: answer.stage,
+    path: answer.path.map((stage) => ({ ...stage })),
+    steps: answer.steps.map((step) => ({
+      ...step,
+      after: [...step.after],
+      asks: step.asks.map((ref) => ({ ref, prompt: answerPrompt(subject, ref) })),
+    })),
+    tracks: [],
+    exits: answer.exits.map((exit) => ({ ...exit, unmet: exit.unmet.map((unmet) => unmetView(subject, unmet)) })),
+    nextStep:
+      answer.nextStep === null
+        ? null
+        : {
+            ...answer.nextStep,
+            because: spoken(answer.nextStep.because),
+            prompt: answer.nextStep.fill === null ? null : promptOf(subject, answer.nextStep.fill),
+          },
+    flags: answer.flags.map((flag) => ({ ...flag, since: flag.since === null ? null : instantOf(flag.since), text: sentenceOf(flag) })),
+    answers: answersView(loaded, now),
+    frameworks: frameworksView(subject, now),
+    version: answer.version,
+  };
+}
+
+/** A date stands for its midnight where an instant is wanted. */
+const instantOf = (since: string): string => (since.length === 10 ? `${since}T00:00:00.000Z` : since);
+
+export function unmetView(subject: Case, unmet: Unmet): UnmetView {
+  const prompt = unmet.fill === null ? null : promptOf(subject, unmet.fill);
+  return {
+    id: unmet.id,
+    level: unmet.level,
+    code: unmet.code,
+    params: { ...unmet.params },
+    because: unmetSentence(unmet, prompt?.label ?? unmet.id),
+    fill: unmet.fill,
+    prompt,
+    stage: unmet.stage,
+  };
+}
+
+export function spoken(because: readonly Reason[]): { code: string; params: Record<string, unknown>; text: string }[] {
+  return because.map((reason) => ({ code: reason.code, params: { ...reason.params }, text: sentenceOf(reason) }));
+}

@@ -1,0 +1,53 @@
+import type { Plain } from '@dealwright/engine/base/reason';
+import type { Playbook, Process } from '@dealwright/engine/language/playbook';
+import type { Case, Visit } from '@dealwright/engine/process/case';
+import type { Context } from '../../../platform/context.ts';
+import type { RecordKind } from '../tables.ts';
+import { calendarIn, engineActor, toPlain } from './case.ts';
+import { plainFields } from './plain-fields.ts';
+
+/** What of a record that is about to begin the engine may read: its fields as given, and its account. */
+export interface Fresh {
+  readonly kind: RecordKind;
+  readonly record: Readonly<Record<string, Plain>>;
+  readonly account: Readonly<Record<string, Plain>> | null;
+  readonly owner: Case['owner'];
+}
+
+export function freshOf(ctx: Context, kind: RecordKind, input: object, account: Record<string, unknown> | null): Fresh {
+  const { fields, ...own } = Object.fromEntries(Object.entries(input));
+  const record: Record<string, Plain> = {};
+  for (const [key, value] of Object.entries({ ...(typeof fields === 'object' ? fields : {}), ...own })) record[key] = toPlain(value);
+  record['name'] ??= nameOf(record);
+  record['createdAt'] ??= ctx.now;
+  if (typeof record['amount'] === 'string') record['currency'] ??= ctx.workspace.currency;
+  const named = typeof record['ownerName'] === 'string' ? { id: null, name: record['ownerName'] } : null;
+  const owner = named ?? (ctx.history && typeof record['ownerId'] !== 'string' ? null : { id: ctx.actor.id, name: ctx.actor.name });
+  return { kind, record, account: account === null ? null : plainFields('account', account), owner };
+}
+
+function nameOf(record: Readonly<Record<string, Plain>>): string | null {
+  const full = [record['firstName'], record['lastName']].filter((part) => typeof part === 'string').join(' ');
+  return full === '' ? null : full;
+}
+
+/** The case of a record that has only just begun. */
+export function newCase(ctx: Context, fresh: Fresh, playbook: Playbook, process: Process, id: string, visits: readonly Visit[]): Case {
+  return {
+    ...fresh,
+    playbook,
+    process,
+    id,
+    contacts: [],
+    stakeholders: [],
+    answers: {},
+    documents: {},
+    visits,
+    steps: [],
+    happenings: [],
+    overrides: [],
+    actor: engineActor(ctx),
+    calendar: calendarIn(playbook.calendar, ctx.workspace.zone),
+    version: 1,
+  };
+}

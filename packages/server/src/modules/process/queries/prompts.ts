@@ -1,0 +1,102 @@
+import type { guide } from '@dealwright/contract/process';
+import type { Value } from '@dealwright/contract/shapes';
+import type { z } from 'zod';
+import type { Plain } from '@dealwright/engine/base/reason';
+import type { Element, FieldSpec, Fill } from '@dealwright/engine/language/playbook';
+import { RECORD_FIELDS } from '@dealwright/engine/language/record-fields';
+import type { Case } from '@dealwright/engine/process/case';
+
+export type Prompt = NonNullable<NonNullable<z.infer<typeof guide>['nextStep']>['prompt']>;
+
+/** What a page shows to fill something in place: the question, its type, its choices and what is there now. */
+export function promptOf(subject: Case, fill: Fill): Prompt {
+  switch (fill.kind) {
+    case 'field':
+      return fieldPrompt(subject, fill.ref);
+    case 'answer':
+      return answerPrompt(subject, fill.ref);
+    case 'framework':
+      return frameworkPrompt(subject, fill.ref);
+    case 'step': {
+      const step = subject.process.stages.flatMap((stage) => stage.steps).find((one) => one.id === fill.ref);
+      return bare(step?.title ?? fill.ref, 'step');
+    }
+    case 'document':
+      return bare(spaced(fill.ref), 'document');
+    case 'person':
+    case 'approval':
+      return bare(spaced(fill.ref), fill.kind);
+  }
+}
+
+const bare = (label: string, type: string): Prompt => ({ label, ask: null, type, choices: [], examples: [], value: null });
+
+function fieldPrompt(subject: Case, ref: string): Prompt {
+  const field = fieldOf(subject, ref);
+  const [owner = '', name = ''] = ref.split('.');
+  const value = owner === subject.kind ? subject.record[name] : owner === 'account' ? subject.account?.[name] : undefined;
+  const reasons = name === 'lostReason' ? Object.keys(subject.playbook.lostReasons) : [];
+  const details = name === 'lostReasonDetail' ? (subject.playbook.lostReasons[String(subject.record['lostReason'] ?? '')] ?? []) : [];
+  const choices = field?.choices ?? (reasons.length > 0 ? reasons : details);
+  return {
+    label: field?.label ?? spaced(name),
+    ask: null,
+    type: choices.length > 0 ? 'choice' : (field?.type ?? 'text'),
+    choices: [...choices],
+    examples: [],
+    value: valueOf(value ?? null),
+  };
+}
+
+function fieldOf(subject: Case, ref: string): FieldSpec | undefined {
+  return (
+    subject.playbook.fields.find((field) => field.ref === ref) ??
+    Object.values(RECORD_FIELDS)
+      .flat()
+      .find((field) => field.ref === ref)
+  );
+}
+
+export function answerPrompt(subject: Case, ref: string): Prompt {
+  const element = elementOf(subject, ref);
+  if (element === undefined) return bare(ref, 'text');
+  return {
+    label: element.name,
+    ask: element.ask,
+    type: element.type,
+    choices: [...element.choices],
+    examples: [...element.examples],
+    value: valueOf(subject.answers[ref]?.value ?? null),
+  };
+}
+
+function frameworkPrompt(subject: Case, id: string): Prompt {
+  const framework = subject.playbook.frameworks[id];
+  const elements = (framework?.elements ?? []).map((element) => ({
+    ref: element.ref,
+    label: element.name,
+    ask: element.ask,
+    type: element.type,
+    choices: [...element.choices],
+    value: valueOf(subject.answers[element.ref]?.value ?? null),
+  }));
+  return { ...bare(framework?.name ?? id, 'framework'), elements };
+}
+
+export function elementOf(subject: Pick<Case, 'playbook'>, ref: string): Element | undefined {
+  const [framework = ''] = ref.split('.');
+  return subject.playbook.frameworks[framework]?.elements.find((element) => element.ref === ref);
+}
+
+/** `signedContract` as people read it: `Signed contract`. */
+export function spaced(name: string): string {
+  const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A plain value in the contract's form. */
+export function valueOf(value: Plain): Value {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean');
+  return JSON.stringify(value);
+}

@@ -1,0 +1,83 @@
+import type { Out } from '@dealwright/contract/route';
+import type { getTimeline } from '@dealwright/contract/process';
+import { z } from 'zod';
+import type { Context } from '../../../platform/context.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { recordById } from '../../records/queries/record.ts';
+import { eventText } from './event-text.ts';
+
+type Kind = 'lead' | 'deal' | 'customer' | 'account' | 'contact';
+const cursor = z.tuple([z.iso.datetime(), z.uuid()]);
+/** What folds away between the acts of people. */
+const FOLDED = new Set(['changed', 'moveHeld', 'answered']);
+
+/** What happened on a record, newest first, by when it happened. Refuses: `not-found`, `bad-cursor`. */
+export async function timeline(
+  ctx: Context,
+  kind: Kind,
+  id: string,
+  limit: number,
+  from: string | undefined,
+): Promise<Out<typeof getTimeline>> {
+  await recordById(ctx, kind, id);
+  let query = ctx.tx
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .orderBy('occurred_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  if (from !== undefined) {
+    const [at, last] = readCursor(from);
+    query = query.where((is) => is.or([is('occurred_at', '<', at), is.and([is('occurred_at', '=', at), is('id', '<', last)])]));
+  }
+  const rows = await query.execute();
+  const shown = rows.slice(0, limit);
+  const bodies = await bodiesOf(
+    ctx,
+    shown.map((row) => row.payload['activityId']),
+  );
+  const data = shown.map((row) => {
+    const body = bodies.get(String(row.payload['activityId'] ?? ''));
+    return {
+      id: row.id,
+      type: row.type,
+      at: row.occurred_at,
+      recordedAt: row.recorded_at,
+      actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name ?? 'Dealwright' },
+      text: eventText(row.type, row.payload),
+      fold: FOLDED.has(row.type.slice(row.type.indexOf('.') + 1)) ? ('change' as const) : ('act' as const),
+      payload: body === undefined ? row.payload : { ...row.payload, body },
+    };
+  });
+  const last = shown.at(-1);
+  return {
+    data,
+    nextCursor:
+      rows.length > limit && last !== undefined ? Buffer.from(JSON.stringify([last.occurred_at, last.id])).toString('base64url') : null,
+  };
+}
+
+/** What was written is kept on the activity, not in the log. */
+async function bodiesOf(ctx: Context, ids: readonly unknown[]): Promise<Map<string, string>> {
+  const wanted = ids.filter((id): id is string => typeof id === 'string');
+  if (wanted.length === 0) return new Map();
+  const rows = await ctx.tx
+    .selectFrom('activities')
+    .select(['id', 'body'])
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', 'in', wanted)
+    .where('deleted_at', 'is', null)
+    .execute();
+  return new Map(rows.flatMap((row) => (row.body === null ? [] : [[row.id, row.body] as const])));
+}
+
+function readCursor(text: string): [string, string] {
+  try {
+    return cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    refuse('bad-cursor', 'Take the cursor from the answer before.');
+  }
+}

@@ -1,0 +1,126 @@
+import type { Today } from '@dealwright/contract/process';
+import { sql } from 'kysely';
+import type { Reason } from '@dealwright/engine/base/reason';
+import { calendarDate, startOfDate, workingDaysBetween } from '@dealwright/engine/base/working-time';
+import type { Calendar } from '@dealwright/engine/language/playbook';
+import type { Context } from '../../../platform/context.ts';
+import { newestPlaybook } from '../../playbooks/queries/versions.ts';
+import { amountText } from '../../../platform/money.ts';
+import { calendarIn } from './case.ts';
+import { doneToday } from './done-today.ts';
+import { spoken } from './guide-view.ts';
+
+interface StepRow {
+  kind: 'lead' | 'deal' | 'customer';
+  id: string;
+  name: string;
+  account: string | null;
+  stage_name: string;
+  amount_minor: string | null;
+  currency: string | null;
+  next_kind: string;
+  next_ref: string;
+  next_title: string;
+  next_due_at: string | null;
+  /** Reasons as the engine gave them at the last write. */
+  next_because: Reason[] | null;
+}
+
+/** The caller's day: what the clock binds, the ranked next steps across all their records, what is done, and what has no step. */
+export async function today(ctx: Context, limit: number): Promise<Today> {
+  const { playbook } = await newestPlaybook(ctx);
+  const calendar = calendarIn(playbook.calendar, ctx.workspace.zone);
+  const rows = await stepRows(ctx, limit);
+  const counts = await openCounts(ctx);
+  return {
+    clock: await newLeads(ctx),
+    data: rows.map((row, index) => ({
+      rank: index + 1,
+      record: { kind: row.kind, id: row.id, name: row.name, account: row.account, stage: row.stage_name },
+      step: { kind: row.next_kind, ref: row.next_ref, title: row.next_title, dueAt: row.next_due_at },
+      because: spoken(becauseNow(row, calendar, ctx.now)),
+      atStake:
+        row.amount_minor === null || row.currency === null
+          ? null
+          : { amount: amountText(BigInt(row.amount_minor), row.currency), currency: row.currency },
+    })),
+    done: await doneToday(ctx, startOfDate(calendarDate(ctx.now, calendar.zone), calendar.zone)),
+    ...counts,
+  };
+}
+
+/**
+ * Late ones first, the latest first; then what is due today; then what a gate waits for, the most at stake first; then by date.
+ * Reads each table's index of its owner's steps; nothing is computed for records that are not shown.
+ */
+async function stepRows(ctx: Context, limit: number): Promise<StepRow[]> {
+  const w = ctx.workspace.id;
+  const member = ctx.actor.id;
+  const part = (kind: 'lead' | 'deal' | 'customer') => {
+    const table = sql.table(`${kind}s`);
+    const account = kind === 'lead' ? sql`r.company` : sql`a.name`;
+    const join = kind === 'lead' ? sql`` : sql`left join accounts a on a.workspace_id = r.workspace_id and a.id = r.account_id`;
+    const amount = kind === 'deal' ? sql`r.amount_minor, r.currency` : sql`null::bigint as amount_minor, null::text as currency`;
+    return sql`select ${sql.lit(kind)} as kind, r.id, r.name, ${account} as account, r.stage_name, ${amount}, r.next_kind, r.next_ref, r.next_title, r.next_due_at, r.next_because
+      from ${table} r ${join} where r.workspace_id = ${w} and r.owner_id = ${member} and r.deleted_at is null and r.next_kind is not null
+      and (r.stage_outcome is null or r.next_due_at < ${ctx.now}::timestamptz + interval '1 day')`;
+  };
+  const { rows } = await sql<StepRow>`
+    select kind, id, name, account, stage_name, amount_minor::text, currency, next_kind, next_ref, next_title, next_due_at, next_because
+    from (${part('lead')} union all ${part('deal')} union all ${part('customer')}) s
+    order by case when next_due_at < ${ctx.now}::timestamptz then 0 when next_due_at < ${ctx.now}::timestamptz + interval '1 day' then 1 when next_due_at is null then 2 else 3 end,
+      case when next_due_at is null then null else next_due_at end, amount_minor desc nulls last, id
+    limit ${limit}`.execute(ctx.tx);
+  return rows;
+}
+
+const BY_CLOCK = new Set(['step.due', 'step.dueToday', 'step.overdue']);
+
+/** The reasons kept at the last write, with those that time changes told anew. */
+function becauseNow(row: StepRow, calendar: Calendar, now: string): readonly Reason[] {
+  const kept = row.next_because ?? [];
+  const clocked = kept.some(({ code }) => BY_CLOCK.has(code));
+  if (!clocked || row.next_due_at === null) return kept;
+  const rest = kept.filter(({ code }) => !BY_CLOCK.has(code));
+  const dueAt = row.next_due_at;
+  const reason =
+    Date.parse(dueAt) < Date.parse(now)
+      ? { code: 'step.overdue', params: { dueAt, workingDays: workingDaysBetween(calendar, dueAt, now) } }
+      : calendarDate(dueAt, calendar.zone) === calendarDate(now, calendar.zone)
+        ? { code: 'step.dueToday', params: { dueAt } }
+        : { code: 'step.due', params: { dueAt } };
+  return [reason, ...rest].slice(0, 3);
+}
+
+/** Leads that came in and that nobody has touched yet: their clock runs. */
+async function newLeads(ctx: Context): Promise<Today['clock']> {
+  const rows = await ctx.tx
+    .selectFrom('leads')
+    .select(['id', 'name', 'company', 'stage_name', 'created_at'])
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('owner_id', '=', ctx.actor.id)
+    .where('deleted_at', 'is', null)
+    .where('stage_outcome', 'is', null)
+    .where('last_touched_at', 'is', null)
+    .where('created_at', '>', new Date(Date.parse(ctx.now) - 24 * 3_600_000).toISOString())
+    .orderBy('created_at')
+    .limit(5)
+    .execute();
+  return rows.map((row) => ({
+    kind: 'newLead',
+    at: row.created_at,
+    title: 'Answer new lead',
+    record: { kind: 'lead', id: row.id, name: row.name, account: row.company, stage: row.stage_name },
+  }));
+}
+
+async function openCounts(ctx: Context): Promise<{ open: number; withoutNextStep: number }> {
+  const part = (table: string) =>
+    sql`select count(*) as open, count(*) filter (where next_kind is null) as idle from ${sql.table(table)}
+      where workspace_id = ${ctx.workspace.id} and owner_id = ${ctx.actor.id} and deleted_at is null and stage_outcome is null`;
+  const { rows } = await sql<{ open: number; idle: number }>`
+    select sum(open)::int as open, sum(idle)::int as idle from (${part('leads')} union all ${part('deals')} union all ${part('customers')}) c`.execute(
+    ctx.tx,
+  );
+  return { open: rows[0]?.open ?? 0, withoutNextStep: rows[0]?.idle ?? 0 };
+}

@@ -1,0 +1,65 @@
+import * as contract from '@dealwright/contract/process';
+import * as records from '@dealwright/contract/records';
+import { serve, type Served } from '../../platform/http/served.ts';
+import { removeRecord } from '../records/actions/remove-record.ts';
+import { recordById } from '../records/queries/record.ts';
+import { changeRecord } from './actions/change-record.ts';
+import { convertLead } from './actions/convert-lead.ts';
+import { logActivity } from './actions/log-activity.ts';
+import { moveRecord } from './actions/move-record.ts';
+import { openRecord } from './actions/open-record.ts';
+import { putAnswer } from './actions/put-answer.ts';
+import { putDocument } from './actions/put-document.ts';
+import { setStep } from './actions/set-step.ts';
+import { dropTargetsView } from './queries/drop-targets-view.ts';
+import { guideView, viewOfGuide } from './queries/guide-view.ts';
+import { pipeline } from './queries/pipeline.ts';
+import { timeline } from './queries/timeline.ts';
+import { today } from './queries/today.ts';
+
+const KIND = { leads: 'lead', deals: 'deal', customers: 'customer' } as const;
+const ANY_KIND = { ...KIND, accounts: 'account', contacts: 'contact' } as const;
+
+export const routes: readonly Served[] = [
+  serve(contract.getGuide, (ctx, { params }) => guideView(ctx, KIND[params.kind], params.id)),
+  serve(contract.getDropTargets, (ctx, { params }) => dropTargetsView(ctx, KIND[params.kind], params.id)),
+  serve(contract.moveRecord, (ctx, { params, body }) => moveRecord(ctx, KIND[params.kind], params.id, body)),
+  serve(contract.setStep, async (ctx, { params, body }) =>
+    viewOfGuide(await setStep(ctx, KIND[params.kind], params.id, params.step, body), ctx.now),
+  ),
+  serve(contract.putAnswer, async (ctx, { params, body }) =>
+    viewOfGuide(await putAnswer(ctx, KIND[params.kind], params.id, `${params.framework}.${params.element}`, body), ctx.now),
+  ),
+  serve(contract.putDocument, async (ctx, { params, body }) =>
+    viewOfGuide(await putDocument(ctx, KIND[params.kind], params.id, params.document, body), ctx.now),
+  ),
+  serve(contract.getTimeline, (ctx, { params, query }) => timeline(ctx, ANY_KIND[params.kind], params.id, query.limit, query.cursor)),
+  serve(contract.convertLead, (ctx, { params, body }) => convertLead(ctx, params.id, body)),
+  serve(contract.getToday, (ctx, { query }) => today(ctx, query.limit)),
+  serve(contract.getPipeline, (ctx, { query }) => pipeline(ctx, query.process, query.cards)),
+  serve(records.createLead, async (ctx, { body: { process, stage, occurredAt, ...input } }) =>
+    recordById(ctx, 'lead', (await openRecord(ctx, 'lead', input, { process, stage, occurredAt })).id),
+  ),
+  serve(records.createDeal, async (ctx, { body: { process, stage, occurredAt, ...input } }) =>
+    recordById(ctx, 'deal', (await openRecord(ctx, 'deal', input, { process, stage, occurredAt })).id),
+  ),
+  serve(records.createCustomer, async (ctx, { body: { process, stage, occurredAt, ...input } }) =>
+    recordById(ctx, 'customer', (await openRecord(ctx, 'customer', input, { process, stage, occurredAt })).id),
+  ),
+  serve(records.changeLead, async (ctx, { params, body, ifMatch }) => {
+    await changeRecord(ctx, 'lead', params.id, body, ifMatch ?? body.version ?? null);
+    return recordById(ctx, 'lead', params.id);
+  }),
+  serve(records.changeDeal, async (ctx, { params, body, ifMatch }) => {
+    await changeRecord(ctx, 'deal', params.id, body, ifMatch ?? body.version ?? null);
+    return recordById(ctx, 'deal', params.id);
+  }),
+  serve(records.changeCustomer, async (ctx, { params, body, ifMatch }) => {
+    await changeRecord(ctx, 'customer', params.id, body, ifMatch ?? body.version ?? null);
+    return recordById(ctx, 'customer', params.id);
+  }),
+  serve(records.removeLead, async (ctx, { params, ifMatch }) => (await removeRecord(ctx, 'lead', params.id, ifMatch), {})),
+  serve(records.removeDeal, async (ctx, { params, ifMatch }) => (await removeRecord(ctx, 'deal', params.id, ifMatch), {})),
+  serve(records.removeCustomer, async (ctx, { params, ifMatch }) => (await removeRecord(ctx, 'customer', params.id, ifMatch), {})),
+  serve(records.logActivity, (ctx, { body }) => logActivity(ctx, body)),
+];

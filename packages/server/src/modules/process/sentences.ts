@@ -1,0 +1,75 @@
+import type { Reason } from '@dealwright/engine/base/reason';
+import type { Unmet } from '@dealwright/engine/process/case';
+
+type Params = Reason['params'];
+const n = (params: Params, name: string): number => (typeof params[name] === 'number' ? params[name] : 0);
+const s = (params: Params, name: string): string => {
+  const value = params[name];
+  return typeof value === 'string' ? value : '';
+};
+const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+
+/** The message catalogue of this module's reasons, in English. The engine gives the code, this makes the sentence. */
+const REASONS: Readonly<Record<string, (params: Params) => string>> = {
+  'step.overdue': (p) => `Late by ${many(Math.max(1, n(p, 'workingDays')), 'working day', 'working days')}`,
+  'step.dueToday': () => 'Due today',
+  'step.due': () => 'Next by its date',
+  'step.required': () => 'This stage needs it',
+  'gate.heldBy': (p) => `The gate to ${s(p, 'name') || s(p, 'to')} is held by ${n(p, 'count')}${n(p, 'count') === 1 ? ', this one' : ''}`,
+  'gate.open': (p) => `The gate is open: ${s(p, 'name') || s(p, 'to')}`,
+  'stage.overdue': () => 'Longer in this stage than expected',
+  'stage.stalled': () => 'Nothing happened for longer than this stage bears',
+  'silent.days': (p) => `Silent for ${many(n(p, 'days'), 'day', 'days')}`,
+  'recontact.due': () => 'The day to get in touch again has come',
+  'recontact.on': (p) => `To be contacted again on ${s(p, 'on')}`,
+  'closesOn.past': (p) => `The close date passed ${many(n(p, 'days'), 'day', 'days')} ago`,
+  'owner.none': () => 'Nobody owns it',
+  'nextStep.none': () => 'No next step',
+  'process.asked': () => 'This process was asked for',
+  'process.for': (p) => `The process for ${s(p, 'rule')}`,
+  'process.otherwise': () => 'The process for everything else',
+  'move.exit': () => 'Through an exit of the stage',
+  'move.jump': () => 'A jump over stages: their gates are asked together',
+  'move.back': () => 'Back to an earlier stage',
+  'move.reopen': () => 'Opened again',
+  'refused.stale': (p) => `It is no longer in ${s(p, 'fromStage')}: it stands in ${s(p, 'stage')} now. Load it again.`,
+  'refused.unknownStage': (p) => `There is no stage "${s(p, 'stage')}" in this process.`,
+  'refused.unknownProcess': (p) => `The playbook has no process "${s(p, 'process')}" for this kind of record.`,
+  'refused.noProcess': () => 'No process of the playbook takes this record.',
+  'refused.noExit': (p) => `No exit leads from ${s(p, 'from')} to ${s(p, 'to')}.`,
+  'refused.mayNotOverride': () => 'You may not override this gate. Ask a manager, or fill in what is missing.',
+  'refused.sameStage': () => 'It stands there already.',
+  'refused.badTime': () => 'The time of a move lies between entering the stage and now.',
+};
+
+export function sentenceOf(reason: Reason): string {
+  return REASONS[reason.code]?.(reason.params) ?? reason.code;
+}
+
+/** Codes this catalogue speaks, for its test. */
+export const SPOKEN = Object.keys(REASONS);
+
+/** Why something is unmet: the playbook's own words first, else a sentence made from its code. */
+export function unmetSentence(unmet: Unmet, label: string): string {
+  if (unmet.because !== null) return unmet.because.replaceAll(/\{\w+\}/g, 'not known yet');
+  switch (unmet.code) {
+    case 'need.absent':
+      return `${label} is not known yet.`;
+    case 'need.aged':
+      return `${label} was answered too long ago. Ask again.`;
+    case 'step.open':
+      return `"${s(unmet.params, 'title') || label}" is not done yet.`;
+    case 'reason.absent':
+      return 'Say why, in a few words.';
+    case 'criterion.unknown':
+      return `It cannot be told yet: ${list(unmet.params['missing'])} is not known.`;
+    case 'criterion.failed':
+      return `The rule cannot be worked out: ${s(unmet.params, 'message')}`;
+    default:
+      return `This does not hold yet: ${s(unmet.params, 'rule')}`;
+  }
+}
+
+function list(given: Params[string] | undefined): string {
+  return Array.isArray(given) ? given.join(', ') : 'something';
+}

@@ -1,0 +1,82 @@
+import type { Insertable } from 'kysely';
+import { v7 } from 'uuid';
+import type { Context } from '../../platform/context.ts';
+import type { AnswerTable, DocumentTable, OverrideTable, RecordKind, StepMarkTable, VisitTable } from './tables.ts';
+
+export interface About {
+  readonly kind: RecordKind;
+  readonly id: string;
+}
+type Own<T> = Omit<Insertable<T>, 'workspace_id' | 'id' | 'record_kind' | 'record_id'>;
+
+const keys = (ctx: Context, about: About) => ({ workspace_id: ctx.workspace.id, id: v7(), record_kind: about.kind, record_id: about.id });
+
+export async function insertVisits(ctx: Context, many: readonly (Own<VisitTable> & { about: About })[]): Promise<string[]> {
+  if (many.length === 0) return [];
+  const rows = many.map(({ about, ...visit }) => ({ ...keys(ctx, about), ...visit }));
+  await ctx.tx.insertInto('visits').values(rows).execute();
+  return rows.map((row) => row.id);
+}
+
+/** Closes a stay: the only change a visit ever sees. */
+export async function leaveVisit(
+  ctx: Context,
+  visitId: string,
+  left: { at: string; to: string; direction: string; reason: string | null },
+): Promise<void> {
+  await ctx.tx
+    .updateTable('visits')
+    .set({
+      left_at: left.at,
+      left_recorded_at: ctx.now,
+      left_by: ctx.actor.id,
+      left_to: left.to,
+      direction: left.direction,
+      reason: left.reason,
+    })
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', visitId)
+    .execute();
+}
+
+export async function insertStepMark(ctx: Context, about: About, mark: Own<StepMarkTable>): Promise<void> {
+  await ctx.tx
+    .insertInto('step_marks')
+    .values({ ...keys(ctx, about), ...mark })
+    .execute();
+}
+
+/** Makes an answer the current one; the one before stays as history. Its value, or null. */
+export async function insertAnswer(ctx: Context, about: About, answer: Own<AnswerTable>): Promise<unknown> {
+  const was = await ctx.tx
+    .updateTable('answers')
+    .set({ current: false })
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('record_kind', '=', about.kind)
+    .where('record_id', '=', about.id)
+    .where('framework', '=', answer.framework)
+    .where('element', '=', answer.element)
+    .where('current', '=', true)
+    .returning('value')
+    .executeTakeFirst();
+  await ctx.tx
+    .insertInto('answers')
+    .values({ ...keys(ctx, about), ...answer })
+    .execute();
+  return was?.value ?? null;
+}
+
+export async function insertDocument(ctx: Context, about: About, document: Own<DocumentTable>): Promise<void> {
+  await ctx.tx
+    .insertInto('documents')
+    .values({ ...keys(ctx, about), ...document })
+    .execute();
+}
+
+export async function insertOverrides(ctx: Context, about: About, many: readonly Own<OverrideTable>[]): Promise<void> {
+  if (many.length === 0) return;
+  await ctx.tx
+    .insertInto('overrides')
+    .values(many.map((override) => ({ ...keys(ctx, about), ...override })))
+    .execute();
+}

@@ -1,0 +1,51 @@
+import type { Body } from '@dealwright/contract/route';
+import type { setStep } from '@dealwright/contract/process';
+import type { Context } from '../../platform/context.ts';
+import { announce } from '../../platform/events/announce.ts';
+import { refuse } from '../../platform/refuse.ts';
+import { PROCESS_EVENTS } from './events.ts';
+import { happenedAt } from './happened-at.ts';
+import type { Loaded } from './queries/case.ts';
+import { insertDocument, insertStepMark } from './store.ts';
+
+export type StepGiven = Body<typeof setStep>;
+
+/** The mark itself, for acts that write more than one thing. */
+export async function writeStep(
+  ctx: Context,
+  { subject, kind, id, playbookVersion }: Loaded,
+  stepId: string,
+  given: StepGiven,
+): Promise<void> {
+  const visit = subject.visits.at(-1);
+  const stage = subject.process.stages.find((one) => one.id === visit?.stage);
+  const step = stage?.steps.find((one) => one.id === stepId);
+  if (visit === undefined || step === undefined) refuse('unknown-step', `The stage "${stage?.name ?? ''}" has no step "${stepId}".`);
+  const note = given.note?.trim() ? given.note.trim() : null;
+  if (given.state === 'skipped' && note === null)
+    refuse('bad-value', { detail: 'Say in a few words why this step is skipped.', errors: [{ pointer: '/note', message: 'Say why.' }] });
+  const at = happenedAt(ctx, given.occurredAt);
+  const written = { occurred_at: at, recorded_at: ctx.now, by_id: ctx.actor.id };
+  await insertStepMark(
+    ctx,
+    { kind, id },
+    {
+      visit_id: visit.id,
+      step: step.id,
+      state: given.state,
+      note,
+      evidence: given.evidence ?? null,
+      confirmed_by: given.confirmedBy ?? null,
+      ...written,
+    },
+  );
+  // A document step that is done is the document's arrival.
+  if (step.do === 'document' && given.state === 'done')
+    await insertDocument(ctx, { kind, id }, { document: step.id, note, url: null, ...written, deleted_at: null });
+  await announce(ctx, PROCESS_EVENTS[kind].stepMarked, {
+    subject: { kind, id },
+    payload: { step: step.id, title: step.title, state: given.state, note },
+    occurredAt: at,
+    playbookVersion,
+  });
+}
