@@ -1,6 +1,109 @@
+import type { Pipeline } from '@dealwright/contract/process';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { LoadFault } from '../../app/Fault.tsx';
+import { openCreate } from '../../app/overlay.ts';
 import { PageHead } from '../../app/PageHead.tsx';
-import { t } from '../../app/messages/en.ts';
+import { useSession } from '../../app/session.ts';
+import { Button, buttonClass } from '../../ui/Button.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { moneyShort } from '../../ui/format.ts';
+import { useKeys } from '../../ui/keys.ts';
+import { Select } from '../../ui/Select.tsx';
+import { t } from './messages.ts';
+import './pipeline.css';
+import './next.css';
+import './record.css';
+import { addToSums } from './pipeline/board.ts';
+import { Board } from './pipeline/Board.tsx';
+import { BoardSkeleton } from './pipeline/BoardSkeleton.tsx';
+import { MOST_CARDS } from './pipeline/StageColumn.tsx';
+import { pipelineQuery } from './reads.ts';
 
+const FIRST_CARDS = 30;
+
+/** The open deals of one process by stage: how many, how much, how long, and what is next for each. */
 export function PipelinePage() {
-  return <PageHead title={t('pipeline')} />;
+  const { process } = useSearch({ from: '/signed-in/shell/pipeline' });
+  const navigate = useNavigate();
+  const { workspace } = useSession();
+  const [cards, setCards] = useState(FIRST_CARDS);
+  const query = pipelineQuery(process, cards);
+  const { data, error, refetch, isPlaceholderData } = useQuery({ ...query, placeholderData: keepPreviousData });
+  useKeys([{ keys: 'c', label: t('newDeal'), run: () => openCreate('deal') }]);
+  return (
+    <>
+      <PageHead title={t('pipeline')} note={data === undefined ? undefined : totalOf(data)}>
+        {data === undefined || data.processes.length < 2 ? null : (
+          <div className="process-pick">
+            <Select
+              label={t('process')}
+              bare
+              value={data.process.id}
+              options={data.processes.map((one) => ({ value: one.id, label: one.name }))}
+              onChange={(next) => void navigate({ to: '/pipeline', search: { process: next } })}
+            />
+          </div>
+        )}
+        <Button small icon="plus" keys="C" onClick={() => openCreate('deal')}>
+          {t('newDeal')}
+        </Button>
+      </PageHead>
+      {data === undefined && error !== null ? (
+        <div className="page narrow">
+          <LoadFault failure={error} onRetry={() => void refetch()} />
+        </div>
+      ) : null}
+      {data === undefined && error === null ? <BoardSkeleton /> : null}
+      {data === undefined ? null : (
+        <>
+          {data.columns.every((column) => column.count === 0) ? <NoDeals /> : null}
+          <Board
+            key={data.process.id}
+            board={data}
+            boardKey={query.queryKey}
+            currency={workspace.currency}
+            loadingMore={isPlaceholderData}
+            onMore={() => setCards(Math.min(MOST_CARDS, cards + 35))}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** `17 open, €516.9k + 2 unknown` */
+function totalOf({ columns }: Pipeline): string {
+  const open = columns.reduce((sum, column) => sum + column.count, 0);
+  const unknown = columns.reduce((sum, column) => sum + column.unknown, 0);
+  const sums = columns
+    .flatMap((column) => column.sums)
+    .reduce<Pipeline['columns'][number]['sums']>((all, one) => addToSums(all, one.amount, one.currency, 1n), []);
+  const worth = [...sums.map((sum) => moneyShort(sum.amount, sum.currency)), ...(unknown > 0 ? [t('nUnknown', { n: unknown })] : [])].join(
+    ' + ',
+  );
+  return [t('openCount', { n: open }), worth].filter(Boolean).join(', ');
+}
+
+function NoDeals() {
+  return (
+    <div className="page narrow no-deals">
+      <Empty
+        title={t('noDeals')}
+        act={
+          <div className="acts">
+            <Button kind="primary" icon="plus" onClick={() => openCreate('deal')}>
+              {t('newDeal')}
+            </Button>
+            <Link to="/imports" className={buttonClass()}>
+              {t('importFile')}
+            </Link>
+          </div>
+        }
+      >
+        {t('noDealsWhy')}
+      </Empty>
+    </div>
+  );
 }

@@ -1,6 +1,117 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { LoadFault, MissingPage } from '../../app/Fault.tsx';
 import { PageHead } from '../../app/PageHead.tsx';
-import { t } from '../../app/messages/en.ts';
+import { isProblem } from '../../app/problem.ts';
+import { RecordLink } from '../../app/RecordLink.tsx';
+import { useSession } from '../../app/session.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { t } from './messages.ts';
+import './next.css';
+import type { Guide } from '@dealwright/contract/process';
+import type { Kind, Subject } from './reads.ts';
+import { guideQuery, usePlaybook, useSubject } from './reads.ts';
+import './record.css';
+import { GateSection } from './record/GateSection.tsx';
+import { NextStepBlock } from './record/NextStepBlock.tsx';
+import { PeopleSection } from './record/PeopleSection.tsx';
+import { QualificationSection } from './record/QualificationSection.tsx';
+import { RecordDialogs } from './record/RecordDialogs.tsx';
+import { RecordHead } from './record/RecordHead.tsx';
+import { RecordSkeleton } from './record/RecordSkeleton.tsx';
+import { RecordContext } from './record/record-view.ts';
+import { StageGuide } from './record/StageGuide.tsx';
+import { moveName, whatNext } from './record/standing.ts';
+import { StepsSection } from './record/StepsSection.tsx';
+import { TimelineSection } from './record/TimelineSection.tsx';
+import { useGoing } from './record/use-going.ts';
+import { ValueSection } from './record/ValueSection.tsx';
 
-export function RecordPage({ kind }: { kind: 'leads' | 'deals' | 'customers'; id: string }) {
-  return <PageHead title={t(kind)} />;
+/** A lead, a deal or a customer: where it stands, what is next, and everything that is needed to get on. */
+export function RecordPage({ kind, id }: { kind: Kind; id: string }) {
+  const guide = useQuery(guideQuery(kind, id));
+  const { subject, error, refetch } = useSubject(kind, id);
+  const failure = (guide.data === undefined ? guide.error : null) ?? (subject === undefined ? error : null);
+  if (isProblem(failure, 'not-found')) return <MissingPage />;
+  if (failure !== null)
+    return (
+      <>
+        <PageHead title={t('broken')} />
+        <div className="page narrow">
+          <LoadFault failure={failure} onRetry={() => void Promise.all([guide.refetch(), refetch()])} />
+        </div>
+      </>
+    );
+  if (guide.data === undefined || subject === undefined) return <RecordSkeleton />;
+  return <Loaded kind={kind} id={id} guide={guide.data} subject={subject} />;
+}
+
+function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: Guide; subject: Subject }) {
+  const { workspace } = useSession();
+  const playbook = usePlaybook(guide.process, guide.stage.id);
+  const going = useGoing({ kind, id, name: subject.record.name, fromStage: guide.stage.id });
+  const next = whatNext(guide);
+  const view = {
+    kind,
+    id,
+    subject,
+    guide,
+    ...playbook,
+    currency: (subject.kind === 'deals' ? subject.record.currency : null) ?? workspace.currency,
+    open: going.open,
+    go: going.go,
+    moving: going.moving,
+  };
+  useKeys([{ keys: 'l', label: t('keyLog'), run: () => going.open({ show: 'log', step: null }) }]);
+  return (
+    <RecordContext value={view}>
+      <PageHead title={subject.record.name} crumb={<Crumb subject={subject} />}>
+        <Button small icon="pen" keys="L" onClick={() => going.open({ show: 'log', step: null })}>
+          {t('log')}
+        </Button>
+        {next === null || !next.open ? null : (
+          <Button small keys="M" busy={going.moving} onClick={() => going.go(next)}>
+            {moveName(guide, next)}
+          </Button>
+        )}
+      </PageHead>
+      <RecordHead />
+      <div className="rec">
+        <div className="c">
+          <NextStepBlock />
+          {next === null ? null : <GateSection exit={next} />}
+          <StepsSection />
+          <StageGuide />
+          <QualificationSection />
+          <TimelineSection />
+        </div>
+        <aside className="a" aria-label={t('aside')}>
+          <PeopleSection />
+          <ValueSection />
+        </aside>
+      </div>
+      <RecordDialogs opened={going.opened} onClose={() => going.open(null)} />
+    </RecordContext>
+  );
+}
+
+const LISTS = { leads: '/leads', deals: '/deals', customers: '/customers' } as const;
+
+function Crumb({ subject }: { subject: Subject }) {
+  const account = subject.kind === 'leads' ? null : subject.record.account;
+  return (
+    <nav className="crumb" aria-label={t('crumb')}>
+      <Link to={LISTS[subject.kind]}>{t(subject.kind)}</Link>
+      <Icon name="chevronRight" small />
+      {account === null ? (
+        <span className="cut">{subject.record.name}</span>
+      ) : (
+        <RecordLink kind="account" id={account.id} className="cut">
+          {account.name}
+        </RecordLink>
+      )}
+    </nav>
+  );
 }

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { Button } from '../../../ui/Button.tsx';
+import { AskInput } from '../fill/AskInput.tsx';
+import { t } from '../messages.ts';
+import type { LostReasons } from '../reads.ts';
+import { levelWord, questionOf } from '../record/CriterionRow.tsx';
+import type { Asked, useAsked } from './use-asked.ts';
+
+const FIRST = 3;
+
+/** At most three questions first; the rest behind one press. */
+export function AskList({
+  asking,
+  lostReasons,
+  showErrors,
+}: {
+  asking: ReturnType<typeof useAsked>;
+  lostReasons: LostReasons;
+  showErrors: boolean;
+}) {
+  const [all, setAll] = useState(false);
+  const shown = all ? asking.asked : asking.asked.slice(0, FIRST);
+  const rest = asking.asked.length - shown.length;
+  if (asking.asked.length === 0) return null;
+  return (
+    <>
+      <ul className="asks">
+        {shown.map((one) => (
+          <AskOne key={one.unmet.id} one={one} asking={asking} lostReasons={lostReasons} showErrors={showErrors} />
+        ))}
+      </ul>
+      {rest > 0 ? (
+        <Button small kind="quiet" onClick={() => setAll(true)}>
+          {t('moreAsked', { n: rest })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function AskOne({
+  one,
+  asking,
+  lostReasons,
+  showErrors,
+}: {
+  one: Asked;
+  asking: ReturnType<typeof useAsked>;
+  lostReasons: LostReasons;
+  showErrors: boolean;
+}) {
+  const { question, why } = questionOf(one.unmet);
+  return (
+    <li>
+      <div className="q">
+        <span className="b">{question}</span>
+        <span className="m">{levelWord(one.unmet)}</span>
+      </div>
+      {why === null ? null : <div className="m">{why}</div>}
+      {one.asks.map((ask) => (
+        <div key={ask.fill.ref} className="fill">
+          {one.asks.length > 1 ? <span className="b">{ask.prompt.ask ?? ask.prompt.label}</span> : null}
+          <AskInput
+            ask={ask}
+            draft={asking.draftFor(ask)}
+            onDraft={(draft) => asking.setDraft(ask, draft)}
+            error={showErrors ? asking.errors.get(ask.fill.ref) : undefined}
+            lostReasons={lostReasons}
+          />
+        </div>
+      ))}
+    </li>
+  );
+}

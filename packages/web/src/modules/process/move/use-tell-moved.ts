@@ -1,0 +1,20 @@
+import { useNavigate } from '@tanstack/react-router';
+import { RECORD_PATHS } from '../../../app/RecordLink.tsx';
+import { toast } from '../../../ui/toasts.ts';
+import { t } from '../messages.ts';
+import type { Moved } from '../writes.ts';
+
+/** Says where a record went, and leads to what the move started. */
+export function useTellMoved() {
+  const navigate = useNavigate();
+  return (moved: Moved, name: string): void => {
+    const started = moved.started[0];
+    const kind = started?.kind;
+    const text = t('movedTo', { name, stage: moved.stage.name });
+    if (started === undefined || (kind !== 'lead' && kind !== 'deal' && kind !== 'customer')) return toast(text);
+    toast(`${text} ${t('started', { name: started.name, kind: t(`kind-${kind}`) })}`, {
+      label: t('openStarted', { kind: t(`kind-${kind}`) }),
+      run: () => void navigate({ to: RECORD_PATHS[kind], params: { id: started.id } }),
+    });
+  };
+}

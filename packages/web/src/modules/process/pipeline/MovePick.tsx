@@ -1,0 +1,46 @@
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { t } from '../messages.ts';
+import type { Card, DropTarget } from './board.ts';
+import { titleOf } from './DropLine.tsx';
+
+/** Where a card may go, as a list for the thumb: shut places say why. */
+export function MovePick({
+  card,
+  targets,
+  onPick,
+  onClose,
+}: {
+  card: Card;
+  targets: ReadonlyMap<string, DropTarget>;
+  onPick: (to: string) => void;
+  onClose: () => void;
+}) {
+  return (
+    <Dialog open onClose={onClose} title={t('moveWhere')} note={card.name}>
+      {targets.size === 0 ? <Skeleton rows={5} /> : null}
+      <ul className="move-pick">
+        {[...targets.values()].map((target) => (
+          <li key={target.stage}>
+            <button type="button" disabled={target.state === 'here' || target.state === 'shut'} onClick={() => onPick(target.stage)}>
+              {target.state === 'shut' ? (
+                <Icon name="lock" small />
+              ) : target.state === 'here' ? (
+                <Icon name="check" small />
+              ) : (
+                <Icon name={target.direction === 'back' ? 'back' : 'arrow'} small />
+              )}
+              <span>
+                <span className="b">{target.name}</span>
+                <span className="m">
+                  {target.state === 'here' ? t('isHere') : [titleOf(target), target.text].filter((part) => part !== '').join('. ')}
+                </span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Unmet } from '@dealwright/contract/process';
+import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { t } from '../messages.ts';
+import { asksOf } from '../fill/asks.ts';
+import { FillForm } from '../fill/FillForm.tsx';
+import { useStep } from '../writes.ts';
+import { useRecord } from './record-view.ts';
+import { words } from './standing.ts';
+
+/** The word for how hard something missing holds. */
+export function levelWord({ level, code }: Pick<Unmet, 'level' | 'code'>): string {
+  if (level === 'guide') return t('advice');
+  if (code === 'need.aged') return t(level === 'block' ? 'agedBlocks' : 'agedWarns');
+  return t(level === 'block' ? 'missingBlocks' : 'missingWarns');
+}
+
+/** The question of something missing, in plain words, and why it is asked. */
+export function questionOf({ prompt, because, id }: Unmet): { question: string; why: string | null } {
+  const question = prompt?.ask ?? prompt?.label;
+  if (question === undefined) return { question: because === '' ? words(id) : because, why: null };
+  return { question, why: because === '' || because === question ? null : because };
+}
+
+/** Something the gate still needs, with its fill in the row. */
+export function CriterionRow({ unmet }: { unmet: Unmet }) {
+  const { question, why } = questionOf(unmet);
+  return (
+    <li>
+      <span className="st">
+        <Icon name="open" label={t('missing')} />
+      </span>
+      <div>
+        <span className="b">{question}</span>
+        {why === null ? null : <div className="m">{why}</div>}
+      </div>
+      <span className="by m">{unmet.level === 'guide' ? levelWord(unmet) : <b>{levelWord(unmet)}</b>}</span>
+      <RowFill unmet={unmet} />
+    </li>
+  );
+}
+
+function RowFill({ unmet }: { unmet: Unmet }) {
+  const asks = asksOf(unmet);
+  if (unmet.fill?.kind === 'step') return <StepFill step={unmet.fill.ref.replace(/^step\./, '')} />;
+  if (unmet.fill?.kind === 'person') return <AddPerson />;
+  if (unmet.fill?.kind !== 'framework') return asks.map((ask) => <FillForm key={ask.fill.ref} ask={ask} />);
+  return (
+    <ul className="els">
+      {asks.map((ask) => (
+        <li key={ask.fill.ref}>
+          <div>
+            <span className="b">{ask.prompt.label}</span>
+            <div className="m">{ask.prompt.ask}</div>
+          </div>
+          <FillForm ask={ask} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function StepFill({ step: id }: { step: string }) {
+  const { kind, id: record, guide, open } = useRecord();
+  const mark = useStep(kind, record);
+  const step = guide.steps.find((one) => one.id === id);
+  const logged = step !== undefined && (step.do === 'call' || step.do === 'email' || step.do === 'meeting');
+  return (
+    <div className="fill">
+      {logged ? (
+        <Button small onClick={() => open({ show: 'log', step })}>
+          {t('logIt')}
+        </Button>
+      ) : null}
+      <Button
+        small
+        kind={logged ? 'quiet' : 'plain'}
+        busy={mark.isPending}
+        onClick={() => mark.mutate({ step: id, body: { state: 'done' } })}
+      >
+        {t('markDone')}
+      </Button>
+      {step === undefined ? null : (
+        <Button small kind="quiet" onClick={() => open({ show: 'skip', step })}>
+          {t('skipWithReason')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function AddPerson() {
+  return (
+    <div className="fill">
+      <Button small onClick={() => document.getElementById('people')?.querySelector<HTMLElement>('button, input')?.focus()}>
+        {t('addPerson')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { t } from '../messages.ts';
+import type { GuideExit } from '../reads.ts';
+import { useRecord } from './record-view.ts';
+import { blocks, exitName, stageName, whatNext } from './standing.ts';
+
+/** Every way out of the stage, one press away. */
+export function ExitsLine() {
+  const { guide, go } = useRecord();
+  const next = whatNext(guide);
+  const exits = next === null ? guide.exits : [next, ...guide.exits.filter((exit) => exit !== next)];
+  if (exits.length === 0) return <div className="exits" />;
+  return (
+    <div className="exits">
+      <span className="m" id="exits">
+        {guide.stage.outcome === null ? t('exits') : t('waysBack')}
+      </span>
+      <ul aria-labelledby="exits">
+        {exits.map((exit) => (
+          <li key={exit.to}>
+            <button type="button" onClick={() => go(exit)}>
+              {exit === next ? <NextExit exit={exit} /> : exitName(guide, exit)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function NextExit({ exit }: { exit: GuideExit }) {
+  const { guide } = useRecord();
+  const held = blocks(exit.unmet).length;
+  const to = stageName(guide, exit);
+  return (
+    <span>
+      <b>{exit.name}</b>
+      {to === exit.name ? null : `, ${t('toStage', { stage: to })}`}{' '}
+      {held > 0 ? <span className="m2">{t('heldBy', { n: held })}</span> : null}
+    </span>
+  );
+}

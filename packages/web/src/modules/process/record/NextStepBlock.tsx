@@ -1,0 +1,144 @@
+import type { ReactNode } from 'react';
+import type { Guide } from '@dealwright/contract/process';
+import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { useKeys } from '../../../ui/keys.ts';
+import { Markdown } from '../guide/Markdown.tsx';
+import { t } from '../messages.ts';
+import { asksOf } from '../fill/asks.ts';
+import { FillForm } from '../fill/FillForm.tsx';
+import { useRecord } from './record-view.ts';
+import { dueOf, moveName, whatNext } from './standing.ts';
+import { StepActs } from './StepActs.tsx';
+import { StepQuestions } from './StepQuestions.tsx';
+import { Unfold } from './Unfold.tsx';
+
+type Next = NonNullable<Guide['nextStep']>;
+
+/** The one prominent thing of the page: what to do now, why, with what words, and the acts. */
+export function NextStepBlock() {
+  const { guide } = useRecord();
+  if (guide.nextStep !== null) return <NextOne next={guide.nextStep} />;
+  return guide.stage.outcome === null ? <NothingNext /> : <Ended />;
+}
+
+function NextOne({ next }: { next: Next }) {
+  const { guide } = useRecord();
+  const step = next.kind === 'step' ? guide.steps.find((one) => one.id === next.ref) : undefined;
+  const due = dueOf(next.dueAt);
+  return (
+    <section className={next.kind === 'wait' ? 'next quiet' : 'next'} aria-labelledby="next-what">
+      <div className="eyebrow">
+        <Icon name="arrow" small />
+        {t('nextStep')}
+        {due === null ? null : <span className={due.late ? 'due warn' : 'due'}>{due.text}</span>}
+      </div>
+      <h2 className="what" id="next-what">
+        {next.title}
+      </h2>
+      <ul className="because">
+        {next.because.slice(0, 3).map((reason) => (
+          <li key={`${reason.code} ${reason.text}`}>{reason.text}</li>
+        ))}
+      </ul>
+      {step === undefined ? (
+        <NextFill next={next} />
+      ) : (
+        <>
+          {step.script === null ? null : <p className="script">{step.script}</p>}
+          <StepQuestions asks={step.asks} />
+          {step.guide === null ? null : (
+            <Unfold summary={t('howToDoIt')}>
+              <Markdown text={step.guide} />
+            </Unfold>
+          )}
+          <StepActs step={step} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** A need or a criterion is filled right here; a move is made right here. */
+function NextFill({ next }: { next: Next }) {
+  const { guide, go, moving, open } = useRecord();
+  const exit = next.kind === 'move' ? (guide.exits.find((one) => one.to === next.ref) ?? whatNext(guide)) : null;
+  useKeys(exit === null ? [] : [{ keys: 'mod+Enter', label: t('keyDoNext'), run: () => go(exit) }]);
+  const asks = asksOf(next);
+  if (exit !== null)
+    return (
+      <Acts>
+        <Button kind="primary" icon="arrow" keys={t('ctrlEnter')} busy={moving} onClick={() => go(exit)}>
+          {moveName(guide, exit)}
+        </Button>
+      </Acts>
+    );
+  return (
+    <>
+      {asks.map((ask) => (
+        <FillForm key={ask.fill.ref} ask={ask} roomy />
+      ))}
+      {next.kind === 'wait' ? null : (
+        <Acts>
+          <Button icon="pen" onClick={() => open({ show: 'log', step: null })}>
+            {t('logWhatHappened')}
+          </Button>
+        </Acts>
+      )}
+    </>
+  );
+}
+
+function NothingNext() {
+  const { open } = useRecord();
+  return (
+    <section className="next" aria-labelledby="next-what">
+      <div className="eyebrow">
+        <Icon name="arrow" small />
+        {t('nextStep')}
+      </div>
+      <h2 className="what" id="next-what">
+        {t('noNextStep')}
+      </h2>
+      <p className="m2">{t('noNextStepWhy')}</p>
+      <Acts>
+        <Button kind="primary" icon="pen" onClick={() => open({ show: 'log', step: null })}>
+          {t('logWhatHappened')}
+        </Button>
+      </Acts>
+    </section>
+  );
+}
+
+function Ended() {
+  const { guide, subject, go } = useRecord();
+  const { lostReason, lostReasonDetail, recontactOn } = subject.record;
+  const why = [lostReason, lostReasonDetail].filter(Boolean).join(', ');
+  const back = guide.exits.filter((exit) => exit.direction === 'reopen');
+  return (
+    <section className="next quiet" aria-labelledby="next-what">
+      <div className="eyebrow">
+        <Icon name="check" small />
+        {t('ended')}
+      </div>
+      <h2 className="what" id="next-what">
+        {guide.stage.name}
+      </h2>
+      <ul className="because">
+        {why === '' ? null : <li>{why}</li>}
+        {recontactOn === null ? null : <li>{t('contactAgain', { when: dueOf(`${recontactOn}T12:00:00Z`)?.text ?? recontactOn })}</li>}
+      </ul>
+      {back[0] === undefined ? null : (
+        <Acts>
+          <Button icon="undo" onClick={() => back[0] && go(back[0])}>
+            {t('reopen')}
+          </Button>
+        </Acts>
+      )}
+    </section>
+  );
+}
+
+function Acts({ children }: { children: ReactNode }) {
+  return <div className="acts">{children}</div>;
+}

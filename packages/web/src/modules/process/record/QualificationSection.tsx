@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { Guide } from '@dealwright/contract/process';
+import { Button } from '../../../ui/Button.tsx';
+import { dayOf, percent, weekday } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { Section } from '../../../ui/Section.tsx';
+import { Tag } from '../../../ui/Tag.tsx';
+import { Unknown } from '../../../ui/Unknown.tsx';
+import { isConfirmer } from '../fill/AskInput.tsx';
+import { said } from '../fill/prompt-value.ts';
+import { t } from '../messages.ts';
+import type { GuideAnswer } from '../reads.ts';
+import { AnswerForm } from './AnswerForm.tsx';
+import { useRecord } from './record-view.ts';
+
+/** Every question of the frameworks: what is known, from whom, how sure, and since when. */
+export function QualificationSection() {
+  const { guide } = useRecord();
+  return (
+    <>
+      {guide.frameworks.map((framework) => (
+        <Framework key={framework.id} framework={framework} answers={guide.answers.filter((one) => one.framework === framework.id)} />
+      ))}
+    </>
+  );
+}
+
+function Framework({ framework, answers }: { framework: Guide['frameworks'][number]; answers: GuideAnswer[] }) {
+  const [editing, setEditing] = useState<string | null>(null);
+  if (answers.length === 0) return null;
+  return (
+    <Section title={framework.name} note={t('answeredOf', { n: framework.answered, of: framework.of, score: percent(framework.score) })}>
+      <ul className="ans-row">
+        {answers.map((answer) => (
+          <AnswerRow
+            key={answer.ref}
+            answer={answer}
+            editing={editing === answer.ref}
+            onEdit={(on) => setEditing(on ? answer.ref : null)}
+          />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function AnswerRow({ answer, editing, onEdit }: { answer: GuideAnswer; editing: boolean; onEdit: (on: boolean) => void }) {
+  const { currency } = useRecord();
+  const value = said(answer.type, answer.value, currency);
+  const who = answer.confirmedBy !== null && isConfirmer(answer.confirmedBy) ? t('saidBy', { who: t(answer.confirmedBy) }) : null;
+  const sure = answer.confidence === null ? null : t('sure', { share: percent(answer.confidence) });
+  return (
+    <li>
+      <span className={answer.state === 'answered' ? 'st good' : 'st'}>
+        <Icon name={answer.state === 'answered' ? 'done' : answer.state === 'aged' ? 'clock' : 'open'} label={t(answer.state)} />
+      </span>
+      <div>
+        <span className="b">{answer.name}</span>
+        <span className="m">{answer.ask}</span>
+      </div>
+      <div className="v">
+        {value ?? <Unknown />}
+        {answer.evidence === null || answer.evidence === '' ? null : <span className="m">{answer.evidence}</span>}
+        {value === null ? null : (
+          <span className="m">{[who, sure, answer.at && weekday(dayOf(answer.at))].filter(Boolean).join(', ')}</span>
+        )}
+        {answer.state === 'aged' ? <Tag state="warn">{t('askAgain')}</Tag> : null}
+      </div>
+      <Button
+        small
+        kind="quiet"
+        aria-expanded={editing}
+        aria-label={t(value === null ? 'answerOne' : 'changeOne', { name: answer.name })}
+        onClick={() => onEdit(!editing)}
+      >
+        {t(value === null ? 'answer' : 'change')}
+      </Button>
+      {editing ? <AnswerForm answer={answer} onDone={() => onEdit(false)} /> : null}
+    </li>
+  );
+}

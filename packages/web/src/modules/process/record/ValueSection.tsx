@@ -1,0 +1,75 @@
+import { listFields } from '@dealwright/contract/workspace';
+import type { Value } from '@dealwright/contract/shapes';
+import { useQuery } from '@tanstack/react-query';
+import { queryOf } from '../../../app/api.ts';
+import { date, dayOf } from '../../../ui/format.ts';
+import { Section } from '../../../ui/Section.tsx';
+import { fieldName } from '../field-names.ts';
+import { t } from '../messages.ts';
+import type { Subject } from '../reads.ts';
+import { SINGULAR } from '../reads.ts';
+import type { EditableFieldProps } from './EditableField.tsx';
+import { EditableField } from './EditableField.tsx';
+import { useRecord } from './record-view.ts';
+
+type Row = Omit<EditableFieldProps, 'label'>;
+
+/** What the record is worth and when, or who the lead is: each value edited in place. */
+export function ValueSection() {
+  const { subject } = useRecord();
+  const declared = useDeclared(subject);
+  return (
+    <Section title={t(subject.kind === 'leads' ? 'leadDetails' : subject.kind === 'deals' ? 'valueAndDates' : 'details')}>
+      <dl className="kv">
+        {rowsOf(subject).map((row) => (
+          <EditableField key={row.name} {...row} label={fieldName(row.name)} />
+        ))}
+        {declared.map((row) => (
+          <EditableField key={row.name} {...row} />
+        ))}
+        <dt>{t('created')}</dt>
+        <dd className="tn">{date(dayOf(subject.record.createdAt))}</dd>
+      </dl>
+    </Section>
+  );
+}
+
+/** The playbook's and the workspace's own fields of this kind of record. */
+function useDeclared({ kind, record }: Subject): EditableFieldProps[] {
+  const { data } = useQuery({ ...queryOf(listFields), staleTime: 60_000 });
+  return (data?.data ?? [])
+    .filter((field) => field.kind === SINGULAR[kind] && !Object.hasOwn(record, field.key))
+    .map((field) => ({
+      name: field.key,
+      label: field.label,
+      type: field.type,
+      choices: field.choices,
+      value: record.fields[field.key] ?? null,
+    }));
+}
+
+const text = (name: string, value: Value): Row => ({ name, type: 'text', value });
+const day = (name: string, value: Value): Row => ({ name, type: 'date', value });
+
+function rowsOf(subject: Subject): Row[] {
+  if (subject.kind === 'leads') {
+    const { firstName, lastName, company, jobTitle, email, phone, website, country, source } = subject.record;
+    return Object.entries({ firstName, lastName, company, jobTitle, email, phone, website, country, source }).map(([name, value]) =>
+      text(name, value),
+    );
+  }
+  if (subject.kind === 'customers') {
+    const { since, source, recontactOn } = subject.record;
+    return [day('since', since), text('source', source), ...(recontactOn === null ? [] : [day('recontactOn', recontactOn)])];
+  }
+  const { amount, closesOn, pushes, source, sourcedBy, discount, description, recontactOn } = subject.record;
+  return [
+    { name: 'amount', type: 'money', value: amount, money: true },
+    { ...day('closesOn', closesOn), ...(pushes === 0 ? {} : { note: t('pushed', { n: pushes }) }) },
+    { name: 'discount', type: 'share', value: discount },
+    text('source', source),
+    ...(sourcedBy === null ? [] : [text('sourcedBy', sourcedBy)]),
+    ...(recontactOn === null ? [] : [day('recontactOn', recontactOn)]),
+    text('description', description),
+  ];
+}

@@ -1,0 +1,30 @@
+import type { Today } from '@dealwright/contract/process';
+import { RecordLink } from '../../../app/RecordLink.tsx';
+import { time } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { Section } from '../../../ui/Section.tsx';
+import { t } from '../messages.ts';
+
+/** What the day has brought already. */
+export function DoneList({ done }: { done: Today['done'] }) {
+  return (
+    <Section title={t('done')} {...(done.length === 0 ? {} : { end: String(done.length) })}>
+      {done.length === 0 ? <p className="empty">{t('doneEmpty')}</p> : null}
+      <ul className="mini">
+        {done.map((item) => (
+          <li key={`${item.at} ${item.record.id} ${item.text}`}>
+            <span className="cut">
+              <Icon name="check" small /> {item.text}
+            </span>
+            <span className="m tn">{time(item.at)}</span>
+            <span className="m">
+              <RecordLink kind={item.record.kind} id={item.record.id}>
+                {[item.record.name, item.record.account].filter(Boolean).join(', ')}
+              </RecordLink>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

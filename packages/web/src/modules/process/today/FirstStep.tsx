@@ -1,0 +1,81 @@
+import { RecordLink } from '../../../app/RecordLink.tsx';
+import { Button, buttonClass } from '../../../ui/Button.tsx';
+import { money } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { t } from '../messages.ts';
+import { dueOf } from '../record/standing.ts';
+import type { Acting, TodayItem } from './use-acting.ts';
+
+/** The first of the day, large: what, for whom, why now, what is at stake. */
+export function FirstStep({ item, acting, onFocus }: { item: TodayItem; acting: Acting; onFocus: () => void }) {
+  const due = dueOf(item.step.dueAt);
+  const { record, atStake } = item;
+  return (
+    <li className="first" onFocus={onFocus}>
+      <div className="next">
+        <div className="eyebrow">
+          <Icon name="arrow" small />
+          {t('nextStep')}
+          {due === null ? null : <span className={due.late ? 'due warn' : 'due'}>{due.text}</span>}
+        </div>
+        <div className="nx">
+          <div>
+            <h3 className="what">
+              <RecordLinkRow item={item}>{item.step.title}</RecordLinkRow>
+            </h3>
+            <p className="m2 for">
+              <span className="b ink">{[record.name, record.account].filter(Boolean).join(', ')}</span>
+              <span className="sep" />
+              {record.stage}
+            </p>
+            <ul className="because">
+              {item.because.slice(0, 3).map((reason) => (
+                <li key={`${reason.code} ${reason.text}`}>{reason.text}</li>
+              ))}
+            </ul>
+          </div>
+          {record.kind === 'deal' ? (
+            <div className="stake">
+              {atStake === null ? (
+                <b className="unk">{t('valueUnknown')}</b>
+              ) : (
+                <b className="tn">{money(atStake.amount, atStake.currency)}</b>
+              )}
+            </div>
+          ) : null}
+        </div>
+        <div className="acts">
+          <Button
+            kind="primary"
+            icon={item.step.kind === 'step' ? 'check' : 'arrow'}
+            keys={t('ctrlEnter')}
+            busy={acting.busy === record.id}
+            onClick={() => void acting.act(item)}
+          >
+            {actOf(item)}
+          </Button>
+          {item.step.kind === 'step' ? (
+            <RecordLink kind={record.kind} id={record.id} className={buttonClass('quiet')}>
+              {t(`openKind-${record.kind}`)}
+            </RecordLink>
+          ) : null}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** What pressing the act of a line does. */
+export function actOf({ step }: TodayItem): string {
+  if (step.kind === 'step') return t('doAndLog');
+  if (step.kind === 'move') return t('goMove');
+  return step.kind === 'wait' ? t('open') : t('answerThere');
+}
+
+export function RecordLinkRow({ item, children }: { item: TodayItem; children: string }) {
+  return (
+    <RecordLink kind={item.record.kind} id={item.record.id} className="row-link">
+      {children}
+    </RecordLink>
+  );
+}

@@ -1,0 +1,199 @@
+import { ProblemError } from '@dealwright/contract/client';
+import type { Guide, Unmet } from '@dealwright/contract/process';
+import {
+  candidate,
+  getGuide,
+  getPipeline,
+  getTimeline,
+  getToday,
+  moveRecord,
+  putAnswer,
+  putDocument,
+  setStep,
+  unmet,
+} from '@dealwright/contract/process';
+import {
+  changeAccount,
+  changeContact,
+  changeCustomer,
+  changeDeal,
+  changeLead,
+  getCustomer,
+  getDeal,
+  getLead,
+  listActivities,
+  listCustomers,
+  listDeals,
+  listLeads,
+  listStakeholders,
+  logActivity,
+} from '@dealwright/contract/records';
+import type { Body, BodyIn, Out } from '@dealwright/contract/route';
+import type { Value } from '@dealwright/contract/shapes';
+import { useMutation } from '@tanstack/react-query';
+import { z } from 'zod';
+import { api } from '../../app/api.ts';
+import { isProblem } from '../../app/problem.ts';
+import { invalidate, queryClient } from '../../app/query-client.ts';
+import type { Kind, Subject } from './reads.ts';
+import { guideQuery, SINGULAR } from './reads.ts';
+
+export type Moved = Out<typeof moveRecord>;
+export type MoveBody = BodyIn<typeof moveRecord>;
+export type FillValues = NonNullable<MoveBody['fill']>;
+export type AnswerBody = Body<typeof putAnswer>;
+export type StepBody = Body<typeof setStep>;
+export type DocumentBody = Body<typeof putDocument>;
+export type Held = { unmet: Unmet[]; mayOverride: boolean };
+export type Candidate = z.infer<typeof candidate>;
+
+/** Everything a change of one record may show in is asked for again. */
+export function refresh(): Promise<void[]> {
+  return invalidate(
+    getGuide,
+    getLead,
+    getDeal,
+    getCustomer,
+    getTimeline,
+    getToday,
+    getPipeline,
+    listLeads,
+    listDeals,
+    listCustomers,
+    listStakeholders,
+    listActivities,
+  );
+}
+
+/** The answer of a step, an answer or a document is the guide as it stands now: it is shown at once, the rest follows. */
+async function showGuide(kind: Kind, id: string, guide: Guide): Promise<void> {
+  queryClient.setQueryData(guideQuery(kind, id).queryKey, guide);
+  await refresh();
+}
+
+export function useStep(kind: Kind, id: string) {
+  return useMutation({
+    mutationFn: ({ step, body }: { step: string; body: StepBody }) => api(setStep, { params: { kind, id, step }, body }),
+    onSuccess: (guide) => showGuide(kind, id, guide),
+  });
+}
+
+export function useAnswer(kind: Kind, id: string) {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ ref, body }: { ref: string; body: AnswerBody }) => {
+      const [framework = '', element = ''] = ref.split('.');
+      return api(putAnswer, { params: { kind, id, framework, element }, body });
+    },
+    onSuccess: (guide) => showGuide(kind, id, guide),
+  });
+}
+
+export function useDocument(kind: Kind, id: string) {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ document, body }: { document: string; body: DocumentBody }) =>
+      api(putDocument, { params: { kind, id, document }, body }),
+    onSuccess: (guide) => showGuide(kind, id, guide),
+  });
+}
+
+export function useMove(kind: Kind, id: string) {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (body: MoveBody) => api(moveRecord, { params: { kind, id }, body }),
+    // A page that saw an old stage learns the present one.
+    onError: (failure) => (isProblem(failure, 'stale') ? refresh() : undefined),
+    onSuccess: () => refresh(),
+  });
+}
+
+/** Like `useMove`, for a page that moves many records. */
+export function useMoveAny(kind: Kind) {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ id, body }: { id: string; body: MoveBody }) => api(moveRecord, { params: { kind, id }, body }),
+    onError: (failure) => (isProblem(failure, 'stale') ? refresh() : undefined),
+    onSuccess: () => refresh(),
+  });
+}
+
+/** Changes fields of a record. Shape: bare names to values (`amount`, `closesOn`); declared ones are kept among its `fields`. */
+export function usePatch(subject: Subject) {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (given: Readonly<Record<string, Value>>) => patch(subject, given),
+    onSuccess: () => refresh(),
+  });
+}
+
+function patch({ kind, record }: Subject, given: Readonly<Record<string, Value>>): Promise<unknown> {
+  const route = { leads: changeLead, deals: changeDeal, customers: changeCustomer }[kind];
+  const params = { id: record.id };
+  const body = { ...bodyOf(given, route.body.shape), version: record.version };
+  if (kind === 'leads') return api(changeLead, { params, body });
+  if (kind === 'deals') return api(changeDeal, { params, body });
+  return api(changeCustomer, { params, body });
+}
+
+/** Built-in names stand in the body itself, the playbook's own among `fields`. */
+export function bodyOf(given: Readonly<Record<string, Value>>, shape: object): Record<string, unknown> {
+  const entries = Object.entries(given);
+  const declared = entries.filter(([name]) => !Object.hasOwn(shape, name));
+  return {
+    ...Object.fromEntries(entries.filter(([name]) => Object.hasOwn(shape, name))),
+    ...(declared.length === 0 ? {} : { fields: Object.fromEntries(declared) }),
+  };
+}
+
+/** Saves what a gate asked for: a field of the record, of its account or of its contact. */
+export function useFieldFill(subject: Subject) {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: async (given: Readonly<Record<string, Value>>) => {
+      const byOwner = Object.groupBy(Object.entries(given), ([ref]) => ref.split('.')[0] ?? '');
+      for (const [owner, entries] of Object.entries(byOwner)) {
+        const values = Object.fromEntries((entries ?? []).map(([ref, value]) => [ref.slice(owner.length + 1), value]));
+        await patchOwner(subject, owner, values);
+      }
+    },
+    onSuccess: () => refresh(),
+  });
+}
+
+async function patchOwner(subject: Subject, owner: string, values: Record<string, Value>): Promise<void> {
+  if (owner === SINGULAR[subject.kind]) await patch(subject, values);
+  else if (subject.kind !== 'leads' && owner === 'account' && subject.record.account)
+    await api(changeAccount, { params: { id: subject.record.account.id }, body: bodyOf(values, changeAccount.body.shape) });
+  else if (subject.kind !== 'leads' && owner === 'contact' && subject.record.contact)
+    await api(changeContact, { params: { id: subject.record.contact.id }, body: bodyOf(values, changeContact.body.shape) });
+  else throw new ProblemError({ type: 'about:blank', title: 'Not found', status: 404, code: 'not-found', requestId: '' });
+}
+
+export type ActivityBody = BodyIn<typeof logActivity>;
+export function useLog() {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ body, key }: { body: ActivityBody; key: string }) => api(logActivity, { body, headers: { 'Idempotency-Key': key } }),
+    onSuccess: () => refresh(),
+  });
+}
+
+/** A key for one creating act; works on pages without a secure origin too. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** What a held move asks for, out of the refusal. */
+export function heldOf(failure: unknown): Held | null {
+  if (!isProblem(failure, 'held')) return null;
+  const asked = z.array(unmet).safeParse(failure.problem['unmet']);
+  return { unmet: asked.success ? asked.data : [], mayOverride: failure.problem['mayOverride'] === true };
+}
+
+/** Records that may be the same, out of the refusal. */
+export function candidatesOf(failure: unknown): Candidate[] | null {
+  if (!isProblem(failure, 'duplicates')) return null;
+  const found = z.array(candidate).safeParse(failure.problem['candidates']);
+  return found.success ? found.data : [];
+}
