@@ -21,7 +21,7 @@ import { deltasOf, foldDeltas } from '../tally-deltas.ts';
 import type { RecordKind } from '../tables.ts';
 import { type Changes, changesBetween, valuesOf } from '../values.ts';
 
-export interface RecordChange<K extends RecordKind> {
+export interface RecordChange {
   readonly id: string;
   readonly changes: Input;
   /** What the caller saw; null takes the record as it is. */
@@ -48,7 +48,7 @@ interface Draft<K extends RecordKind> extends Changed<K> {
  * Announces: `<kind>.changed` with what was and what is. Refuses: `not-found`, `not-allowed`, `stale` with `current`,
  * `unknown-field`, `bad-value`, `taken` (products).
  */
-export async function changeRecords<K extends RecordKind>(ctx: Context, kind: K, given: readonly RecordChange<K>[]): Promise<Changed<K>[]> {
+export async function changeRecords<K extends RecordKind>(ctx: Context, kind: K, given: readonly RecordChange[]): Promise<Changed<K>[]> {
   const setup = await fieldSetup(ctx, kind);
   const ids = given.map((one) => one.id);
   const locked = await lockRows(ctx, kind, ids);
@@ -68,7 +68,7 @@ export async function changeRecords<K extends RecordKind>(ctx: Context, kind: K,
 function draftOf<K extends RecordKind>(
   ctx: Context,
   kind: K,
-  given: RecordChange<K>,
+  given: RecordChange,
   before: AnyRow<K>,
   linesBefore: readonly LineColumns[],
   setup: Setup,

@@ -1,4 +1,4 @@
-import { fieldTypes } from '@dealwright/contract/workspace';
+import type { fieldTypes } from '@dealwright/contract/workspace';
 import type { Context } from '../../../platform/context.ts';
 import { announceMany } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
