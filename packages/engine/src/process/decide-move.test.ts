@@ -147,6 +147,14 @@ describe('forward over stages', () => {
     expect(unmetIds(decide({ to: 'close' }, gates(shortcut, propose)))).toEqual(['document.order']);
   });
 
+  it('a jump takes the short cuts on its way', () => {
+    const asking = (id: string, to: string) => aStage(id, { exits: [anExit(to, { needs: [aNeed(`document.${id}`)] })] });
+    const process = aProcess([asking('a', 'c'), asking('b', 'c'), asking('c', 'd'), aStage('d')]);
+    expect(unmetIds(decide({ to: 'd', fromStage: 'a' }, { process }))).toEqual(['document.a', 'document.c']);
+    const documents = { a: { at: MONDAY }, c: { at: MONDAY } };
+    expect(decide({ to: 'd', fromStage: 'a' }, { process, documents })).toMatchObject({ kind: 'moved', skipped: ['b', 'c'] });
+  });
+
   it('a stage without an exit forward asks its required steps', () => {
     expect(unmetIds(decide({ to: 'close' }, gates(aStage('discover'), { ...propose, exits: [] })))).toEqual(['step.demo']);
   });

@@ -45,6 +45,12 @@ describe('needs ask for presence', () => {
       { answers: { 'meddic.metrics': anAnswer('20 %', { at: '2026-01-02T13:00:00.000Z' }) } },
       null,
     ],
+    [
+      'an answer just aged',
+      'meddic.metrics',
+      { answers: { 'meddic.metrics': anAnswer('20 %', { at: '2026-01-02T11:00:00.000Z' }) } },
+      'need.aged',
+    ],
     ['a framework in part', 'meddic', { answers: { 'meddic.pain': anAnswer('x') } }, 'need.absent'],
     ['a document that is not there', 'document.contract', {}, 'need.absent'],
     ['a document', 'document.contract', { documents: { contract: { at: MONDAY } } }, null],

@@ -66,6 +66,15 @@ describe('the path', () => {
     expect(guide(aCase({ visits }), WEDNESDAY).path.map(({ state }) => state)).toEqual(['passed', 'skipped', 'current']);
   });
 
+  it('below an outcome still shows what was passed over', () => {
+    const visits = [
+      aVisit('v1', 'discover', '2026-02-02T08:00:00.000Z', MONDAY),
+      aVisit('v2', 'propose', MONDAY, MONDAY, true),
+      aVisit('v3', 'won', MONDAY),
+    ];
+    expect(guide(aCase({ visits }), WEDNESDAY).path.map(({ state }) => state)).toEqual(['passed', 'skipped', 'coming', 'current']);
+  });
+
   it('ends with the outcome; stages never reached are not called passed over', () => {
     const visits = [aVisit('v1', 'discover', '2026-02-02T08:00:00.000Z', MONDAY), aVisit('v2', 'lost', MONDAY)];
     expect(guide(aCase({ visits }), WEDNESDAY).path.map(({ id, state }) => [id, state])).toEqual([
@@ -214,6 +223,12 @@ describe('flags', () => {
     ['silent for too long', { stall: workingDays(1) }, {}, [['stage.stalled', '2026-03-03T08:00:00.000Z']]],
     ['heard of since', { stall: workingDays(2) }, { happenings: [meeting] }, []],
     ['heard of, but too long ago', { stall: workingDays(1) }, { happenings: [meeting] }, [['stage.stalled', '2026-03-04T08:00:00.000Z']]],
+    [
+      'silent since entry, whatever happened before',
+      { stall: workingDays(1) },
+      { happenings: [{ what: 'call.made', at: '2026-02-20T08:00:00.000Z' }] },
+      [['stage.stalled', '2026-03-03T08:00:00.000Z']],
+    ],
     ['closing in the past', {}, { record: { closesOn: '2026-03-03' } }, [['closesOn.past', '2026-03-03']]],
     ['without an owner', {}, { owner: null }, [['owner.none', null]]],
     ['with nothing left to do', { exits: [] }, {}, [['nextStep.none', null]]],
