@@ -35,7 +35,7 @@ function describeIssue(issue: Issue, shape: z.ZodType, before: Path, yaml: YamlF
       return;
     case 'invalid_value': {
       const choices = issue.values.map(String);
-      const near = didYouMean(String(value), choices);
+      const near = typeof value === 'string' ? didYouMean(value, choices) : '';
       addError(findings, 'value.choice', yaml.placeOf(path), `"${show(value)}" is not one of ${choices.join(', ')}.${near}`);
       return;
     }

@@ -23,7 +23,7 @@ export function compilePlaybook(files: PlaybookFiles): { readonly playbook: Play
   const parsed = parsePlaybook(files);
   const { findings } = parsed;
   const playbook = parsed.playbook === null ? null : assemble(files, parsed, parsed.playbook);
-  if (playbook !== null) checkProcesses(playbook, parsed.processes, findings);
+  if (playbook !== null && !hasErrors(findings)) checkProcesses(playbook, parsed.processes, findings);
   return { playbook: hasErrors(findings) ? null : playbook, findings: sortFindings(findings) };
 }
 
@@ -45,8 +45,9 @@ function assemble(files: PlaybookFiles, parsed: ParsedPlaybook, root: ParsedFile
   };
   // What could not be read has been reported where it is wrong; everything that names it would only repeat that.
   const processes = allRead(files, 'frameworks/', parsed.frameworks) ? compileProcesses(draft, parsed, root) : [];
-  const complete = allRead(files, 'frameworks/', parsed.frameworks) && allRead(files, 'processes/', parsed.processes);
-  const scenarios = (complete ? parsed.scenarios : [])
+  // Scenarios speak about all the rest; what is wrong there would be told a second time here.
+  const sound = findings.every((finding) => finding.level === 'warning' || finding.place.file.startsWith('scenarios/'));
+  const scenarios = (sound ? parsed.scenarios : [])
     .map((file) => compileScenario(draft, processes, file.text, file.yaml))
     .filter((scenario): scenario is Scenario => scenario !== null);
   return {

@@ -48,6 +48,8 @@ export function compileScenario(draft: Draft, processes: readonly Process[], tex
     process: process.id,
     given: Object.fromEntries(Object.entries(text.given ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
     when,
+    // The language's own word; nothing ever awaits this object.
+    // oxlint-disable-next-line unicorn/no-thenable
     then: {
       stage: text.then.stage ?? null,
       outcome: text.then.outcome ?? null,

@@ -82,7 +82,7 @@ function reads(path: string, findings: Findings): boolean {
   } else {
     const [folder = ''] = path.split('/');
     const near = nearName(folder, ['processes', 'frameworks', 'scenarios', 'templates', 'playbook.yaml']);
-    const fix = /\.yml$/.test(path) ? path.replace(/\.yml$/, '.yaml') : near;
+    const fix = path.endsWith('.yml') ? path.replace(/\.yml$/, '.yaml') : near;
     addError(findings, 'file.unknown', at(path), `${path} has no place in a playbook.`, fix);
   }
   return false;

@@ -1,4 +1,4 @@
-import { type Document, isPair, isScalar, visit } from 'yaml';
+import { type Document, isScalar, visit } from 'yaml';
 
 /** Keys whose value is a rule. */
 export const RULE_KEYS: ReadonlySet<string> = new Set(['for', 'when', 'that', 'start', 'done-when', 'won']);
@@ -20,10 +20,9 @@ export function quoteRule(text: string): string {
 export function findEatenRules(document: Document.Parsed, source: string): EatenRule[] {
   const found: EatenRule[] = [];
   visit(document, {
-    Pair: (_, pair, path) => {
+    Pair: (_, pair) => {
       if (!isScalar(pair.key) || typeof pair.key.value !== 'string' || !RULE_KEYS.has(pair.key.value)) return;
       const keyEnd = pair.key.range?.[1] ?? 0;
-      if (pair.key.value === 'when' && holdsScenario(path)) return;
       const raw = rawAfterKey(source, keyEnd);
       const eaten = whatYamlMade(pair.value, raw.text);
       if (eaten !== null) found.push(say(eaten, raw.offset, pair.key.value, raw.text));
@@ -47,13 +46,6 @@ function say(eaten: string, offset: number, key: string, text: string): EatenRul
   const empty = eaten === 'nothing';
   const message = empty ? `"${key}" is empty, but a rule is a text.` : `A rule is a text, but YAML reads this as ${eaten}.`;
   return { code: empty ? 'rule.empty' : 'rule.eaten', offset, message, fix: `${key}: ${empty ? '"…"' : quoteRule(text)}` };
-}
-
-/** `when:` of a scenario is its list of acts. */
-function holdsScenario(path: readonly unknown[]): boolean {
-  const map = path.at(-1);
-  if (typeof map !== 'object' || map === null || !('items' in map) || !Array.isArray(map.items)) return false;
-  return map.items.some((item: unknown) => isPair(item) && isScalar(item.key) && item.key.value === 'scenario');
 }
 
 function whatYamlMade(value: unknown, raw: string): string | null {
@@ -80,7 +72,8 @@ function rawAfterKey(source: string, keyEnd: number): { readonly offset: number;
 function valueLength(text: string, inFlow: boolean): number {
   let quote = '';
   let depth = 0;
-  for (const [index, char] of [...text].entries()) {
+  for (let index = 0; index < text.length; index++) {
+    const char = text.charAt(index);
     if (quote !== '') {
       if (char === quote) quote = '';
     } else if (char === '"' || char === "'") quote = char;

@@ -48,7 +48,9 @@ export function readYamlFile(file: string, source: string, findings: Findings): 
 
 /** True when nothing can be made of the file. */
 function reportSyntax(document: Document.Parsed, source: string, placeAt: (offset: number) => Place, findings: Findings): boolean {
-  const eaten = findEatenRules(document, source);
+  // Rules stand in processes alone; elsewhere "when" is a list of acts.
+  const holdsRules = placeAt(0).file.startsWith('processes/');
+  const eaten = holdsRules ? findEatenRules(document, source) : [];
   for (const rule of eaten) addError(findings, rule.code, placeAt(rule.offset), rule.message, rule.fix);
   const lineOf = (offset: number): number => placeAt(offset).line;
   const told = new Set(eaten.map((rule) => lineOf(rule.offset)));
@@ -56,7 +58,7 @@ function reportSyntax(document: Document.Parsed, source: string, placeAt: (offse
     const offset = problem.pos[0];
     if (told.has(lineOf(offset))) continue;
     told.add(lineOf(offset));
-    const rule = describeEatenRule(source, offset);
+    const rule = holdsRules ? describeEatenRule(source, offset) : null;
     if (rule === null) addError(findings, 'yaml.syntax', placeAt(offset), `The file cannot be read as YAML: ${problem.message}`);
     else addError(findings, rule.code, placeAt(rule.offset), rule.message, rule.fix);
   }
