@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Today } from '@dealwright/contract/process';
-import { useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { LoadFault } from '../../app/Fault.tsx';
 import { PageHead } from '../../app/PageHead.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -71,7 +72,7 @@ function TodayNote({ today }: { today: Today | undefined }) {
 function Loaded({ today, acting }: { today: Today; acting: Acting }) {
   const [first, ...rest] = today.data;
   const list = useRef<HTMLOListElement>(null);
-  const [cursor, setCursor] = useState(-1);
+  const cursor = useCursor(list);
   const go = (by: number) => {
     const links = [...(list.current?.querySelectorAll<HTMLElement>('a.row-link') ?? [])];
     const next = Math.min(links.length - 1, Math.max(0, cursor + by));
@@ -95,9 +96,9 @@ function Loaded({ today, acting }: { today: Today; acting: Acting }) {
         >
           {first === undefined ? <NothingToDo today={today} /> : null}
           <ol className="steps" ref={list}>
-            {first === undefined ? null : <FirstStep key={keyOf(first)} item={first} acting={acting} onFocus={() => setCursor(0)} />}
+            {first === undefined ? null : <FirstStep key={keyOf(first)} item={first} acting={acting} />}
             {rest.map((item, at) => (
-              <StepRow key={keyOf(item)} item={item} acting={acting} current={cursor === at + 1} onFocus={() => setCursor(at + 1)} />
+              <StepRow key={keyOf(item)} item={item} acting={acting} current={cursor === at + 1} />
             ))}
           </ol>
           {today.data.length > 0 && today.withoutNextStep > 0 ? (
@@ -110,6 +111,20 @@ function Loaded({ today, acting }: { today: Today; acting: Acting }) {
       </aside>
     </div>
   );
+}
+
+/** The line that has the focus, from 0; -1 while none has. */
+function useCursor(list: RefObject<HTMLOListElement | null>): number {
+  const [cursor, setCursor] = useState(-1);
+  useEffect(() => {
+    const element = list.current;
+    if (element === null) return undefined;
+    const onFocusIn = ({ target }: FocusEvent) =>
+      setCursor([...element.children].findIndex((line) => target instanceof Node && line.contains(target)));
+    element.addEventListener('focusin', onFocusIn);
+    return () => element.removeEventListener('focusin', onFocusIn);
+  }, [list]);
+  return cursor;
 }
 
 const keyOf = (item: Today['data'][number]) => `${item.record.id} ${item.step.ref}`;

@@ -25,7 +25,7 @@ describe('reading what was typed', () => {
       fc.property(fc.integer({ min: 0, max: 1000 }), (mills) => {
         const share = mills / 1000;
         const read = readValue('share', typedOf('share', share));
-        return read.ok && typeof read.value === 'number' && Math.abs(read.value - share) < 1e-9;
+        expect(read.ok ? Number(read.value) : Number.NaN).toBeCloseTo(share, 9);
       }),
     );
   });

@@ -40,7 +40,7 @@ describe('a guide’s text', () => {
       fc.property(fc.array(fc.tuple(mark, word)), (pairs) => {
         const text = pairs.map(([before, one]) => `${before}${one}`).join(' ');
         const kept = parseMarkdown(text).map(textOf).join(' ');
-        return pairs.every(([, one]) => kept.includes(one));
+        expect(pairs.filter(([, one]) => !kept.includes(one))).toEqual([]);
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { ABOUT_KINDS, search } from '@dealwright/contract/records';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { sentence } from '../../../app/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -45,7 +45,6 @@ export function LogDialog({
   const [asked, setAsked] = useState(false);
   const { log, busy, error } = useLogAct();
   const target = about ?? (found === null ? null : aboutOf(found));
-  const form = useRef<HTMLFormElement>(null);
   const submit = async () => {
     setAsked(true);
     const body = target === null ? null : bodyOf(draft, target);
@@ -59,14 +58,10 @@ export function LogDialog({
   return (
     <Dialog open onClose={onClose} title={step?.title ?? t('logTitle')} {...(name === undefined ? {} : { note: name })}>
       <form
-        ref={form}
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
         }}
       >
         {about === null ? (
@@ -104,6 +99,7 @@ const isKind = (given: string): given is LogKind => LOG_KINDS.some((one) => one 
 
 function LogFields({ draft, onDraft, asked }: { draft: LogDraft; onDraft: (draft: LogDraft) => void; asked: boolean }) {
   const outcomes = outcomesOf(draft.kind);
+  const [now] = useState(() => localInstant(new Date()));
   const change = (part: Partial<LogDraft>) => onDraft({ ...draft, ...part });
   return (
     <>
@@ -125,12 +121,16 @@ function LogFields({ draft, onDraft, asked }: { draft: LogDraft; onDraft: (draft
         label={t('whatHappened')}
         value={draft.body}
         onChange={(body) => change({ body })}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write this
         autoFocus
         rows={4}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+        }}
         error={asked && draft.kind === 'note' && draft.body.trim() === '' ? t('writeTheNote') : undefined}
       />
       <div className="pair">
-        <Input type="datetime-local" label={t('when')} value={draft.at} max={localInstant(new Date())} onChange={(at) => change({ at })} />
+        <Input type="datetime-local" label={t('when')} value={draft.at} max={now} onChange={(at) => change({ at })} />
         {draft.kind === 'call' || draft.kind === 'meeting' ? (
           <Input
             label={t('minutes')}

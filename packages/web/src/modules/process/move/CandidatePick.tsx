@@ -66,7 +66,7 @@ function Pick({
           <label key={one.id}>
             <input type="radio" name={kind} checked={value === one.id} onChange={() => onValue(one.id)} />
             <span>
-              <span className="b">{one.name}</span> <span className="m">{one.because}</span>
+              {one.name} <span className="m">{one.because}</span>
             </span>
           </label>
         ))}

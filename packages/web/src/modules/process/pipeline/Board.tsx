@@ -85,7 +85,7 @@ export function Board({ board, boardKey, currency, loadingMore, onMore }: BoardP
 function useCardKeys(board: Pipeline, lifting: Lifting) {
   const places = [...board.columns, ...board.outcomes].map((one) => one.stage.id);
   return (event: KeyboardEvent, card: Card, stage: string) => {
-    if (!(event.target instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const up = lifting.lifted;
     const acts: Partial<Record<string, () => void>> =
       up === null

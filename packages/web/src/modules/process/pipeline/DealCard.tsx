@@ -1,8 +1,8 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview';
+import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useRef } from 'react';
-import { RecordLink } from '../../../app/RecordLink.tsx';
 import { date, dayOf, daysFromToday, money, relativeDay } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -25,11 +25,11 @@ export function DealCard({ card, stage, lifting, onKey, onPick }: DealCardProps)
   const element = useDraggable(card, stage, lifting);
   const ghost = lifting.lifted?.card.id === card.id;
   return (
-    <li ref={element} className={ghost ? 'card ghost' : 'card'} onKeyDown={(event) => onKey(event, card, stage)}>
+    <li ref={element} className={ghost ? 'card ghost' : 'card'}>
       <div className="r">
-        <RecordLink kind="deal" id={card.id} className="nm cut">
+        <Link to="/deals/$id" params={{ id: card.id }} className="nm cut" onKeyDown={(event) => onKey(event, card, stage)}>
           {card.name}
-        </RecordLink>
+        </Link>
         <span className="num b">{card.amount === null || card.currency === null ? <Unknown /> : money(card.amount, card.currency)}</span>
       </div>
       <div className="r m">

@@ -60,7 +60,7 @@ describe('the board', () => {
     fc.assert(
       fc.property(amount, amount, (sum, part) => {
         const back = addToSums(addToSums([{ amount: sum, currency: 'EUR' }], part, 'EUR', 1n), part, 'EUR', -1n);
-        return Number(back[0]?.amount) === Number(sum);
+        expect(back[0]?.amount).toBe(sum.replace(/\.?0+$/, ''));
       }),
     );
   });

@@ -1,9 +1,10 @@
 type Way = 'up' | 'down' | 'left' | 'right';
 
 /** Moves the focus to the neighbouring card: within its column, or at the same height in the next one that has cards. */
-export function focusCard(card: EventTarget & Element, way: Way): void {
-  const column = card.closest('.col');
-  if (column === null) return;
+export function focusCard(link: Element, way: Way): void {
+  const card = link.closest('.card');
+  const column = link.closest('.col');
+  if (card === null || column === null) return;
   const cards = cardsOf(column);
   const at = cards.findIndex((one) => one === card);
   if (way === 'up' || way === 'down') return focusLink(cards[at + (way === 'down' ? 1 : -1)]);

@@ -1,5 +1,5 @@
 import type { Value } from '@dealwright/contract/shapes';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useState } from 'react';
 import { ProblemError } from '@dealwright/contract/client';
 import { isProblem, sentence } from '../../../app/problem.ts';
@@ -74,15 +74,13 @@ function FieldForm({ name, label, type, value, choices = [], money = false, onDo
     className: 'in',
     value: typed,
     autoFocus: true,
+    onKeyDown: (event: KeyboardEvent) => event.key === 'Escape' && onDone(),
   } as const;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
       }}
     >
       <div className="inplace">

@@ -30,6 +30,7 @@ export function SkipDialog({ step, onClose }: { step: GuideStep; onClose: () => 
           label={t('whySkip')}
           value={reason}
           onChange={setReason}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write this
           autoFocus
           maxLength={1000}
           error={asked && reason.trim() === '' ? t('reasonFirst') : undefined}

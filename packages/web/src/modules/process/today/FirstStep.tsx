@@ -7,11 +7,11 @@ import { dueOf } from '../record/standing.ts';
 import type { Acting, TodayItem } from './use-acting.ts';
 
 /** The first of the day, large: what, for whom, why now, what is at stake. */
-export function FirstStep({ item, acting, onFocus }: { item: TodayItem; acting: Acting; onFocus: () => void }) {
+export function FirstStep({ item, acting }: { item: TodayItem; acting: Acting }) {
   const due = dueOf(item.step.dueAt);
   const { record, atStake } = item;
   return (
-    <li className="first" onFocus={onFocus}>
+    <li className="first">
       <div className="next">
         <div className="eyebrow">
           <Icon name="arrow" small />

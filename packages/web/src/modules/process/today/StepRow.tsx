@@ -6,11 +6,11 @@ import { actOf, RecordLinkRow } from './FirstStep.tsx';
 import type { Acting, TodayItem } from './use-acting.ts';
 
 /** One ranked step; its acts show where the cursor is. */
-export function StepRow({ item, acting, current, onFocus }: { item: TodayItem; acting: Acting; current: boolean; onFocus: () => void }) {
+export function StepRow({ item, acting, current }: { item: TodayItem; acting: Acting; current: boolean }) {
   const { record, step, atStake } = item;
   const due = dueOf(step.dueAt);
   return (
-    <li className={current ? 'cur' : ''} onFocus={onFocus}>
+    <li className={current ? 'cur' : ''}>
       <span className="rk">{item.rank}</span>
       <div>
         <div className="ttl">

@@ -28,7 +28,10 @@ export function useActing(): Acting {
   const [busy, setBusy] = useState<string | null>(null);
   const navigate = useNavigate();
   const act = async ({ record, step }: TodayItem): Promise<void> => {
-    if (step.kind !== 'step') return await navigate({ to: RECORD_PATHS[record.kind], params: { id: record.id } });
+    if (step.kind !== 'step') {
+      await navigate({ to: RECORD_PATHS[record.kind], params: { id: record.id } });
+      return;
+    }
     setBusy(record.id);
     try {
       const guide = await queryClient.fetchQuery(guideQuery(PLURAL[record.kind], record.id));
