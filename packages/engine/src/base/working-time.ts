@@ -84,13 +84,13 @@ function shift(calendar: Calendar, from: string, span: Duration, sign: 1 | -1): 
     case 'hour':
       return instantText(Date.parse(from) + amount * 60 * MINUTE_MS);
     case 'day':
-      return shiftZoned(calendar.zone, from, { days: amount });
+      return shiftDays(calendar.zone, from, amount);
     case 'week':
-      return shiftZoned(calendar.zone, from, { weeks: amount });
+      return shiftDays(calendar.zone, from, amount * 7);
     case 'month':
-      return shiftZoned(calendar.zone, from, { months: amount });
+      return shiftMonths(calendar.zone, from, amount);
     case 'workingDay':
-      return hasHours(calendar) ? shiftWorkingDays(calendar, from, span.amount, sign) : shiftZoned(calendar.zone, from, { days: amount });
+      return hasHours(calendar) ? shiftWorkingDays(calendar, from, span.amount, sign) : shiftDays(calendar.zone, from, amount);
     case 'workingHour':
       return hasHours(calendar)
         ? shiftWorkingMs(calendar, from, span.amount * 60 * MINUTE_MS, sign)
@@ -98,8 +98,13 @@ function shift(calendar: Calendar, from: string, span: Duration, sign: 1 | -1): 
   }
 }
 
-function shiftZoned(zone: string, from: string, span: { days?: number; weeks?: number; months?: number }): string {
-  return instantText(Temporal.Instant.from(from).toZonedDateTimeISO(zone).add(span).epochMilliseconds);
+function shiftDays(zone: string, from: string, days: number): string {
+  const start = localOf(from, zone);
+  return instantAt(start.day + days, start.ms, zone);
+}
+
+function shiftMonths(zone: string, from: string, months: number): string {
+  return instantText(Temporal.Instant.from(from).toZonedDateTimeISO(zone).add({ months }).epochMilliseconds);
 }
 
 function shiftWorkingDays(calendar: Calendar, from: string, amount: number, sign: 1 | -1): string {
@@ -145,7 +150,7 @@ function nearestWorkingDay(calendar: Calendar, from: number, sign: 1 | -1): numb
 
 function hoursOf(calendar: Calendar, day: number): readonly { readonly from: number; readonly to: number }[] {
   const hours = calendar.days[weekdayOf(day)] ?? [];
-  return hours.length > 0 && calendar.holidays.includes(dateText(day)) ? [] : hours;
+  return hours.length > 0 && holidaysOf(calendar).has(day) ? [] : hours;
 }
 
 /** Working days in (first, last]: whole weeks at once, so that old records cost no more than young ones. */
@@ -155,8 +160,7 @@ function countWorkingDays(calendar: Calendar, first: number, last: number): numb
   let count = 0;
   if (weeks > 0) for (let offset = 1; offset <= 7; offset++) if (works(first + offset)) count += weeks;
   for (let day = first + weeks * 7 + 1; day <= last; day++) if (works(day)) count++;
-  for (const holiday of new Set(calendar.holidays)) {
-    const day = dayOfDate(holiday);
+  for (const day of holidaysOf(calendar)) {
     if (day > first && day <= last && works(day)) count--;
   }
   return count;
@@ -167,20 +171,44 @@ function weekdayOf(day: number): number {
 }
 
 function localOf(instant: string, zone: string): Local {
-  const at = Temporal.Instant.from(instant);
-  const offsetMs = at.toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000;
-  const wall = at.epochMilliseconds + offsetMs;
+  const epochMs = Date.parse(instant);
+  const wall = epochMs + offsetMsAt(epochMs, zone);
   const day = Math.floor(wall / DAY_MS);
   return { day, ms: wall - day * DAY_MS };
 }
 
+/** A wall time the clock shows twice is the first of them; one it never shows is moved on by what the clock jumps. */
 function instantAt(day: number, ms: number, zone: string): string {
-  const wholeDays = Math.floor(ms / DAY_MS);
-  const time = ms - wholeDays * DAY_MS;
-  const local = Temporal.PlainDate.from(dateText(day + wholeDays))
-    .toPlainDateTime()
-    .add({ milliseconds: time });
-  return instantText(local.toZonedDateTime(zone).epochMilliseconds);
+  const wall = day * DAY_MS + ms;
+  const before = wall - offsetMsAt(wall - DAY_MS, zone);
+  const after = wall - offsetMsAt(wall + DAY_MS, zone);
+  const shown = (epochMs: number) => epochMs + offsetMsAt(epochMs, zone) === wall;
+  return instantText(shown(before) || !shown(after) ? before : after);
+}
+
+const QUARTER_MS = 15 * MINUTE_MS;
+const MOST_OFFSETS = 20_000;
+const offsets = new Map<string, Map<number, number>>();
+
+/** Zones change their offset on quarters of an hour only, so one look-up serves a quarter; looking up is what takes the time. */
+function offsetMsAt(epochMs: number, zone: string): number {
+  let known = offsets.get(zone);
+  if (known === undefined || known.size >= MOST_OFFSETS) offsets.set(zone, (known = new Map()));
+  const quarter = Math.floor(epochMs / QUARTER_MS);
+  let offset = known.get(quarter);
+  if (offset === undefined) {
+    const at = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER_MS);
+    known.set(quarter, (offset = at.toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000));
+  }
+  return offset;
+}
+
+const holidayDays = new WeakMap<Calendar, ReadonlySet<number>>();
+
+function holidaysOf(calendar: Calendar): ReadonlySet<number> {
+  let days = holidayDays.get(calendar);
+  if (days === undefined) holidayDays.set(calendar, (days = new Set(calendar.holidays.map(dayOfDate))));
+  return days;
 }
 
 function dayOfDate(date: string): number {

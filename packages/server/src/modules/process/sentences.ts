@@ -15,6 +15,8 @@ const REASONS: Readonly<Record<string, (params: Params) => string>> = {
   'step.dueToday': () => 'Due today',
   'step.due': () => 'Next by its date',
   'step.required': () => 'This stage needs it',
+  'step.awaited': () => 'A needed step waits for it',
+  'step.optional': () => 'Helps at this stage',
   'gate.heldBy': (p) => `The gate to ${s(p, 'name') || s(p, 'to')} is held by ${n(p, 'count')}${n(p, 'count') === 1 ? ', this one' : ''}`,
   'gate.open': (p) => `The gate is open: ${s(p, 'name') || s(p, 'to')}`,
   'stage.overdue': () => 'Longer in this stage than expected',
