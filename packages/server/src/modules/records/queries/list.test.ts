@@ -113,7 +113,7 @@ describe('a list', () => {
           cursor = page.nextCursor;
         } while (cursor !== null);
         expect(paged).toEqual(whole);
-        expect(paged.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6]);
+        expect(new Set(paged)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6]));
       }),
       { numRuns: 40 },
     );
