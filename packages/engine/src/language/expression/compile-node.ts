@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { isDecimal, parseDecimal } from '../../base/decimal.ts';
 import { didYouMean } from '../near-name.ts';
-import { type Compiled, type Compiler, ExpressionError, type Frame } from './compiler.ts';
+import { type Compiled, type Compiler, ExpressionError, type Frame, spend, TOO_MUCH_WORK } from './compiler.ts';
 import { compileCondition } from './condition.ts';
 import { compileCall } from './functions.ts';
 import { compileMethod } from './methods.ts';
@@ -68,7 +68,7 @@ function compileName(node: ASTNode, name: string, compiler: Compiler): Compiled 
   if (named === undefined) throw unknownName(node.start, name, candidates(compiler));
   const { ref, type } = named;
   if (type.kind !== 'record') compiler.refs.add(ref);
-  return { node, type, ref, run: (frame) => readPlain(frame.scope.values.get(name), type, ref) };
+  return { node, type, ref, run: (frame) => charged(frame, readPlain(frame.scope.values.get(name), type, ref)) };
 }
 
 function compileField(node: ASTNode, owner: ASTNode, field: string, compiler: Compiler): Compiled {
@@ -98,9 +98,14 @@ function compileField(node: ASTNode, owner: ASTNode, field: string, compiler: Co
     if (isGap(record)) return absentIsFalse ? false : readPlain(null, fieldType, ref);
     if (!isRecordValue(record)) return new Failure(`${type.name} is not a record.`);
     const plain = Object.hasOwn(record, field) ? record[field] : null;
-    return absentIsFalse ? plain === true : readPlain(plain, fieldType, ref);
+    return absentIsFalse ? plain === true : charged(frame, readPlain(plain, fieldType, ref));
   };
   return { node, type: fieldType, ref, run };
+}
+
+/** Reading a list costs its length, so that reading it inside another list stays bounded. */
+function charged(frame: Frame, value: Value): Value {
+  return !Array.isArray(value) || spend(frame, value.length) ? value : new Failure(TOO_MUCH_WORK);
 }
 
 function compileIndex(node: ASTNode, list: ASTNode, index: ASTNode, compiler: Compiler): Compiled {

@@ -9,7 +9,8 @@ import { Failure, Unknown } from './value.ts';
 
 /** A rule longer or deeper than this is not one a salesperson could read. */
 const MOST_CHARACTERS = 2_000;
-const MOST_ITEMS_WALKED = 300_000;
+/** Enough for two full lists walked inside each other; keeps the worst rule well below a second. */
+const MOST_WORK = 600_000;
 
 const parser = new Environment({
   unlistedVariablesAreDyn: true,
@@ -43,7 +44,7 @@ export function compileRule(text: string, place: Place, names: ExpressionNames):
 }
 
 function evaluateCompiled(compiled: Compiled, scope: Scope): Verdict {
-  const frame: Frame = { scope, items: [], itemsLeft: MOST_ITEMS_WALKED };
+  const frame: Frame = { scope, items: [], workLeft: MOST_WORK };
   try {
     const value = compiled.run(frame);
     if (value === true) return { kind: 'true' };

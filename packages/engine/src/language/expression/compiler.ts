@@ -23,12 +23,20 @@ export interface RuleProblem {
   readonly fix: string | null;
 }
 
-/** One evaluation: the scope, the items that comprehensions walk, and how many items may still be walked. */
+/** One evaluation: the scope, the items that comprehensions walk, and how much work is left; one unit is about one item read. */
 export interface Frame {
   readonly scope: Scope;
   readonly items: Value[];
-  itemsLeft: number;
+  workLeft: number;
 }
+
+/** Takes work from what is left; false when there is not enough. */
+export function spend(frame: Frame, work: number): boolean {
+  frame.workLeft -= work;
+  return frame.workLeft >= 0;
+}
+
+export const TOO_MUCH_WORK = 'The rule walks too many items.';
 
 /** A sub-expression, checked: its type, and how to work it out. */
 export interface Compiled {

@@ -3,8 +3,8 @@ import { addDecimals, type Decimal, isDecimal, parseDecimal } from '../../base/d
 import { addDuration, calendarDate, daysBetween, startOfDate, subtractDuration } from '../../base/working-time.ts';
 import type { Duration, Scope } from '../playbook.ts';
 import { didYouMean } from '../near-name.ts';
-import { type Compiled, type Compiler, ExpressionError, type Frame } from './compiler.ts';
-import { isDuration } from './operators.ts';
+import { type Compiled, type Compiler, ExpressionError, type Frame, spend, TOO_MUCH_WORK } from './compiler.ts';
+import { isDuration, spanWork } from './operators.ts';
 import { BOOL, DECIMAL, DURATION, type ExprType, INT, isNumeric, isTime, typeName } from './type.ts';
 import { Failure, isGap, isRecordValue, mergeGaps, readPlain, Unknown, type Value } from './value.ts';
 
@@ -45,7 +45,7 @@ function compileHas(node: ASTNode, args: readonly ASTNode[], compiler: Compiler)
   }
   const run = (frame: Frame): Value => {
     const found = value.run(frame);
-    if (isGap(found)) return !(found instanceof Unknown);
+    if (isGap(found)) return found instanceof Unknown ? false : found;
     return Array.isArray(found) ? found.length > 0 : value.type.kind !== 'bool' || !value.ref?.startsWith('step.') || found === true;
   };
   return { node, type: BOOL, run };
@@ -95,6 +95,7 @@ function compileSum(node: ASTNode, args: readonly ASTNode[], compiler: Compiler)
     const items = list.run(frame);
     if (isGap(items)) return items;
     if (!Array.isArray(items)) return new Failure('sum() found no list.');
+    if (!spend(frame, items.length)) return new Failure(TOO_MUCH_WORK);
     return addValues((items as readonly Value[]).map((item) => readItem(item, field, declared.type, declared.ref)));
   };
   return { node, type: DECIMAL, run };
@@ -130,7 +131,8 @@ function compileWithin(node: ASTNode, args: readonly ASTNode[], compiler: Compil
     const at = time.run(frame);
     const width = span.run(frame);
     if (isGap(at) || isGap(width)) return mergeGaps(at, width);
-    return isDuration(width) ? liesWithin(at, width, frame.scope) : new Failure('within() found no span of time.');
+    if (!isDuration(width)) return new Failure('within() found no span of time.');
+    return spend(frame, spanWork(width)) ? liesWithin(at, width, frame.scope) : new Failure(TOO_MUCH_WORK);
   };
   return { node, type: BOOL, run };
 }
@@ -147,8 +149,8 @@ function liesWithin(at: Value, span: Duration, scope: Scope): Value {
   return daysBetween(first, at) >= 0 && daysBetween(at, last) >= 0;
 }
 
-/** Spans beyond this are slips of the pen, and would make counting working days slow. */
-const MOST_DAYS = 36_500;
+/** Spans beyond these are slips of the pen, and would make counting slow. */
+const MOST_DAYS = { day: 36_500, workingDay: 2_000 } as const;
 
 function compileSpan(node: ASTNode, args: readonly ASTNode[], unit: 'day' | 'workingDay', compiler: Compiler): Compiled {
   const name = unit === 'day' ? 'days' : 'workingDays';
@@ -159,7 +161,8 @@ function compileSpan(node: ASTNode, args: readonly ASTNode[], unit: 'day' | 'wor
   const run = (frame: Frame): Value => {
     const value = amount.run(frame);
     if (isGap(value)) return value;
-    if (!isDecimal(value) || value.isNegative() || value.greaterThan(MOST_DAYS)) return new Failure(`${name}() takes 0 to ${MOST_DAYS}.`);
+    if (!isDecimal(value) || value.isNegative() || value.greaterThan(MOST_DAYS[unit]))
+      return new Failure(`${name}() takes 0 to ${MOST_DAYS[unit]}.`);
     return { amount: value.toNumber(), unit };
   };
   return { node, type: DURATION, run };

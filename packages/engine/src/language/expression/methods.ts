@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { didYouMean } from '../near-name.ts';
-import { type Compiled, type Compiler, ExpressionError, type Frame } from './compiler.ts';
+import { type Compiled, type Compiler, ExpressionError, type Frame, spend, TOO_MUCH_WORK } from './compiler.ts';
 import { compileCondition } from './condition.ts';
 import { sizeOf } from './functions.ts';
 import { BOOL, type ExprType, INT, TEXT, typeName } from './type.ts';
@@ -108,8 +108,7 @@ function compileComprehension(node: ASTNode, name: Comprehension, owner: ASTNode
 }
 
 function runItem(frame: Frame, depth: number, item: Value, each: Compiled): Value {
-  if (frame.itemsLeft <= 0) return new Failure('The rule walks too many items.');
-  frame.itemsLeft--;
+  if (!spend(frame, 1)) return new Failure(TOO_MUCH_WORK);
   frame.items[depth] = item;
   return each.run(frame);
 }

@@ -3,7 +3,7 @@ import { type Decimal, isDecimal } from '../../base/decimal.ts';
 import { addDuration, calendarDate, startOfDate, subtractDuration } from '../../base/working-time.ts';
 import type { Duration } from '../playbook.ts';
 import { compareTypes } from './comparison.ts';
-import { type Compiled, type Compiler, ExpressionError, type Frame } from './compiler.ts';
+import { type Compiled, type Compiler, ExpressionError, type Frame, spend, TOO_MUCH_WORK } from './compiler.ts';
 import { compileCondition } from './condition.ts';
 import { BOOL, DECIMAL, type ExprType, INT, isNumeric, isTime, TEXT, typeName } from './type.ts';
 import { Failure, isGap, mergeGaps, Unknown, type Value } from './value.ts';
@@ -90,6 +90,7 @@ function compileMembership(node: ASTNode, item: Compiled, list: Compiled): Compi
     const items = list.run(frame);
     if (isGap(wanted) || isGap(items)) return mergeGaps(wanted, items);
     if (!Array.isArray(items)) return new Failure('"in" found no list.');
+    if (!spend(frame, items.length)) return new Failure(TOO_MUCH_WORK);
     let gap: Value = false;
     for (const candidate of items as readonly Value[]) {
       if (isGap(candidate)) gap = gap === false ? candidate : mergeGaps(gap, candidate);
@@ -156,11 +157,17 @@ function exactResult(op: Arithmetic, left: Decimal, right: Decimal, whole: boole
 
 function shiftTime(op: '+' | '-', from: Value, span: Value, frame: Frame): Value {
   if (!isDuration(span)) return noSense(op);
+  if (!spend(frame, spanWork(span))) return new Failure(TOO_MUCH_WORK);
   const { calendar } = frame.scope;
   const shift = op === '+' ? addDuration : subtractDuration;
   if (typeof from === 'number') return Date.parse(shift(calendar, new Date(from).toISOString(), span));
   if (typeof from !== 'string') return noSense(op);
   return calendarDate(shift(calendar, startOfDate(from, calendar.zone), span), calendar.zone);
+}
+
+/** Counting along a calendar costs about as much as reading this many items. */
+export function spanWork(span: Duration): number {
+  return 200 + (span.unit === 'workingDay' ? span.amount : 0);
 }
 
 export function isDuration(value: Value): value is Duration {

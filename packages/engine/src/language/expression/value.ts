@@ -79,7 +79,7 @@ export function readPlain(plain: Plain | undefined, type: ExprType, ref: string)
     case 'decimal':
       return parseDecimal(plain) ?? unreadable(ref, 'a number');
     case 'text':
-      return typeof plain === 'string' ? plain : unreadable(ref, 'a text');
+      return readText(plain, ref);
     case 'date':
       return typeof plain === 'string' && isDateText(plain) ? plain : unreadable(ref, 'a date');
     case 'instant':
@@ -91,6 +91,12 @@ export function readPlain(plain: Plain | undefined, type: ExprType, ref: string)
     case 'duration':
       return unreadable(ref, 'a value');
   }
+}
+
+/** A contact given as a whole reads as its name. */
+function readText(plain: Plain, ref: string): Value {
+  const text = isPlainRecord(plain) && Object.hasOwn(plain, 'name') ? plain['name'] : plain;
+  return typeof text === 'string' ? text : unreadable(ref, 'a text');
 }
 
 function readInstant(plain: Plain, ref: string): Value {
