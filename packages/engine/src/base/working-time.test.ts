@@ -120,19 +120,44 @@ describe('working time', () => {
 import { Temporal } from 'temporal-polyfill';
 describe('against Temporal', () => {
   it('same', () => {
-    fc.assert(fc.property(instant, fc.constantFrom('Europe/Berlin','America/New_York','Australia/Lord_Howe','Asia/Kathmandu','America/St_Johns','Africa/Casablanca'), fc.integer({min:-800,max:800}), (at, zone, d) => {
-      const cal = { zone, days: {}, holidays: [] };
-      const z = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
-      expect(addDuration(cal, at, { amount: d, unit: 'day' })).toBe(new Date(z.add({days:d}).epochMilliseconds).toISOString());
-      expect(calendarDate(at, zone)).toBe(z.toPlainDate().toString());
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(
+        instant,
+        fc.constantFrom(
+          'Europe/Berlin',
+          'America/New_York',
+          'Australia/Lord_Howe',
+          'Asia/Kathmandu',
+          'America/St_Johns',
+          'Africa/Casablanca',
+        ),
+        fc.integer({ min: -800, max: 800 }),
+        (at, zone, d) => {
+          const cal = { zone, days: {}, holidays: [] };
+          const z = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+          expect(addDuration(cal, at, { amount: d, unit: 'day' })).toBe(new Date(z.add({ days: d }).epochMilliseconds).toISOString());
+          expect(calendarDate(at, zone)).toBe(z.toPlainDate().toString());
+        },
+      ),
+      { numRuns: 3000 },
+    );
   });
   it('gaps and overlaps', () => {
-    for (const zone of ['Europe/Berlin','Australia/Lord_Howe','America/New_York']) for (let y=2020;y<2030;y++) {
-      let t = Temporal.ZonedDateTime.from(`${y}-01-01T00:00[${zone}]`);
-      for (;;) { const n = t.getTimeZoneTransition('next'); if (n===null||n.year!==y) break; t=n;
-        for (let m=-120;m<=120;m+=10) { const from = t.add({minutes:m}).subtract({days:30}); const cal={zone,days:{},holidays:[]};
-          expect(addDuration(cal, from.toInstant().toString(), {amount:30,unit:'day'})).toBe(new Date(from.add({days:30}).epochMilliseconds).toISOString()); } }
-    }
+    for (const zone of ['Europe/Berlin', 'Australia/Lord_Howe', 'America/New_York'])
+      for (let y = 2020; y < 2030; y++) {
+        let t = Temporal.ZonedDateTime.from(`${y}-01-01T00:00[${zone}]`);
+        for (;;) {
+          const n = t.getTimeZoneTransition('next');
+          if (n === null || n.year !== y) break;
+          t = n;
+          for (let m = -120; m <= 120; m += 10) {
+            const from = t.add({ minutes: m }).subtract({ days: 30 });
+            const cal = { zone, days: {}, holidays: [] };
+            expect(addDuration(cal, from.toInstant().toString(), { amount: 30, unit: 'day' })).toBe(
+              new Date(from.add({ days: 30 }).epochMilliseconds).toISOString(),
+            );
+          }
+        }
+      }
   });
 });
