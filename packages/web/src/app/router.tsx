@@ -5,7 +5,13 @@ import { queryClient } from './query-client.ts';
 import { meQuery, sessionOf } from './session.ts';
 import { Shell } from './Shell.tsx';
 
-const root = createRootRoute({ notFoundComponent: MissingPage });
+const root = createRootRoute({
+  notFoundComponent: () => (
+    <main className="main">
+      <MissingPage />
+    </main>
+  ),
+});
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 /** Where to go after signing in: a path of this page only. */
@@ -40,7 +46,11 @@ const signedIn = createRoute({
       throw failure;
     }
   },
-  errorComponent: ({ error, reset }) => <FaultPage error={error} reset={reset} />,
+  errorComponent: ({ error, reset }) => (
+    <main className="main">
+      <FaultPage error={error} reset={reset} />
+    </main>
+  ),
 });
 const welcome = createRoute({
   getParentRoute: () => signedIn,
@@ -226,7 +236,15 @@ const tree = root.addChildren([
   ]),
 ]);
 
+/** The address keeps plain text, so that links can be read and written by hand. */
+function searchText(search: Record<string, unknown>): string {
+  const kept = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
+  return kept.length === 0 ? '' : `?${new URLSearchParams(kept).toString()}`;
+}
+
 export const router = createRouter({
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: searchText,
   routeTree: tree,
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -5,6 +5,7 @@ import type { FieldProps } from './Field.tsx';
 import { Field } from './Field.tsx';
 import { IconButton } from './IconButton.tsx';
 import { t } from './messages.ts';
+import { useHome } from './use-home.ts';
 import { useSettled } from './use-settled.ts';
 
 /** One thing that can be picked. `note` tells like-named ones apart. */
@@ -28,6 +29,7 @@ export interface ComboboxProps extends FieldProps {
 export function Combobox({ value, onChange, find, source, placeholder, ...field }: ComboboxProps) {
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
+  const [setAnchor, home] = useHome();
   const settled = useSettled(typed === value?.name ? '' : typed.trim(), 150);
   const found = useQuery({
     queryKey: ['choices', source, settled],
@@ -53,11 +55,11 @@ export function Combobox({ value, onChange, find, source, placeholder, ...field 
           itemToStringLabel={(one: Choice) => one.name}
           isItemEqualToValue={(one: Choice, other: Choice) => one.id === other.id}
         >
-          <div className="combo">
+          <div className="combo" ref={setAnchor}>
             <Base.Input {...wiring} className="in" placeholder={placeholder} autoComplete="off" />
             {value === null ? null : <Base.Clear className="clear" render={<IconButton icon="close" label={t('clear')} />} />}
           </div>
-          <Base.Portal>
+          <Base.Portal container={home}>
             <Base.Positioner className="layer" sideOffset={4}>
               <Base.Popup className="pop w">
                 <Base.Status className="none">

@@ -2,6 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactElement } from 'react';
 import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
+import { useHome } from './use-home.ts';
 
 export type MenuEntry =
   | { label: string; run: () => void; icon?: IconName; note?: string; bad?: boolean; disabled?: boolean }
@@ -20,10 +21,11 @@ export function Menu({
   end?: boolean;
   side?: 'top' | 'bottom';
 }) {
+  const [setAnchor, home] = useHome();
   return (
     <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Trigger ref={setAnchor} render={trigger} />
+      <Base.Portal container={home}>
         <Base.Positioner className="layer" align={end ? 'end' : 'start'} side={side} sideOffset={4}>
           <Base.Popup className="pop">
             {entries.map((entry, at) =>

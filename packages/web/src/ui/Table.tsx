@@ -12,6 +12,8 @@ export interface Column<R> {
   num?: boolean;
   /** The field to sort by; left out, the column cannot sort. */
   sort?: string;
+  /** The head is read, not seen. */
+  bareHead?: boolean;
   /** Stays at 390 px; the others go. */
   keep?: boolean;
 }
@@ -103,7 +105,7 @@ function Head<R>({ column, sort, onSort }: { column: Column<R>; sort: string | u
   if (field === undefined || onSort === undefined)
     return (
       <th scope="col" className={classOf(column)}>
-        {column.head}
+        {column.bareHead ? <span className="sr">{column.head}</span> : column.head}
       </th>
     );
   const up = sort === field;

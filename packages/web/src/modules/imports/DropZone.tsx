@@ -26,7 +26,7 @@ export function DropZone({ busy, onFile }: { busy: boolean; onFile: (file: File)
       }}
     >
       <Icon name="upload" />
-      <h3>{over ? t('dropNow') : t('drop')}</h3>
+      <h2>{over ? t('dropNow') : t('drop')}</h2>
       <p className="m2">{busy ? t('reading') : t('dropNote')}</p>
       <Button kind="primary" icon="file" busy={busy} onClick={() => input.current?.click()}>
         {t('choose')}

@@ -42,7 +42,7 @@ export function PreviewSection({
         </p>
       ) : null}
       {kinds.length > 1 ? (
-        <p className="more">
+        <div className="more scroll-x">
           <Segments
             small
             label={t('will')}
@@ -50,7 +50,7 @@ export function PreviewSection({
             onChange={setOnly}
             options={[{ value: 'all', label: t('all') }, ...kinds.map((value) => ({ value, label: WILL_NAMES[value] }))]}
           />
-        </p>
+        </div>
       ) : null}
       <div className="preview-samples">
         <table className="tbl" aria-label={t('previewTitle')}>

@@ -40,7 +40,8 @@ export function ApiKeys() {
     { key: 'used', head: t('lastUsed'), cell: (one) => (one.lastUsedAt === null ? t('never') : relativeTime(one.lastUsedAt)) },
     {
       key: 'end',
-      head: '',
+      head: t('revoke'),
+      bareHead: true,
       keep: true,
       num: true,
       cell: (one) => (

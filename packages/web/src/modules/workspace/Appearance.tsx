@@ -7,7 +7,7 @@ export function Appearance() {
   const theme = useTheme();
   return (
     <Section title={t('look')} note={t('lookNote')}>
-      <p className="more">
+      <div className="more">
         <Segments
           label={t('look')}
           value={theme}
@@ -18,7 +18,7 @@ export function Appearance() {
             { value: 'system', label: t('system') },
           ]}
         />
-      </p>
+      </div>
     </Section>
   );
 }

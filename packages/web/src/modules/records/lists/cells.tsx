@@ -34,7 +34,12 @@ export function standingColumns<R extends Standing>(): readonly Column<R>[] {
       sort: 'nextStep',
       cell: (one) => (one.stage.outcome === null ? <NextCell next={one.nextStep} /> : null),
     },
-    { key: 'due', head: t('due'), sort: 'nextStepDueAt', cell: (one) => <DueCell dueAt={one.nextStep?.dueAt ?? null} /> },
+    {
+      key: 'due',
+      head: t('due'),
+      sort: 'nextStepDueAt',
+      cell: (one) => <DueCell dueAt={one.stage.outcome === null ? (one.nextStep?.dueAt ?? null) : null} />,
+    },
   ];
 }
 
