@@ -1,0 +1,17 @@
+import { importKinds } from '@dealwright/contract/imports';
+import type { z } from 'zod';
+
+export type ImportKind = z.infer<typeof importKinds>;
+export type ImportedKind = 'lead' | 'account' | 'contact' | 'deal' | 'product';
+
+export const KIND_OF: Readonly<Record<ImportKind, ImportedKind>> = {
+  leads: 'lead',
+  accounts: 'account',
+  contacts: 'contact',
+  deals: 'deal',
+  products: 'product',
+};
+
+export function importKindOf(text: string): ImportKind {
+  return importKinds.parse(text);
+}

@@ -1,0 +1,105 @@
+import type { ImportedKind } from './kinds.ts';
+
+/**
+ * Headers as exports write them (HubSpot, Salesforce, Pipedrive, advertising forms, plain files in a few languages) in small letters
+ * without spaces and marks, by the target they usually mean.
+ */
+const PERSON = {
+  fullName:
+    'fullname name contactname clientname customername leadname personname yourname kontakt ansprechpartner nombre nom nomcomplet nome naam',
+  firstName: 'firstname givenname forename vorname prenom nombredepila personfirstname first',
+  lastName: 'lastname surname familyname nachname apellido apellidos nomdefamille cognome personlastname last',
+  email: 'email emailaddress mail mailaddress leademail workemail personemail businessemail emailadresse correo correoelectronico courriel',
+  phone:
+    'phone phonenumber telephone tel mobile mobilephone mobilephonenumber mobilenumber cell cellphone leadphone personphone telefon telefonnummer handy telefono telephone1',
+  jobTitle: 'jobtitle title position role personjobtitle berufsbezeichnung funktion cargo puesto',
+};
+const OWNER =
+  'owner ownername owneralias ownerid contactowner leadowner dealowner opportunityowner companyowner accountowner recordowner salesagent salesrep salesowner assignedto responsible rep agent besitzer zustandig';
+const CREATED =
+  'createdat created createddate createdate creationdate createdtime addtime dateadded datecreated personpersoncreated leadcreated dealcreated leadcreatedon conversiontime submittedat timestamp erstelltam angelegtam';
+const COMPANY =
+  'company companyname account accountname organization organisation organizationname organisationname associatedcompany firma unternehmen empresa societe entreprise employer business clientcompany';
+const WEBSITE = 'website websiteurl url web homepage webseite domain domainname companydomainname companydomain companywebsite';
+const COUNTRY = 'country countryregion land pais pays nation officelocation';
+
+export const SYNONYMS: Readonly<Record<ImportedKind, Readonly<Record<string, string>>>> = {
+  lead: {
+    ...PERSON,
+    outsideId: 'recordid id leadid contactid personid externalid prospectid gclid',
+    company: COMPANY,
+    website: WEBSITE,
+    country: COUNTRY,
+    source:
+      'source leadsource originalsource originalsourcetype datasource utmsource channel platform campaignsource quelle herkunft fuente origen',
+    owner: OWNER,
+    stage: 'stage leadstage leadstatus status crmstatus pipelinestage',
+    createdAt: CREATED,
+    lostReason: 'lostreason unqualifiedreason disqualifiedreason disqualificationreason',
+    recontactOn: 'recontacton callbackon followupon recontactdate',
+  },
+  contact: {
+    ...PERSON,
+    outsideId: 'recordid id contactid personid externalid',
+    account: COMPANY,
+    accountDomain: 'associatedcompanydomain companydomain companydomainname companywebsite',
+    owner: OWNER,
+    createdAt: CREATED,
+  },
+  account: {
+    outsideId: 'recordid id companyid accountid organizationid organisationid externalid',
+    name: `name ${COMPANY}`,
+    website: WEBSITE,
+    phone: PERSON.phone,
+    industry: 'industry sector branch branche industria secteur vertical',
+    employees: 'employees numberofemployees employeecount headcount companysize mitarbeiter noofemployees',
+    revenue: 'revenue annualrevenue yearlyrevenue turnover umsatz jahresumsatz',
+    currency: 'currency currencycode wahrung waehrung',
+    city: 'city town stadt ort billingcity ciudad ville',
+    country: `${COUNTRY} billingcountry`,
+    foundedYear: 'foundedyear founded yearfounded yearestablished established grundungsjahr',
+    parent: 'parent parentaccount parentcompany subsidiaryof parentname mutterkonzern',
+    owner: OWNER,
+    createdAt: CREATED,
+  },
+  deal: {
+    outsideId: 'opportunityid recordid id dealid externalid opportunitynumber',
+    name: 'name dealname opportunityname dealtitle title opportunity deal project projectname bezeichnung',
+    amount: 'amount value dealvalue closevalue dealamount opportunityamount totalvalue price betrag wert volumen importe montant budget',
+    currency: 'currency currencycode dealcurrency wahrung waehrung',
+    closesOn: 'closeson expectedclosedate expectedclose dealexpectedclosedate forecastdate estimatedclosedate',
+    closedAt: 'closedat closedon dateclosed wontime losttime wonlosttime dealwontime actualclosedate',
+    closeDate: 'closedate closingdate dealclosedate abschlussdatum',
+    createdAt: `${CREATED} engagedate opendate openedat startdate dealdealcreated`,
+    stage: 'stage dealstage stagename pipelinestage opportunitystage phase status dealstatus',
+    account: COMPANY,
+    accountDomain: 'associatedcompanydomain companydomain companydomainname',
+    contact: 'contact contactemail associatedcontactemail associatedcontact personemail primarycontact',
+    product: 'product productname item products produkt',
+    owner: OWNER,
+    source: 'source leadsource originalsource channel dealsource quelle',
+    lostReason: 'lostreason closedlostreason reasonlost dealstatuslostreason lossreason',
+    discount: 'discount discountpercent rabatt',
+    description: 'description notes note dealdescription comments beschreibung',
+  },
+  product: {
+    outsideId: 'recordid id productid externalid',
+    name: 'name product productname item title produkt bezeichnung',
+    code: 'code sku productcode articlenumber itemcode artikelnummer',
+    series: 'series line productline family productfamily category',
+    unitPrice: 'unitprice price salesprice listprice unitcost preis standardprice',
+    currency: 'currency currencycode wahrung waehrung',
+    recurring: 'recurring subscription isrecurring',
+    aliases: 'aliases othernames alias',
+    createdAt: CREATED,
+  },
+};
+
+/** A header as it is compared: what stands in brackets, marks, spaces and accents gone. */
+export function plainHeader(header: string): string {
+  return header
+    .replaceAll(/\([^)]*\)/g, '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}

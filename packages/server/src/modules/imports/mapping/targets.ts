@@ -1,0 +1,61 @@
+import * as records from '@dealwright/contract/records';
+import type { Context } from '../../../platform/context.ts';
+import { fieldList } from '../../records/queries/fields.ts';
+import type { ImportedKind } from './kinds.ts';
+
+/** What a column may be mapped to. */
+export interface Target {
+  readonly key: string;
+  readonly label: string;
+  readonly type: string;
+  readonly choices: readonly string[];
+  /** `custom` is a field of the workspace; `linked` is no field but leads to some. */
+  readonly from: 'built' | 'custom' | 'linked';
+}
+
+const linked = (key: string, label: string, type = 'text'): Target => ({ key, label, type, choices: [], from: 'linked' });
+
+const ALL = [linked('outsideId', 'Id in the other system')];
+const CREATED = linked('createdAt', 'Created', 'instant');
+const OWNER = linked('owner', 'Owner (name or email)');
+const STAGE = linked('stage', 'Stage');
+const ACCOUNT = [linked('account', 'Account (name)'), linked('accountDomain', 'Account (website)')];
+
+const LINKED: Readonly<Record<ImportedKind, readonly Target[]>> = {
+  lead: [linked('fullName', 'Full name'), OWNER, STAGE, CREATED],
+  contact: [linked('fullName', 'Full name'), ...ACCOUNT, OWNER, CREATED],
+  account: [linked('parent', 'Parent account (name)'), OWNER, CREATED],
+  deal: [
+    ...ACCOUNT,
+    linked('contact', 'Contact (email)'),
+    linked('product', 'Product (name)'),
+    OWNER,
+    STAGE,
+    CREATED,
+    linked('closedAt', 'Closed', 'instant'),
+    linked('closeDate', 'Close date: expected while open, closed once it is over', 'instant'),
+  ],
+  product: [CREATED],
+};
+
+const INPUT: Readonly<Record<ImportedKind, object>> = {
+  lead: records.createLead.body.shape,
+  contact: records.createContact.body.shape,
+  account: records.createAccount.body.shape,
+  deal: records.createDeal.body.shape,
+  product: records.createProduct.body.shape,
+};
+
+/** Everything a column of a file may become: the fields one may write, the workspace's own, and what leads to other records. */
+export async function targetsOf(ctx: Context, kind: ImportedKind): Promise<Target[]> {
+  const writable = new Set(Object.keys(INPUT[kind]));
+  const names = new Set(LINKED[kind].map((target) => target.key));
+  const fields = (await fieldList(ctx, kind)).filter((field) => (field.custom || writable.has(field.key)) && !names.has(field.key));
+  return [
+    ...fields
+      .filter((field) => field.key !== 'ownerName')
+      .map(({ key, label, type, choices, custom }): Target => ({ key, label, type, choices, from: custom ? 'custom' : 'built' })),
+    ...LINKED[kind],
+    ...ALL,
+  ];
+}

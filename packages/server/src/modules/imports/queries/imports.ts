@@ -1,0 +1,119 @@
+import type { ImportJob } from '@dealwright/contract/imports';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Context } from '../../../platform/context.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { newestPlaybook, newestVersion } from '../../playbooks/queries/versions.ts';
+import { type ImportKind, importKindOf, KIND_OF } from '../mapping/kinds.ts';
+import { allStages, processFor } from '../mapping/stages.ts';
+import { type Suggestion, suggestMapping } from '../mapping/suggest.ts';
+import { type Target, targetsOf } from '../mapping/targets.ts';
+import type { ImportTable } from '../tables.ts';
+
+export type ImportRow = Selectable<ImportTable>;
+
+/** One import with its columns, what they probably mean, and how far it is. Refuses: `not-found`. */
+export async function importById(ctx: Context, id: string): Promise<ImportJob> {
+  const row = await importRow(ctx, id);
+  return importView(row, await targetsFor(ctx, importKindOf(row.into_kind)), await stagesOf(ctx, importKindOf(row.into_kind)));
+}
+
+/** Refuses: `not-found`. */
+export async function importRow(ctx: Context, id: string): Promise<ImportRow> {
+  const row = await ctx.tx
+    .selectFrom('imports')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? refuse('not-found', 'There is no such import.');
+}
+
+const cursor = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** Imports, newest first. Refuses: `bad-cursor`. */
+export async function importList(
+  ctx: Context,
+  { limit, cursor: from }: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<{ data: ImportJob[]; nextCursor: string | null }> {
+  let query = ctx.tx
+    .selectFrom('imports')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspace.id)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  if (from !== undefined) {
+    const [at, id] = readCursor(from);
+    query = query.where((is) => is(is.refTuple('created_at', 'id'), '<', is.tuple(at, id)));
+  }
+  const rows = await query.execute();
+  const data: ImportJob[] = [];
+  const known = new Map<ImportKind, readonly [Target[], (values: readonly string[]) => boolean]>();
+  for (const row of rows.slice(0, limit)) {
+    const into = importKindOf(row.into_kind);
+    const setup = known.get(into) ?? ([await targetsFor(ctx, into), await stagesOf(ctx, into)] as const);
+    known.set(into, setup);
+    data.push(importView(row, ...setup));
+  }
+  const last = rows[limit - 1];
+  const more = rows.length > limit && last !== undefined;
+  return { data, nextCursor: more ? Buffer.from(JSON.stringify([last.created_at, last.id])).toString('base64url') : null };
+}
+
+function readCursor(text: string): [string, string] {
+  try {
+    return cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    return refuse('bad-cursor', 'Take the cursor from the answer before.');
+  }
+}
+
+export function targetsFor(ctx: Context, into: ImportKind): Promise<Target[]> {
+  return targetsOf(ctx, KIND_OF[into]);
+}
+
+/** Whether all of some values are stages of the process that records of this kind run. */
+async function stagesOf(ctx: Context, into: ImportKind): Promise<(values: readonly string[]) => boolean> {
+  if (KIND_OF[into] !== 'lead' || (await newestVersion(ctx)) === null) return () => false;
+  const { playbook } = await newestPlaybook(ctx);
+  return (values) => allStages(processFor(playbook, 'lead', null), values);
+}
+
+function importView(row: ImportRow, targets: readonly Target[], namesStages: (values: readonly string[]) => boolean): ImportJob {
+  const into = importKindOf(row.into_kind);
+  const suggested: Map<string, Suggestion> = suggestMapping(KIND_OF[into], row.columns, targets, namesStages);
+  const { delimiter, encoding, dates, decimals } = row.format;
+  const { created, updated, skipped, failed } = row;
+  return {
+    id: row.id,
+    into,
+    fileName: row.file_name,
+    state: row.state,
+    rows: row.rows,
+    columns: row.columns.map(({ name, samples }) => ({
+      name,
+      samples: [...samples],
+      suggested: suggested.get(name)?.target ?? null,
+      because: suggested.get(name)?.because ?? null,
+    })),
+    targets: targets.map(({ key, label, type }) => ({ key, label, type })),
+    mapping: row.mapping,
+    matchOn: row.match_on,
+    mode: modeOf(row.mode),
+    format: { delimiter, encoding, dates, decimals },
+    progress: { done: row.done, of: row.rows },
+    counts: row.started_at === null ? null : { rows: row.rows, created, updated, skipped, failed },
+    problem: row.problem,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+  };
+}
+
+const MODES = ['create', 'update', 'upsert'] as const;
+export type Mode = (typeof MODES)[number];
+
+export function modeOf(text: string | null): Mode | null {
+  return MODES.find((mode) => mode === text) ?? null;
+}
