@@ -3,6 +3,7 @@
 // which npm installs beside it. Everything else is in src/.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import * as modules from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major > 22 || (major === 22 && minor >= 18)) {
+  // Stripping types and compiling is a good part of a start; its results are kept. Where that folder cannot be written, nothing is.
+  modules.enableCompileCache(join(here, '../../../.cache/compiled'));
   const { main } = await import('../src/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 } else {
@@ -40,6 +43,7 @@ function runWith(node) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const pass = (signal) => program.kill(signal);
   for (const signal of signals) process.on(signal, pass);
+  if (process.env.npm_lifecycle_event !== undefined) whenParentEnds(() => program.kill('SIGTERM'));
   program.on('error', (error) => {
     console.error(`${node} could not be run: ${error.message}. Run "npm ci".`);
     process.exitCode = 1;
@@ -49,4 +53,15 @@ function runWith(node) {
     for (const name of signals) process.off(name, pass);
     process.kill(process.pid, signal);
   });
+}
+
+/** npm hands a signal to the shell it started, which dies of it without a word to this process. */
+function whenParentEnds(act) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, 50);
+  watch.unref();
 }

@@ -8,7 +8,16 @@ import { sourceHash } from './source-hash.ts';
 /** The folder that holds `packages/`. */
 export const ROOT = join(import.meta.dirname, '../../..');
 
-const SOURCES = ['web/src', 'web/public', 'web/index.html', 'web/vite.config.ts', 'web/package.json', 'contract/src', 'engine/src'];
+const SOURCES = [
+  'web/src',
+  'web/public',
+  'web/index.html',
+  'web/vite.config.ts',
+  'web/package.json',
+  'web/tsconfig.json',
+  'contract/src',
+  'engine/src',
+];
 const HASH_FILE = '.source-hash';
 
 /** The hash to build for, or null when the built pages are those of the sources (or no sources came along). */
@@ -42,7 +51,7 @@ async function runVite(web: string, outDir: string): Promise<void> {
   const vite = join(dirname(createRequire(join(web, 'package.json')).resolve('vite/package.json')), 'bin/vite.js');
   const child = spawn(process.execPath, [vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'], {
     cwd: web,
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const endWithUs = (): boolean => child.kill();

@@ -5,9 +5,10 @@ export interface Running {
 
 const SAME_PRESS_MS = 500;
 const LAST_MOMENT_MS = 1_800;
+const PARENT_MS = 50;
 
 /**
- * Starts something and runs it until SIGINT, SIGTERM, SIGHUP, or the end of the launcher; then stops it in order and ends the process,
+ * Starts something and runs it until SIGINT, SIGTERM, SIGHUP, or the end of the launcher or of npm's shell; then stops it in order and ends the process,
  * at the latest after 1.8 seconds. A second signal ends it at once; one Ctrl-C arrives several times (from the terminal, from npm and
  * from the launcher) and counts once. Ends with 0 when it stopped in order.
  */
@@ -26,6 +27,7 @@ export async function runUntilStopped<R extends Running>(start: () => Promise<R>
     process.on('disconnect', ask);
     process.channel.unref();
   }
+  if (process.env['npm_lifecycle_event'] !== undefined) whenParentEnds(ask);
   const running = await start();
   if (askedAt === null) started(running);
   // Nothing else may keep the process alive: a worker waits for jobs on its own connections.
@@ -34,4 +36,15 @@ export async function runUntilStopped<R extends Running>(start: () => Promise<R>
   clearInterval(alive);
   await running.stop();
   process.exit(0);
+}
+
+/** npm hands a signal to the shell it started, which dies of it without a word to this process. */
+function whenParentEnds(ask: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    ask();
+  }, PARENT_MS);
+  watch.unref();
 }
