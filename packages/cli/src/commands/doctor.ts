@@ -18,8 +18,9 @@ export const doctor: Command = {
   async run() {
     const { config, log } = settings('errors');
     const checks: Finding[] = [...mayStart(config)];
-    // A database is only opened where it can be: the sentence why not stands above already.
-    if (checks.every((check) => check.state !== 'unsafe')) checks.push(...(await inspectDatabase(config, log)));
+    // Where it cannot be opened, the sentence why stands above already.
+    const closed = checks.some(({ name, state }) => state === 'unsafe' && (name === 'embedded database' || name === 'data folder'));
+    if (!closed) checks.push(...(await inspectDatabase(config, log)));
     const safe = checks.every((check) => check.state !== 'unsafe');
     const rows = checks.map((check) => [check.state, check.name, check.detail]);
     return { code: safe ? 0 : 2, json: { safe, checks }, text: table(rows) };
