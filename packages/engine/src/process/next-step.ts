@@ -21,9 +21,9 @@ const SAME_DAY = { amount: 0, unit: 'day' } as const;
  * The one thing to do now, with at most three reasons; null where nothing is left to do.
  *
  * In this order: an overdue required step; the open required step that is due soonest (a step that a required one waits for counts as
- * required); the first unmet block of the gate ahead that can
- * be filled in; an optional step that is due; the move itself where its gate is open; any other optional step; a block that only an
- * override passes. Below an outcome: its `then` tasks, and in nurture the wait for the day to get in touch again.
+ * required); a dated step that brings what the gate ahead needs; the first unmet block of that gate that can be filled in; any other
+ * dated step, for a stage is its plan before it is its exit; the move itself where its gate is open; a step without a date; a block
+ * that only an override passes. Below an outcome: its `then` tasks, and in nurture the wait for the day to get in touch again.
  */
 export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
   const open = ahead.steps.filter((step) => step.state === 'open').toSorted(soonestFirst);
@@ -33,10 +33,12 @@ export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
   if (required !== undefined) return stepNext(situation, ahead, required);
   const exit = exitAhead(ahead.exits);
   const blocks = (exit?.unmet ?? []).filter(({ level }) => level === 'block');
+  const bringing = open.find((step) => step.dueAt !== null && broughtBy(step, blocks).length > 0);
+  if (bringing !== undefined) return stepNext(situation, ahead, bringing);
   const fillable = blocks.find(({ fill }) => fill !== null && !isDoneStep(situation, fill));
   if (exit !== null && fillable !== undefined) return unmetNext(situation, ahead, exit, fillable);
-  const due = open.find((step) => step.flag !== null);
-  if (due !== undefined) return stepNext(situation, ahead, due);
+  const dated = open.find((step) => step.dueAt !== null);
+  if (dated !== undefined) return stepNext(situation, ahead, dated);
   if (exit?.open === true) return moveNext(situation, ahead, exit);
   if (first !== undefined) return stepNext(situation, ahead, first);
   const blocked = blocks[0];
@@ -54,9 +56,16 @@ function isDoneStep({ steps }: Situation, fill: Fill): boolean {
   return fill.kind === 'step' && steps.get(fill.ref)?.state === 'done';
 }
 
+/** What of a gate's unmet a step is there to ask: its questions, or the framework they belong to. */
+function broughtBy(step: GuideStep, unmet: readonly Unmet[]): readonly Unmet[] {
+  const brings = (fill: Fill): boolean =>
+    step.asks.includes(fill.ref) || (fill.kind === 'framework' && step.asks.some((ref) => ref.startsWith(`${fill.ref}.`)));
+  return unmet.filter(({ fill }) => fill !== null && fill.kind !== 'step' && brings(fill));
+}
+
 function stepNext(situation: Situation, ahead: Ahead, step: GuideStep): NextStep {
   const exit = exitAhead(ahead.exits);
-  const brings = (exit?.unmet ?? []).filter(({ fill }) => fill !== null && fill.kind !== 'step' && step.asks.includes(fill.ref));
+  const brings = broughtBy(step, exit?.unmet ?? []);
   const behind = requiredBehind(ahead.steps, step);
   const because = [
     ...dueReasons(situation, step),

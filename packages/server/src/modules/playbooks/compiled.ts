@@ -26,12 +26,10 @@ export function compileOrRefuse(files: Readonly<Record<string, string>>): Playbo
   const errors = findings.filter((finding) => finding.level === 'error');
   refuse('bad-playbook', {
     detail: errors[0] === undefined ? 'The playbook cannot be read.' : sentence(errors[0]),
-    errors: errors
-      .slice(0, 50)
-      .map((finding) => ({
-        pointer: `/files/${finding.place.file.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-        message: sentence(finding),
-      })),
+    errors: errors.slice(0, 50).map((finding) => ({
+      pointer: `/files/${finding.place.file.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      message: sentence(finding),
+    })),
   });
 }
 

@@ -185,18 +185,22 @@ describe('the whole line, by API alone', () => {
     const before = await tablesOf(server.database, ['api_keys']);
     const params = { kind: 'deals' as const, id };
     for (const call of [
-      theirs.api(records.getDeal, { params: { id } }),
-      theirs.api(records.changeDeal, { params: { id }, body: { name: 'Mine now' } }),
-      theirs.api(records.removeDeal, { params: { id } }),
-      theirs.api(process.getGuide, { params }),
-      theirs.api(process.moveRecord, { params, body: { to: 'lost', fromStage: 'won', reason: 'x' } }),
-      theirs.api(process.setStep, { params: { ...params, step: 'thankYou' }, body: { state: 'done' } }),
-      theirs.api(process.putAnswer, { params: { ...params, framework: 'meddic', element: 'pain' }, body: { value: 'x' } }),
-      theirs.api(process.getTimeline, { params, query: {} }),
-      theirs.api(records.logActivity, { body: { kind: 'note', about: { kind: 'deal', id } } }),
-      theirs.api(records.createDeal, { body: { name: 'On their account', accountId: deals.data[0]?.account?.id ?? '' } }),
+      () => theirs.api(records.getDeal, { params: { id } }),
+      () => theirs.api(records.changeDeal, { params: { id }, body: { name: 'Mine now' } }),
+      () => theirs.api(records.removeDeal, { params: { id } }),
+      () => theirs.api(process.getGuide, { params }),
+      () => theirs.api(process.moveRecord, { params, body: { to: 'lost', fromStage: 'won', reason: 'x' } }),
+      () => theirs.api(process.setStep, { params: { ...params, step: 'thankYou' }, body: { state: 'done' } }),
+      () => theirs.api(process.putAnswer, { params: { ...params, framework: 'meddic', element: 'pain' }, body: { value: 'x' } }),
+      () => theirs.api(process.getTimeline, { params, query: {} }),
+      () => theirs.api(records.logActivity, { body: { kind: 'note', about: { kind: 'deal', id } } }),
     ])
-      expect((await problemFrom(call)).code).toBe('not-found');
+      expect((await problemFrom(call())).code).toBe('not-found');
+    expect(await tablesOf(server.database, ['api_keys'])).toEqual(before);
+    // A reference to a foreign record reads exactly like one to a record that is nowhere.
+    const onAccount = (accountId: string) => problemFrom(theirs.api(records.createDeal, { body: { name: 'On an account', accountId } }));
+    const [foreign, absent] = [await onAccount(deals.data[0]?.account?.id ?? ''), await onAccount('01890000-0000-7000-8000-000000000000')];
+    expect({ ...foreign, requestId: '' }).toEqual({ ...absent, requestId: '' });
     expect(await tablesOf(server.database, ['api_keys'])).toEqual(before);
     // The positive control: the owner may.
     expect((await mine.api(process.getTimeline, { params, query: {} })).data.length).toBeGreaterThan(5);

@@ -1,5 +1,5 @@
-import { checkPlaybook } from '@dealwright/engine/language/check-playbook';
 import { runScenarios } from '@dealwright/engine/process/run-scenarios';
+import { checkPlaybook } from '@dealwright/engine/language/compile-playbook';
 import { compileOrRefuse } from '../compiled.ts';
 
 /** Findings of a text, in the shape of the contract. */
@@ -12,8 +12,8 @@ export function checkText(files: Readonly<Record<string, string>>) {
 export function testText(files: Readonly<Record<string, string>>) {
   const playbook = compileOrRefuse(files);
   const run = runScenarios(playbook);
-  const scenarios = run.results.map((result) => ({
-    name: result.name,
+  const scenarios = run.runs.map(({ scenario, run: result }) => ({
+    name: scenario.name,
     passed: result.passed,
     failures: result.failures.map((failure) => `${failure.place.file}:${failure.place.line}:${failure.place.column} ${failure.message}`),
   }));
