@@ -13,16 +13,25 @@ const ODD: ReadonlyMap<number, readonly string[]> = Map.groupBy(
 );
 const ODD_ALL = [...ODD.values()].flat();
 
+/** The columns an amount stands in, and the currency it is most likely in. */
+export interface Amount {
+  readonly minor: Sql;
+  readonly currency: Sql;
+  readonly usual: string;
+}
+
 /**
  * An amount in minor units compared with a decimal, whatever decimals its currency has: `1000` finds 1,000 yen and 1,000.00 euros.
  * Amounts of different currencies are compared as numbers; no rate is applied.
  */
-export function compareMoney(minor: Sql, currency: Sql, op: Compared, decimal: string): Sql {
-  if (op === 'ne') return sql`(${compareMoney(minor, currency, 'eq', decimal)}) is not true`;
-  const arms = [sql`(${currency} <> all(${ODD_ALL}::text[]) and ${compareScaled(minor, op, decimal, 2)})`];
-  for (const [digits, currencies] of ODD)
-    arms.push(sql`(${currency} = any(${[...currencies]}::text[]) and ${compareScaled(minor, op, decimal, digits)})`);
-  return sql`(${sql.join(arms, sql` or `)})`;
+export function compareMoney(amount: Amount, op: Compared, decimal: string): Sql {
+  const { minor, currency, usual } = amount;
+  if (op === 'ne') return sql`(${compareMoney(amount, 'eq', decimal)}) is not true`;
+  const at = (digits: number): Sql => compareScaled(minor, op, decimal, digits);
+  const rest = [sql`(${currency} <> all(${ODD_ALL}::text[]) and ${at(2)})`];
+  for (const [digits, currencies] of ODD) rest.push(sql`(${currency} = any(${[...currencies]}::text[]) and ${at(digits)})`);
+  // The usual currency first: its rows are decided by one comparison.
+  return sql`((${currency} = ${usual} and ${at(digitsOf(usual))}) or (${currency} <> ${usual} and (${sql.join(rest, sql` or `)})))`;
 }
 
 /** A whole number of 10^-digits compared with a decimal that may be finer. */

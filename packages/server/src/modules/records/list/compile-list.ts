@@ -3,9 +3,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { asQuery } from '../../../platform/db/database.ts';
-import { compileFilter, containing } from './filter.ts';
+import { compileFilter } from './filter.ts';
 import type { ListSpec } from './list-spec.ts';
-import { afterCursor, cursorAfter, orderBy, readOrder, sortColumns } from './order.ts';
+import { cursorAfter, partsOf, readOrder, sortColumns } from './order.ts';
+import { soughtCondition, soughtText } from './sought.ts';
 
 export type ListQuery = z.infer<typeof listQuery>;
 
@@ -20,9 +21,9 @@ interface Row {
 }
 
 /**
- * One page of a list in one statement: filter, search, sort, names joined in, and the place of the next page. Every statement
- * names the workspace; those that look for part of a text run under the reading role, where row-level security does not
- * keep them from their index.
+ * One page of a list: filter, search, sort, names joined in, and the place of the next page, in one statement (two where an order
+ * runs out of known values). Every statement names the workspace; those that look for part of a text run under the reading role,
+ * where row-level security does not keep them from their index.
  *
  * Refuses: `bad-filter`, `bad-sort`, `bad-cursor`, `unknown-field`.
  */
@@ -32,14 +33,23 @@ export async function compileList<R extends Row, View>(ctx: Context, spec: ListS
   const looked = soughtText(query.q);
   const conditions: RawBuilder<unknown>[] = [sql`r.workspace_id = ${spec.workspaceId}`, sql`r.deleted_at is null`];
   if (filter !== null) conditions.push(filter.where);
-  if (looked !== null) conditions.push(search(spec, looked));
   const from = sql`from ${sql.table(spec.table)} as r ${spec.joins} where `;
-  const all = sql.join(conditions, sql` and `);
-  const page = query.cursor === undefined ? all : sql`${all} and ${afterCursor(order, query.cursor)}`;
+  const parts = partsOf(order, query.cursor);
 
   const read = async (): Promise<Page<View>> => {
-    const { rows } = await sql<R & Readonly<Record<string, unknown>>>`
-      select ${spec.select}, ${sortColumns(order)} ${from} ${page} order by ${orderBy(order)} limit ${query.limit + 1}`.execute(ctx.tx);
+    if (looked !== null || filter !== null) await planByValues(ctx);
+    if (looked !== null) conditions.push(await soughtCondition(ctx, spec, looked));
+    const all = sql.join(conditions, sql` and `);
+    const rows: (R & Readonly<Record<string, unknown>>)[] = [];
+    for (const part of parts) {
+      const wanted = query.limit + 1 - rows.length;
+      if (wanted <= 0) break;
+      const found = await sql<R & Readonly<Record<string, unknown>>>`
+        select ${spec.select}, ${sortColumns(order)} ${from} ${all} and ${part.where} order by ${part.orderBy} limit ${wanted}`.execute(
+        ctx.tx,
+      );
+      rows.push(...found.rows);
+    }
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);
     return {
@@ -51,23 +61,12 @@ export async function compileList<R extends Row, View>(ctx: Context, spec: ListS
   return looked !== null || filter?.searches === true ? asQuery(ctx.tx, ctx.queryRole, read) : read();
 }
 
+/** Which index serves depends on what is asked for; a plan kept for any value would read the whole workspace. */
+export async function planByValues(ctx: Context): Promise<void> {
+  await sql.raw('set local plan_cache_mode = force_custom_plan').execute(ctx.tx);
+}
+
 async function countAll(ctx: Context, from: RawBuilder<unknown>, where: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ all: bigint }>`select count(*) as all ${from} ${where}`.execute(ctx.tx);
   return Number(rows[0]?.all ?? 0n);
-}
-
-function search(spec: { readonly searched: readonly string[] }, text: string): RawBuilder<unknown> {
-  return sql`(${sql.join(
-    spec.searched.map((column) => sql`${sql.ref(column)} ilike ${containing(text)}`),
-    sql` or `,
-  )})`;
-}
-
-/** What is looked for, or null where nothing is. A control character stands in no name. */
-export function soughtText(q: string | undefined): string | null {
-  const text = (q ?? '')
-    .replace(/\p{Cc}/gu, ' ')
-    .trim()
-    .toWellFormed();
-  return text === '' ? null : text;
 }

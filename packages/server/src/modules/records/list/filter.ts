@@ -18,7 +18,7 @@ export interface CompiledFilter {
   readonly searches: boolean;
 }
 
-type Spec = Pick<ListSpec<never, unknown>, 'workspaceId' | 'zone' | 'fields' | 'custom'>;
+type Spec = Pick<ListSpec<never, unknown>, 'workspaceId' | 'zone' | 'currency' | 'fields' | 'custom'>;
 interface Walk {
   readonly spec: Spec;
   conditions: number;
@@ -116,7 +116,7 @@ function condition(spec: Spec, field: ListField, left: Sql, op: Tested, value: V
     const text = operand('text', value);
     if (typeof text !== 'string' || text === '') return bad(at, 'Write a text to look for.');
     if (field.type === 'list') return sql`exists (select 1 from unnest(${left}) as one where one ilike ${containing(text)})`;
-    return op === 'contains' ? sql`${left} ilike ${containing(text)}` : sql`${left} ilike ${`${escaped(text)}%`}`;
+    return op === 'contains' ? sql`${left} ilike ${containing(text)}` : sql`${left} ilike ${beginning(text)}`;
   }
   return single(spec, field, left, op, value, at);
 }
@@ -132,7 +132,7 @@ function single(spec: Spec, field: ListField, left: Sql, op: Compared, value: Va
     const decimal = String(right);
     return field.currency === null
       ? compareScaled(left, op, decimal, CUSTOM_MONEY_DIGITS)
-      : compareMoney(left, field.currency, op, decimal);
+      : compareMoney({ minor: left, currency: field.currency, usual: spec.currency }, op, decimal);
   }
   return compare(left, op, parameter(field.type, right));
 }
@@ -154,6 +154,11 @@ function among(spec: Spec, field: ListField, left: Sql, value: Value, at: string
 /** A pattern for part of a text: what the caller wrote stands for itself. */
 export function containing(text: string): string {
   return `%${escaped(text)}%`;
+}
+
+/** A pattern for the beginning of a text. */
+export function beginning(text: string): string {
+  return `${escaped(text)}%`;
 }
 
 function escaped(text: string): string {

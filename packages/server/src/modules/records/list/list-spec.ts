@@ -10,13 +10,15 @@ export interface ListSpec<Row, View> {
   readonly workspaceId: string;
   /** The workspace's zone, for dates where an instant is asked for. */
   readonly zone: string;
+  /** The workspace's currency: what most amounts are in. */
+  readonly currency: string;
   readonly table: string;
   /** `r.*, account.name as account_name` */
   readonly select: Sql;
   readonly joins: Sql;
   readonly fields: readonly Field[];
   readonly custom: ReadonlyMap<string, CustomField>;
-  /** Columns that `q` looks into. */
+  /** Columns that `q` looks into: the record's own (`r.name`) and `account.name`. */
   readonly searched: readonly string[];
   readonly defaultSort: string;
   readonly view: (row: Row) => View;
@@ -29,6 +31,8 @@ export interface ListField {
   readonly type: FieldType;
   readonly known: boolean;
   readonly sorts: boolean;
+  /** Whether it is a column of the record's own table, where an index may serve it. */
+  readonly own: boolean;
   /** What it reads; for a custom field, its first value. */
   readonly expr: Sql;
   /** The currency beside a built-in amount. */
@@ -56,7 +60,14 @@ export function listField(spec: Authorised, key: string): ListField {
 function builtIn(field: Field): ListField {
   const expr = field.key === 'owner' ? sql`coalesce(owner.name, r.owner_name)` : columnOf(field.column);
   const sorts = field.type !== 'list' && field.long !== true;
-  return { ...field, sorts, expr, currency: field.type === 'money' ? sql.ref('r.currency') : null, custom: null };
+  return {
+    ...field,
+    sorts,
+    own: !field.column.includes('.'),
+    expr,
+    currency: field.type === 'money' ? sql.ref('r.currency') : null,
+    custom: null,
+  };
 }
 
 /** `amount_minor` is the record's own column, `account.name` that of a joined table. */
@@ -73,6 +84,7 @@ function customField(workspaceId: string, field: CustomField): ListField {
     type: fieldType(field.type),
     known: false,
     sorts: true,
+    own: false,
     expr: sql`(select ${value} ${rows} and v.ordinal = 0)`,
     currency: null,
     custom: (where) => sql`exists (select 1 ${rows} and ${where(value)})`,

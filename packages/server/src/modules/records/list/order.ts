@@ -39,15 +39,6 @@ export function readOrder(spec: Pick<ListSpec<never, unknown>, 'workspaceId' | '
   return { text, keys, idDown: keys.at(-1)?.down ?? false };
 }
 
-/** Unknown values come last in either direction. Said only where there can be any: an index on a known column serves both ways. */
-export function orderBy(order: Order): Sql {
-  const keys = order.keys.map(({ field, down }) => {
-    const last = !field.known && down ? sql` nulls last` : sql``;
-    return sql`${field.expr} ${down ? sql`desc` : sql`asc`}${last}`;
-  });
-  return sql.join([...keys, order.idDown ? sql`r.id desc` : sql`r.id asc`]);
-}
-
 /** `…, r.amount_minor as sort_0`: what the cursor of the last row is made of. */
 export function sortColumns(order: Order): Sql {
   return sql.join(order.keys.map(({ field }, index) => sql`${field.expr} as ${sql.ref(`sort_${index}`)}`));
@@ -65,38 +56,73 @@ export function cursorAfter(order: Order, row: Readonly<Record<string, unknown>>
   return Buffer.from(JSON.stringify({ s: order.text, v: values, i: row['id'] })).toString('base64url');
 }
 
+/** One statement's part of a page: which rows, and in what order. */
+export interface Part {
+  readonly where: Sql;
+  readonly orderBy: Sql;
+}
+
 /**
- * The condition for rows after a cursor.
+ * A page in parts, each read only when the one before had too few rows. Sorting by a column that may be unknown first takes the
+ * known ones, which an index gives in either direction, then the others; any other order is one part.
  *
  * Refuses: `bad-cursor` for a text that was not given out for this order.
  */
-export function afterCursor(order: Order, text: string): Sql {
-  const cursor = readCursor(order, text);
-  const keys = order.keys.map(({ field, down }, index) => ({
-    expr: field.expr,
-    down,
-    known: field.known,
-    value: valueAt(field, cursor.v[index] ?? null),
+export function partsOf(order: Order, cursor: string | undefined): Part[] {
+  const after = cursor === undefined ? null : readCursor(order, cursor);
+  const keys = order.keys.map((key, index) => ({
+    ...key,
+    known: key.field.known,
+    value: after === null ? undefined : valueAt(key.field, after.v[index] ?? null),
   }));
-  const id = parameter('id', cursor.i.toLowerCase());
-  const comesAfter = (down: boolean): Sql => (down ? sql`<` : sql`>`);
-  if (keys.every((key) => key.known && key.down === order.idDown)) {
-    const left = sql.join([...keys.map((key) => key.expr), sql.ref('r.id')]);
-    return sql`(${left}) ${comesAfter(order.idDown)} (${sql.join([...keys.map((key) => key.value), id])})`;
+  const id = after === null ? null : parameter('id', after.i.toLowerCase());
+  const [first, ...rest] = keys;
+  if (first === undefined || first.known || !first.field.own) return [partOf(keys, order.idDown, id, [])];
+  const unknown = partOf(rest, order.idDown, first.value === null || id === null ? id : null, [sql`${first.field.expr} is null`]);
+  if (first.value === null) return [unknown];
+  return [partOf([{ ...first, known: true }, ...rest], order.idDown, id, [sql`${first.field.expr} is not null`]), unknown];
+}
+
+interface PlacedKey extends SortKey {
+  readonly known: boolean;
+  /** Where the cursor stands: null at an unknown value, undefined without a cursor. */
+  readonly value: Sql | null | undefined;
+}
+
+function partOf(keys: readonly PlacedKey[], idDown: boolean, id: Sql | null, where: readonly Sql[]): Part {
+  const conditions = id === null ? where : [...where, afterPlace(keys, idDown, id)];
+  return {
+    where: conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `),
+    orderBy: sql.join([...keys.map(directed), idDown ? sql`r.id desc` : sql`r.id asc`]),
+  };
+}
+
+/** Unknown values come last in either direction. Said only where there can be any: an index on a known column serves both ways. */
+function directed({ field, down, known }: PlacedKey): Sql {
+  return sql`${field.expr} ${down ? sql`desc` : sql`asc`}${!known && down ? sql` nulls last` : sql``}`;
+}
+
+const beyond = (down: boolean): Sql => (down ? sql`<` : sql`>`);
+
+/** The condition for rows after the cursor's. */
+function afterPlace(keys: readonly PlacedKey[], idDown: boolean, id: Sql): Sql {
+  const placed = keys.map((key) => ({ ...key, expr: key.field.expr, value: key.value ?? null }));
+  if (placed.every((key) => key.known && key.down === idDown)) {
+    const left = sql.join([...placed.map((key) => key.expr), sql.ref('r.id')]);
+    return sql`(${left}) ${beyond(idDown)} (${sql.join([...placed.map((key) => key.value), id])})`;
   }
-  const same = keys.map((key) => (key.value === null ? sql`${key.expr} is null` : sql`${key.expr} = ${key.value}`));
-  const arms = keys.map((key, index) => {
+  const same = placed.map((key) => (key.value === null ? sql`${key.expr} is null` : sql`${key.expr} = ${key.value}`));
+  const arms = placed.map((key, index) => {
     // Nothing comes after the unknown but more of them.
-    const after =
-      key.value === null
-        ? sql`false`
-        : key.known
-          ? sql`${key.expr} ${comesAfter(key.down)} ${key.value}`
-          : sql`(${key.expr} ${comesAfter(key.down)} ${key.value} or ${key.expr} is null)`;
-    return sql`(${sql.join([...same.slice(0, index), after], sql` and `)})`;
+    const later = key.value === null ? sql`false` : sql`${key.expr} ${beyond(key.down)} ${key.value}`;
+    const orUnknown = key.known || key.value === null ? later : sql`(${later} or ${key.expr} is null)`;
+    return sql`(${sql.join([...same.slice(0, index), orUnknown], sql` and `)})`;
   });
-  arms.push(sql`(${sql.join([...same, sql`r.id ${comesAfter(order.idDown)} ${id}`], sql` and `)})`);
-  return sql`(${sql.join(arms, sql` or `)})`;
+  arms.push(sql`(${sql.join([...same, sql`r.id ${beyond(idDown)} ${id}`], sql` and `)})`);
+  const [first] = placed;
+  // Says nothing new, but lets an index begin at the cursor.
+  const bound = first?.known === true ? sql`${first.expr} ${beyond(first.down)}= ${first.value} and ` : sql``;
+  return sql`${bound}(${sql.join(arms, sql` or `)})`;
 }
 
 function readCursor(order: Order, text: string): Cursor {

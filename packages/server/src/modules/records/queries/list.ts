@@ -28,6 +28,7 @@ export async function recordList<K extends RecordKind>(ctx: Context, kind: K, qu
     {
       workspaceId: ctx.workspace.id,
       zone: ctx.workspace.zone,
+      currency: ctx.workspace.currency,
       table: TABLE_OF[kind],
       select: selected(joins),
       joins: joined(joins),
@@ -49,6 +50,7 @@ export function activityList(ctx: Context, query: ListQuery): Promise<Page<Activ
     {
       workspaceId: ctx.workspace.id,
       zone: ctx.workspace.zone,
+      currency: ctx.workspace.currency,
       table: 'activities',
       select: selected(joins),
       joins: joined(joins),

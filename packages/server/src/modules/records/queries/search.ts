@@ -3,8 +3,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { asQuery } from '../../../platform/db/database.ts';
-import { containing } from '../list/filter.ts';
-import { soughtText } from '../list/compile-list.ts';
+import { planByValues } from '../list/compile-list.ts';
+import { beginning, containing } from '../list/filter.ts';
+import { soughtText } from '../list/sought.ts';
 import type { AboutKind } from '../tables.ts';
 import { TABLE_OF } from '../tables.ts';
 
@@ -22,28 +23,33 @@ const LOOKED: Readonly<Record<AboutKind, { readonly about: RawBuilder<unknown>; 
 };
 const KINDS = ['lead', 'deal', 'customer', 'account', 'contact'] as const;
 
+/** How many of a kind are looked at before the best are taken: a text that is everywhere is not sorted everywhere. */
+const LOOKED_AT = 200;
+
 /** Records of any kind by part of a name, mail or company: names that begin with it first, then by name. */
 export async function searchRecords(ctx: Context, q: string, limit: number): Promise<SearchHit[]> {
   const text = soughtText(q);
   if (text === null) return [];
-  const arms = KINDS.map((kind) => armOf(ctx.workspace.id, kind, text, limit));
+  const arms = KINDS.flatMap((kind) => armsOf(ctx.workspace.id, kind, text));
   const union = sql.join(
-    arms.map((arm) => sql`(${arm})`),
-    sql` union all `,
+    arms.map((arm) => sql`(${arm} limit ${LOOKED_AT})`),
+    sql` union `,
   );
-  const { rows } = await asQuery(ctx.tx, ctx.queryRole, () =>
-    sql<SearchHit>`select kind, id, name, about from (${union}) as hit order by begins desc, lower(name), id limit ${limit}`.execute(
+  const { rows } = await asQuery(ctx.tx, ctx.queryRole, async () => {
+    await planByValues(ctx);
+    return sql<SearchHit>`select kind, id, name, about from (${union}) as hit order by begins desc, lower(name), id limit ${limit}`.execute(
       ctx.tx,
-    ),
-  );
+    );
+  });
   return rows.map(({ kind, id, name, about }) => ({ kind, id, name, about }));
 }
 
-function armOf(workspaceId: string, kind: AboutKind, text: string, limit: number): RawBuilder<unknown> {
+/** Names that begin with the text, and whatever holds it. */
+function armsOf(workspaceId: string, kind: AboutKind, text: string): RawBuilder<unknown>[] {
   const { about, also } = LOOKED[kind];
   const found = ['name', ...also].map((column) => sql`${sql.ref(column)} ilike ${containing(text)}`);
-  return sql`select ${kind}::text as kind, id, name, ${about} as about, starts_with(lower(name), lower(${text}::text)) as begins
-    from ${sql.table(TABLE_OF[kind])} as r
-    where workspace_id = ${workspaceId} and deleted_at is null and (${sql.join(found, sql` or `)})
-    order by begins desc, name, id limit ${limit}`;
+  const of = (where: RawBuilder<unknown>) => sql`
+    select ${kind}::text as kind, id, name, ${about} as about, name ilike ${beginning(text)} as begins
+    from ${sql.table(TABLE_OF[kind])} as r where workspace_id = ${workspaceId} and deleted_at is null and ${where}`;
+  return [of(sql`name ilike ${beginning(text)}`), of(sql`(${sql.join(found, sql` or `)})`)];
 }
