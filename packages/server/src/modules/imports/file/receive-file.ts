@@ -77,9 +77,8 @@ function noFile(): Refusal {
 /** A file's name without folders, for showing alone. */
 function plainName(name: string | undefined): string {
   const last = (name ?? '').split(/[\\/]/).at(-1) ?? '';
-  // oxlint-disable-next-line no-control-regex -- control characters are exactly what is taken out
   const plain = last
-    .replaceAll(/[\u0000-\u001f\u007f]/g, '')
+    .replaceAll(/\p{Cc}/gu, '')
     .trim()
     .slice(0, 200)
     .toWellFormed();

@@ -2,7 +2,7 @@ import type { FileFormat } from '../tables.ts';
 
 /** Counts what the cells of a file say about how it writes numbers and dates. */
 export interface FormatEvidence {
-  see(cell: string): void;
+  readonly see: (cell: string) => void;
   /** `delimiter` leans a file that says nothing: where cells are divided by semicolons, the comma is the decimal mark. */
   found(delimiter: string): Pick<FileFormat, 'dates' | 'decimals'>;
 }

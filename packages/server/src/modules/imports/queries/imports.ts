@@ -117,3 +117,9 @@ export type Mode = (typeof MODES)[number];
 export function modeOf(text: string | null): Mode | null {
   return MODES.find((mode) => mode === text) ?? null;
 }
+
+/** What the log says of an import that ended. */
+export function outcomeOf(row: ImportRow) {
+  const { created, updated, skipped, failed } = row;
+  return { fileName: row.file_name, into: row.into_kind, rows: row.rows, created, updated, skipped, failed };
+}

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import * as records from '@dealwright/contract/records';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
+import { imported } from './testing.ts';
+
+const folder = fileURLToPath(new URL('../../../../../../shared/data/crm_sales_opportunities/', import.meta.url));
+const title = existsSync(folder) ? 'a whole CRM of 8,800 opportunities' : 'a whole CRM (skipped: ../shared/data is not here)';
+
+describe.skipIf(!existsSync(folder))(title, () => {
+  let server: TestServer;
+  let person: TestPerson;
+  beforeAll(async () => {
+    server = await startTestServer();
+    person = await server.person();
+  });
+  afterAll(() => server.close());
+  const file = (name: string) => readFile(`${folder}${name}`);
+  const count = async (filter: object) =>
+    (await person.api(records.listDeals, { query: { limit: 1, count: 'true', filter: JSON.stringify(filter) } })).count;
+
+  it('takes the accounts with their parents', async () => {
+    const { job, preview } = await imported(server, person, 'accounts', 'accounts.csv', await file('accounts.csv'));
+    expect(preview).toMatchObject({ rows: 85, create: 85, update: 0, duplicate: 0, error: 0 });
+    expect(job).toMatchObject({ state: 'done', counts: { rows: 85, created: 85, updated: 0, skipped: 0, failed: 0 } });
+    const children = await person.api(records.listAccounts, {
+      query: { limit: 200, filter: JSON.stringify({ field: 'parent', op: 'notEmpty' }) },
+    });
+    expect(children.data.length).toBe(15);
+    expect(children.data[0]?.parent?.name).toBeTruthy();
+    const [acme] = (await person.api(records.listAccounts, { query: { q: 'Acme Corporation' } })).data;
+    expect(acme).toMatchObject({
+      industry: 'technolgy',
+      foundedYear: 1996,
+      revenue: '1100.04',
+      employees: 2822,
+      country: 'United States',
+      owner: null,
+    });
+  });
+
+  it('takes the products', async () => {
+    const { job } = await imported(server, person, 'products', 'products.csv', await file('products.csv'));
+    expect(job.counts).toEqual({ rows: 7, created: 7, updated: 0, skipped: 0, failed: 0 });
+  });
+
+  it('takes the opportunities into the stages they say, unknown as unknown', { timeout: 120_000 }, async () => {
+    const began = performance.now();
+    const { job, preview } = await imported(server, person, 'deals', 'sales_pipeline.csv', await file('sales_pipeline.csv'));
+    console.info(`8,800 opportunities in ${Math.round(performance.now() - began)} ms`);
+    expect(preview).toMatchObject({ rows: 8800, create: 8800, update: 0, duplicate: 0, error: 0 });
+    expect(preview.unknowns).toEqual(
+      expect.arrayContaining([
+        { field: 'account', rows: 1425 },
+        { field: 'createdAt', rows: 500 },
+        { field: 'amount', rows: 2089 },
+      ]),
+    );
+    expect(job).toMatchObject({ state: 'done', counts: { rows: 8800, created: 8800, updated: 0, skipped: 0, failed: 0 } });
+    expect(await count({ field: 'outcome', op: 'eq', value: 'won' })).toBe(4238);
+    expect(await count({ field: 'outcome', op: 'eq', value: 'lost' })).toBe(2473);
+    expect(await count({ field: 'outcome', op: 'empty' })).toBe(2089);
+    expect(
+      await count({
+        and: [
+          { field: 'outcome', op: 'empty' },
+          { field: 'account', op: 'empty' },
+        ],
+      }),
+    ).toBe(1425);
+    expect(await count({ field: 'amount', op: 'empty' })).toBe(2089);
+  });
+});

@@ -1,0 +1,76 @@
+import type { Process } from '@dealwright/engine/language/playbook';
+import type { Context } from '../../../platform/context.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { newestPlaybook } from '../../playbooks/queries/versions.ts';
+import { type InputCheck, inputCheck } from '../../records/queries/input-check.ts';
+import { type MatchOn, membersByName } from '../../records/queries/matches.ts';
+import { productsByName } from '../../records/queries/product-names.ts';
+import { matchersOf, takenColumns } from '../mapping/check-mapping.ts';
+import { type ImportedKind, importKindOf, KIND_OF } from '../mapping/kinds.ts';
+import { processFor } from '../mapping/stages.ts';
+import { targetsOf } from '../mapping/targets.ts';
+import { type ImportRow, type Mode, modeOf } from '../queries/imports.ts';
+import type { FileFormat, Mapping } from '../tables.ts';
+import type { Taken } from './read-row.ts';
+
+/** All that is needed to say what a row means here; loaded once a batch, so that what changes meanwhile is seen. */
+export interface Setup {
+  readonly kind: ImportedKind;
+  readonly importId: string;
+  readonly fileId: string;
+  readonly taken: readonly Taken[];
+  readonly mapping: Mapping;
+  readonly format: FileFormat;
+  readonly matchers: readonly MatchOn[];
+  readonly mode: Mode;
+  /** The process whose stages the file names; null where it names none. */
+  readonly process: Process | null;
+  readonly askedProcess: string | null;
+  readonly check: InputCheck;
+  readonly members: ReadonlyMap<string, string>;
+  readonly products: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+}
+
+export type Wish = Pick<ImportRow, 'id' | 'file_id' | 'into_kind' | 'columns' | 'format' | 'mapping' | 'match_on' | 'mode' | 'process_id'>;
+
+/** Refuses: `bad-mapping`; `wrong-state` where the workspace has no playbook. */
+export async function loadSetup(ctx: Context, wish: Wish): Promise<Setup> {
+  const kind = KIND_OF[importKindOf(wish.into_kind)];
+  const mapping = wish.mapping ?? {};
+  const taken = takenColumns(mapping, wish.columns, await targetsOf(ctx, kind));
+  const links = (key: string): boolean => taken.some((one) => one.target.key === key);
+  return {
+    kind,
+    importId: wish.id,
+    fileId: wish.file_id,
+    taken,
+    mapping,
+    format: wish.format,
+    matchers: matchersOf(kind, wish.match_on, taken),
+    mode: modeOf(wish.mode) ?? 'upsert',
+    process: await processOf(ctx, kind, wish.process_id, links('stage')),
+    askedProcess: wish.process_id,
+    check: await inputCheck(ctx, kind),
+    members: links('owner') ? await membersByName(ctx) : new Map(),
+    products: links('product') ? await productsByName(ctx) : new Map(),
+  };
+}
+
+async function processOf(ctx: Context, kind: ImportedKind, asked: string | null, namesStages: boolean): Promise<Process | null> {
+  if ((kind !== 'lead' && kind !== 'deal') || (asked === null && !namesStages)) return null;
+  const { playbook } = await newestPlaybook(ctx);
+  const process = processFor(playbook, kind, asked);
+  if (process === null) {
+    const message = `There is no process “${asked ?? kind}” for a ${kind}.`;
+    refuse('bad-mapping', { detail: message, errors: [{ pointer: '/process', message }] });
+  }
+  return process;
+}
+
+/**
+ * Whether rows are history: events become known when they happened, gates are not asked, an owner that is not named stays unknown.
+ * Leads come in live, unless the file says how far they are.
+ */
+export function isHistory(kind: ImportedKind, taken: readonly Taken[]): boolean {
+  return kind !== 'lead' || taken.some((one) => one.target.key === 'stage');
+}

@@ -1,0 +1,175 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import type { Context } from '../../../platform/context.ts';
+import { Refusal } from '../../../platform/refuse.ts';
+import { openRecords } from '../../process/actions/open-records.ts';
+import { changeRecords } from '../../records/actions/change-records.ts';
+import { createRecords } from '../../records/actions/create-records.ts';
+import type { InputOf } from '../../records/input.ts';
+import { matchKey } from '../../records/queries/matches.ts';
+import type { RowResult } from '../store.ts';
+import type { Plan } from './plan-row.ts';
+import type { Setup } from './setup.ts';
+
+type Written = Pick<RowResult, 'outcome' | 'record_id' | 'reason'>;
+
+/** Writes what was decided for a batch, and answers what became of each row. A row that cannot be written never takes others with it. */
+export async function writeBatch(ctx: Context, setup: Setup, plans: readonly Plan[]): Promise<RowResult[]> {
+  const going = await withNewAccounts(ctx, plans);
+  const written = new Map<number, Written>();
+  const creates = going.filter((plan) => plan.will === 'create');
+  const updates = going.filter((plan) => plan.will === 'update');
+  await together(ctx, creates, (some) => createAll(ctx, setup, some), written);
+  await together(ctx, updates, (some) => updateAll(ctx, setup, some), written);
+  return going.map((plan) => {
+    const done = written.get(plan.draft.row.row) ?? {
+      outcome: plan.will === 'fail' ? 'failed' : 'skipped',
+      record_id: plan.id,
+      reason: plan.reason,
+    };
+    const failed = done.outcome === 'failed';
+    return {
+      row: plan.draft.row.row,
+      ...done,
+      reason: done.reason?.replaceAll('\0', '') ?? null,
+      record_kind: done.record_id === null ? null : setup.kind,
+      cells: failed ? plan.draft.row.cells.map(storable) : null,
+    };
+  });
+}
+
+const MOST_KEPT = 20_000;
+
+/** A cell as it can be kept for the list of errors. */
+function storable(cell: string): string {
+  const plain = cell.replaceAll('\0', '').toWellFormed();
+  return plain.length > MOST_KEPT ? `${plain.slice(0, 200).toWellFormed()}…` : plain;
+}
+
+/** All at once; where that is refused, one by one, so that only the rows at fault fail. */
+async function together(
+  ctx: Context,
+  plans: readonly Plan[],
+  write: (some: readonly Plan[]) => Promise<Written[]>,
+  written: Map<number, Written>,
+): Promise<void> {
+  if (plans.length === 0) return;
+  const done = await attempt(ctx, () => write(plans));
+  if (done.kind === 'done') {
+    for (const [index, plan] of plans.entries()) note(written, plan, done.written[index]);
+    return;
+  }
+  for (const plan of plans) {
+    const one = await attempt(ctx, () => write([plan]));
+    note(written, plan, one.kind === 'done' ? one.written[0] : { outcome: 'failed', record_id: null, reason: one.reason });
+  }
+}
+
+function note(written: Map<number, Written>, plan: Plan, done: Written | undefined): void {
+  if (done === undefined) throw new Error('one record in, one answer out');
+  written.set(plan.draft.row.row, done);
+}
+
+type Attempt = { readonly kind: 'done'; readonly written: Written[] } | { readonly kind: 'refused'; readonly reason: string };
+
+async function attempt(ctx: Context, write: () => Promise<Written[]>): Promise<Attempt> {
+  await sql`savepoint rows`.execute(ctx.tx);
+  try {
+    const written = await write();
+    await sql`release savepoint rows`.execute(ctx.tx);
+    return { kind: 'done', written };
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === null) throw error;
+    await sql`rollback to savepoint rows`.execute(ctx.tx);
+    return { kind: 'refused', reason };
+  }
+}
+
+/** What is wrong with the values of a row; null for what is no fault of theirs. */
+function reasonOf(error: unknown): string | null {
+  if (error instanceof Refusal) return error.given.detail ?? error.message;
+  const code = error instanceof pg.DatabaseError ? (error.code ?? '') : '';
+  return code.startsWith('22') || code.startsWith('23') ? 'The database cannot keep these values.' : null;
+}
+
+async function withNewAccounts(ctx: Context, plans: readonly Plan[]): Promise<Plan[]> {
+  const names = new Map<string, string>();
+  for (const { newAccount } of plans) {
+    const key = newAccount === null ? null : matchKey('name', newAccount);
+    if (key !== null && newAccount !== null && !names.has(key)) names.set(key, newAccount);
+  }
+  if (names.size === 0) return [...plans];
+  const ids = new Map<string, string>();
+  const refused = new Map<string, string>();
+  for (const [key, name] of names) {
+    const made = await attempt(ctx, async () => {
+      const [account] = await createRecords(ctx, 'account', [{ input: { name } }]);
+      return [{ outcome: 'created', record_id: account?.id ?? null, reason: null }];
+    });
+    if (made.kind === 'refused') refused.set(key, made.reason);
+    else if (made.written[0]?.record_id != null) ids.set(key, made.written[0].record_id);
+  }
+  return plans.map((plan) => {
+    const key = plan.newAccount === null ? null : matchKey('name', plan.newAccount);
+    if (key === null) return plan;
+    const id = ids.get(key);
+    return id === undefined
+      ? { ...plan, will: 'fail', reason: refused.get(key) ?? plan.reason }
+      : { ...plan, input: { ...plan.input, accountId: id } };
+  });
+}
+
+async function createAll(ctx: Context, setup: Setup, plans: readonly Plan[]): Promise<Written[]> {
+  const ids =
+    setup.kind === 'lead' || setup.kind === 'deal' ? await openAll(ctx, setup.kind, setup, plans) : await makeAll(ctx, setup.kind, plans);
+  return plans.map((plan, index) => ({ outcome: 'created', record_id: ids[index] ?? null, reason: plan.reason }));
+}
+
+async function openAll<K extends 'lead' | 'deal'>(ctx: Context, kind: K, setup: Setup, plans: readonly Plan[]): Promise<string[]> {
+  const process = setup.process?.id ?? setup.askedProcess;
+  const opened = await openRecords(
+    ctx,
+    kind,
+    plans.map((plan) => ({
+      input: inputOf<K>(kind === 'lead' ? { ...ownedBy(ctx, plan.input), ...plan.input } : plan.input),
+      opening: { ...plan.opening, ...(process === null ? {} : { process }), outsideId: plan.draft.said['outsideId'] },
+    })),
+  );
+  return opened.map((one) => one.id);
+}
+
+async function makeAll<K extends 'account' | 'contact' | 'product'>(ctx: Context, kind: K, plans: readonly Plan[]): Promise<string[]> {
+  const made = await createRecords(
+    ctx,
+    kind,
+    plans.map((plan) => ({ input: inputOf<K>(plan.input), createdAt: plan.opening.occurredAt, outsideId: plan.draft.said['outsideId'] })),
+  );
+  return made.map((one) => one.id);
+}
+
+/** Leads belong to who brings them in, unless the file says whose they are. */
+function ownedBy(ctx: Context, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return input['ownerName'] === undefined ? { ownerId: ctx.actor.id } : {};
+}
+
+/** Every input was read by the contract's shape when it was planned, and is again when it is written. */
+function inputOf<K extends keyof InputOf>(input: Readonly<Record<string, unknown>>): InputOf[K] {
+  return input as InputOf[K];
+}
+
+async function updateAll(ctx: Context, setup: Setup, plans: readonly Plan[]): Promise<Written[]> {
+  const changed = await changeRecords(
+    ctx,
+    setup.kind,
+    plans.flatMap((plan) => (plan.id === null ? [] : [{ id: plan.id, changes: plan.input }])),
+  );
+  return plans.map((plan, index) => {
+    const same = Object.keys(changed[index]?.changes ?? {}).length === 0;
+    return {
+      outcome: same ? 'skipped' : 'updated',
+      record_id: plan.id,
+      reason: same ? 'It is here already, with the same values.' : plan.reason,
+    };
+  });
+}
