@@ -23,7 +23,7 @@ import { RecordHead } from './record/RecordHead.tsx';
 import { RecordSkeleton } from './record/RecordSkeleton.tsx';
 import { RecordContext } from './record/record-view.ts';
 import { StageGuide } from './record/StageGuide.tsx';
-import { moveName, whatNext } from './record/standing.ts';
+import { whatNext } from './record/standing.ts';
 import { StepsSection } from './record/StepsSection.tsx';
 import { TimelineSection } from './record/TimelineSection.tsx';
 import { useGoing } from './record/use-going.ts';
@@ -71,11 +71,6 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
         <Button small icon="pen" keys="L" onClick={() => going.open({ show: 'log', step: null })}>
           {t('log')}
         </Button>
-        {next === null || !next.open ? null : (
-          <Button small keys="M" busy={going.moving} onClick={() => going.go(next)}>
-            {moveName(guide, next)}
-          </Button>
-        )}
       </PageHead>
       <RecordHead />
       <div className="rec">

@@ -9,8 +9,8 @@ import { asksReason } from './asks.ts';
 import type { AskInputProps } from './ValueInput.tsx';
 import { ValueInput } from './ValueInput.tsx';
 
-/** Everything one ask needs: its value, and who said so where that counts. */
-export function AskInput({ lostReasons, ...props }: AskInputProps & { lostReasons: LostReasons }) {
+/** Everything one ask needs: its value, and who said so where that counts; a quiet one asks that only once something was said. */
+export function AskInput({ lostReasons, quiet = false, ...props }: AskInputProps & { lostReasons: LostReasons; quiet?: boolean }) {
   const { ask, draft, onDraft } = props;
   if (ask.fill.kind === 'step')
     return (
@@ -33,7 +33,7 @@ export function AskInput({ lostReasons, ...props }: AskInputProps & { lostReason
   return (
     <>
       <ValueInput {...props} />
-      {ask.fill.kind === 'answer' ? <WhoSaidSo draft={draft} onDraft={onDraft} /> : null}
+      {ask.fill.kind === 'answer' && !(quiet && draft.typed === '') ? <WhoSaidSo draft={draft} onDraft={onDraft} /> : null}
     </>
   );
 }

@@ -9,8 +9,18 @@ import { AskInput } from './AskInput.tsx';
 import type { Ask } from './asks.ts';
 import { answerOf, documentOf, draftOf, errorOf, fieldsOf, isFilled } from './asks.ts';
 
-/** One question with its input and Save, answered where it stands. */
-export function FillForm({ ask, onSaved, roomy = false }: { ask: Ask; onSaved?: () => void; roomy?: boolean }) {
+/** One question with its input and Save, answered where it stands. A quiet one is its input alone until something is typed. */
+export function FillForm({
+  ask,
+  onSaved,
+  roomy = false,
+  quiet = false,
+}: {
+  ask: Ask;
+  onSaved?: () => void;
+  roomy?: boolean;
+  quiet?: boolean;
+}) {
   const { lostReasons, currency } = useRecord();
   const [draft, setDraft] = useState(() => draftOf(ask, currency));
   const [error, setError] = useState<string>();
@@ -36,10 +46,12 @@ export function FillForm({ ask, onSaved, roomy = false }: { ask: Ask; onSaved?: 
         void submit();
       }}
     >
-      <AskInput ask={ask} draft={draft} onDraft={setDraft} error={error} roomy={roomy} lostReasons={lostReasons} />
-      <Button small type="submit" busy={saving}>
-        {t('save')}
-      </Button>
+      <AskInput ask={ask} draft={draft} onDraft={setDraft} error={error} roomy={roomy} lostReasons={lostReasons} quiet={quiet} />
+      {quiet && !isFilled(ask, draft) ? null : (
+        <Button small type="submit" busy={saving}>
+          {t('save')}
+        </Button>
+      )}
     </form>
   );
 }

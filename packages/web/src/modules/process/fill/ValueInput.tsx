@@ -1,7 +1,6 @@
 import { listContacts } from '@dealwright/contract/records';
 import { api } from '../../../app/api.ts';
 import type { Choice } from '../../../ui/Combobox.tsx';
-import { Combobox } from '../../../ui/Combobox.tsx';
 import { DateInput, Input } from '../../../ui/Input.tsx';
 import { MoneyInput } from '../../../ui/MoneyInput.tsx';
 import { Segments } from '../../../ui/Segments.tsx';
@@ -10,6 +9,7 @@ import { TextArea } from '../../../ui/TextArea.tsx';
 import { t } from '../messages.ts';
 import type { Ask, Draft } from './asks.ts';
 import { asksAmount } from './asks.ts';
+import { PersonInput } from './PersonInput.tsx';
 
 export interface AskInputProps {
   ask: Ask;
@@ -27,17 +27,7 @@ export function ValueInput({ ask, draft, onDraft, error, roomy = false }: AskInp
   const typed = { ...field, value: draft.typed, onChange: (next: string) => onDraft({ ...draft, typed: next }) };
   const example = prompt.examples[0];
   const placeholder = example === undefined ? t('answerHere') : t('suchAs', { example });
-  if (prompt.type === 'contact')
-    return (
-      <Combobox
-        {...field}
-        value={draft.contact}
-        onChange={(contact) => onDraft({ ...draft, contact })}
-        source="contacts"
-        find={findContacts}
-        placeholder={t('pickPerson')}
-      />
-    );
+  if (prompt.type === 'contact') return <PersonInput {...typed} />;
   if (prompt.choices.length > 0)
     return (
       <Select

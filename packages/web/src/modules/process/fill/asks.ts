@@ -1,6 +1,5 @@
 import type { Unmet } from '@dealwright/contract/process';
 import type { Value } from '@dealwright/contract/shapes';
-import type { Choice } from '../../../ui/Combobox.tsx';
 import type { FillValues } from '../writes.ts';
 import { readValue, typedOf } from './prompt-value.ts';
 
@@ -18,7 +17,6 @@ export interface Ask {
 export interface Draft {
   typed: string;
   currency: string;
-  contact: Choice | null;
   confirmedBy: Confirmer | null;
   /** Second level of a reason. */
   detail: string;
@@ -26,7 +24,7 @@ export interface Draft {
 }
 
 export function draftOf({ prompt }: Ask, currency: string): Draft {
-  return { typed: typedOf(prompt.type, prompt.value), currency, contact: null, confirmedBy: null, detail: '', done: false };
+  return { typed: typedOf(prompt.type, prompt.value), currency, confirmedBy: null, detail: '', done: false };
 }
 
 /** Whether the fields `typed`, `detail` … of this ask are those of a two-level reason with who said it. */
@@ -38,7 +36,6 @@ export const asksAmount = ({ fill, prompt }: Ask) => fill.kind === 'field' && pr
 export function isFilled(ask: Ask, draft: Draft | undefined): boolean {
   if (draft === undefined) return false;
   if (ask.fill.kind === 'step') return draft.done;
-  if (ask.prompt.type === 'contact') return draft.contact !== null;
   return draft.typed.trim() !== '';
 }
 
@@ -50,7 +47,6 @@ export function errorOf(ask: Ask, draft: Draft): string | undefined {
 
 /** The value of a field or an answer. */
 export function valueOf(ask: Ask, draft: Draft): Value {
-  if (ask.prompt.type === 'contact') return draft.contact?.id ?? null;
   const read = readValue(ask.prompt.type, draft.typed);
   return read.ok ? read.value : null;
 }

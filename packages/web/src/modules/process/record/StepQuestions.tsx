@@ -41,7 +41,7 @@ export function StepQuestions({ asks }: { asks: GuideStep['asks'] }) {
               )}
             </div>
             {value === null ? (
-              <FillForm ask={ask} />
+              <FillForm ask={ask} quiet />
             ) : (
               <div className="m2">
                 {value}

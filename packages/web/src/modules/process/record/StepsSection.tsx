@@ -74,8 +74,8 @@ function StepNote({ step }: { step: GuideStep }) {
   const due = dueOf(step.dueAt);
   return (
     <>
+      {due === null ? null : <span className={due.late ? 'warn b' : ''}>{due.text}, </span>}
       {step.required ? t('required') : t('optionalStep')}
-      {due === null ? null : <span className={due.late ? 'warn b' : ''}>, {due.text}</span>}
     </>
   );
 }

@@ -38,7 +38,7 @@ export function ValueSection() {
 function useDeclared({ kind, record }: Subject): EditableFieldProps[] {
   const { data } = useQuery({ ...queryOf(listFields), staleTime: 60_000 });
   return (data?.data ?? [])
-    .filter((field) => field.kind === SINGULAR[kind] && !Object.hasOwn(record, field.key))
+    .filter((field) => field.kind === SINGULAR[kind] && (field.custom || Object.hasOwn(record.fields, field.key)))
     .map((field) => ({
       name: field.key,
       label: field.label,

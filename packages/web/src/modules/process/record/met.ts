@@ -21,9 +21,11 @@ export function metOf(view: Pick<RecordView, 'guide' | 'subject' | 'stageView' |
     exit.direction === 'forward'
       ? view.guide.steps.filter((step) => step.required && step.state !== 'waiting').map((step) => `step.${step.id}`)
       : [];
-  const ids = new Set([...(asked?.needs ?? []), ...(asked?.criteria ?? []), ...steps]);
+  const ids = new Set([...(asked?.needs ?? []), ...steps]);
   for (const unmet of exit.unmet) ids.delete(unmet.id);
-  return [...ids].map((id) => metOne(view, id));
+  const rules = (asked?.criteria.length ?? 0) - exit.unmet.filter((unmet) => unmet.code.startsWith('criterion.')).length;
+  const met = [...ids].map((id) => metOne(view, id));
+  return rules > 0 ? [...met, { id: 'rules', label: t('rulesHold', { n: rules }), note: null, by: '' }] : met;
 }
 
 function metOne({ guide, subject, currency }: Pick<RecordView, 'guide' | 'subject' | 'currency'>, id: string): Met {

@@ -11,6 +11,10 @@ import { t } from '../messages.ts';
 type ClockItem = Today['clock'][number];
 const ICONS: Readonly<Record<ClockItem['kind'], IconName>> = { meeting: 'calendar', promise: 'phone', newLead: 'bolt', reply: 'reply' };
 
+/** How long each kind bears waiting before it is marked. */
+const HOUR_MS = 3_600_000;
+const BEARS_MS: Readonly<Record<ClockItem['kind'], number>> = { meeting: 0, promise: 0, newLead: HOUR_MS, reply: 4 * HOUR_MS };
+
 /** What has its own hour: done first. */
 export function ClockList({ clock }: { clock: Today['clock'] }) {
   const now = useMinute();
@@ -18,7 +22,7 @@ export function ClockList({ clock }: { clock: Today['clock'] }) {
     <Section title={t('onTheClockTitle')} note={t('doneFirst')}>
       <ul className="clock">
         {clock.map((item) => {
-          const late = item.kind !== 'reply' && new Date(item.at).getTime() < now;
+          const late = now - new Date(item.at).getTime() > BEARS_MS[item.kind];
           return (
             <li key={`${item.kind} ${item.record.id} ${item.at}`}>
               <span className="t tn">{dayOf(item.at) === today() ? time(item.at) : weekday(dayOf(item.at)).slice(0, 3)}</span>

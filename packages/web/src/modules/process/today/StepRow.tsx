@@ -18,7 +18,9 @@ export function StepRow({ item, acting, current }: { item: TodayItem; acting: Ac
           <span className="m2 cut">{[record.name, record.account].filter(Boolean).join(', ')}</span>
         </div>
         <div className="why">
-          {due?.late ? <span className="warn b">{due.text}. </span> : null}
+          {due?.late && !item.because.some((reason) => reason.code === 'step.overdue') ? (
+            <span className="warn b">{due.text}. </span>
+          ) : null}
           {item.because
             .slice(0, 2)
             .map((reason) => reason.text)
