@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { change, email, get, inId, list, optional, partial, remove } from './record-routes.ts';
 import { route } from './route.ts';
 import { amount, currency, fieldValues, id, instant, line, listQuery, nothing, owner, page, plainDate, ref, text } from './shapes.ts';
 
 export const accountKinds = ['organisation', 'household', 'person'] as const;
-const optional = <T extends z.ZodType>(shape: T) => shape.nullable().optional();
-const email = z
-  .email()
-  .max(254)
-  .transform((given) => given.toLowerCase());
-const inId = { params: z.object({ id }) };
-/** `If-Match` may carry it instead. */
-const version = z.number().int().positive().optional();
 const kept = { id, version: z.number().int(), createdAt: instant, updatedAt: instant, owner: owner.nullable(), fields: fieldValues };
 
 /** What a record that runs a process shows of it in lists and on cards. */
@@ -233,43 +226,6 @@ const activityIn = z.object({
   occurredAt: instant.optional(),
 });
 
-const list = <T extends z.ZodType>(noun: string, tag: string, shape: T) =>
-  route({
-    method: 'GET',
-    path: `/api/v1/${noun}`,
-    summary: `${tag}: list, filter, sort, search`,
-    tag,
-    errors: ['bad-filter', 'bad-sort', 'bad-cursor', 'unknown-field'],
-    query: listQuery,
-    out: page(shape),
-  });
-const get = <T extends z.ZodType>(noun: string, tag: string, shape: T) =>
-  route({ method: 'GET', path: `/api/v1/${noun}/{id}`, summary: `${tag}: one by id`, tag, errors: ['not-found'], ...inId, out: shape });
-const change = <B extends z.ZodObject, T extends z.ZodType>(noun: string, tag: string, body: B, shape: T) =>
-  route({
-    method: 'PATCH',
-    path: `/api/v1/${noun}/{id}`,
-    summary: `${tag}: change fields`,
-    tag,
-    errors: ['not-found', 'stale', 'unknown-field', 'bad-value'],
-    ...inId,
-    body,
-    out: shape,
-  });
-const remove = (noun: string, tag: string) =>
-  route({
-    method: 'DELETE',
-    path: `/api/v1/${noun}/{id}`,
-    summary: `${tag}: delete (kept, no longer shown)`,
-    tag,
-    errors: ['not-found', 'stale'],
-    ...inId,
-    out: nothing,
-  });
-
-/** Every field may be left out of a change; a default must not overwrite what is kept. */
-const partial = <T extends z.ZodRawShape>(shape: z.ZodObject<T>) => shape.partial().extend({ version });
-
 export const listAccounts = list('accounts', 'Accounts', account);
 export const getAccount = get('accounts', 'Accounts', account);
 export const createAccount = route({
@@ -278,6 +234,7 @@ export const createAccount = route({
   summary: 'Accounts: create',
   tag: 'Accounts',
   status: 201,
+  errors: ['unknown-field', 'bad-value'],
   body: accountIn,
   out: account,
 });
@@ -292,6 +249,7 @@ export const createContact = route({
   summary: 'Contacts: create',
   tag: 'Contacts',
   status: 201,
+  errors: ['unknown-field', 'bad-value'],
   body: contactIn,
   out: contact,
 });
@@ -353,6 +311,7 @@ export const createProduct = route({
   summary: 'Products: create',
   tag: 'Products',
   status: 201,
+  errors: ['unknown-field', 'bad-value', 'taken'],
   body: productIn,
   out: product,
 });

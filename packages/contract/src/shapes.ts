@@ -19,14 +19,16 @@ export const line = (max = 200) =>
     .min(1)
     .max(max)
     // oxlint-disable-next-line no-control-regex -- control characters are exactly what is refused
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/, 'Remove the control characters');
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/, 'Remove the control characters')
+    .refine((given) => given.isWellFormed(), 'Remove the broken characters');
 /** Longer text, line breaks kept. */
 export const text = (max = 20_000) =>
   z
     .string()
     .max(max)
     // oxlint-disable-next-line no-control-regex -- NUL and its like cannot be stored and mean nothing
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/, 'Remove the control characters');
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/, 'Remove the control characters')
+    .refine((given) => given.isWellFormed(), 'Remove the broken characters');
 
 /** A value of a field or an answer. */
 export const value: z.ZodType<Value> = z.union([
@@ -44,7 +46,7 @@ export const fieldValues = z.record(z.string().max(80), value);
 /** `?limit=&cursor=&sort=&filter=&q=&count=` of every list. */
 export const listQuery = z.object({
   limit: z.coerce.number<number>().int().min(1).max(200).default(50),
-  cursor: z.string().max(2000).optional(),
+  cursor: z.string().max(6000).optional(),
   sort: z.string().max(200).optional().meta({ description: 'Field names, `-` before one for descending: -amount,name' }),
   filter: z.string().max(20_000).optional().meta({ description: 'JSON tree: {"and":[{"field":"stage","op":"in","value":["new"]}]}' }),
   q: z.string().max(200).optional(),

@@ -164,7 +164,7 @@ export const createField = route({
   tag: 'Fields',
   scope: 'admin',
   status: 201,
-  errors: ['taken'],
+  errors: ['taken', 'bad-value'],
   body: z.object({
     kind: field.shape.kind,
     key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,59}$/, 'Start with a small letter; letters and digits only'),

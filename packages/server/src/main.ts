@@ -4,7 +4,8 @@ import { getRequestListener } from '@hono/node-server';
 import type pg from 'pg';
 import { createApp } from './app.ts';
 import { moduleJobs } from './module-jobs.ts';
-import type { Config } from './platform/config/config.ts';
+import { atPort, type Config } from './platform/config/config.ts';
+import { StartRefusal } from './platform/config/start-refusal.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openEmbedded } from './platform/db/embedded/open-embedded.ts';
 import { migrateDatabase } from './platform/db/migrate.ts';
@@ -98,13 +99,16 @@ async function startParts(
   }
   if (!options.web) return null;
   const pages = await staticPages(fileURLToPath(new URL('../../web/dist', import.meta.url)));
-  const app = createApp({ runtime, config, log, now: () => new Date(), pages });
-  const server = createServer(getRequestListener((request, env) => app.fetch(request, env)));
+  let app: ReturnType<typeof createApp> | null = null;
+  const server = createServer(
+    getRequestListener((request, env) => (app === null ? new Response(null, { status: 503 }) : app.fetch(request, env))),
+  );
   await listen(server, config);
   undo.push(() => close(server, config.shutdownGraceMs));
   const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  return config.publicUrlGiven ? config.publicUrl : `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  const at = atPort(config, typeof address === 'object' && address !== null ? address.port : config.port);
+  app = createApp({ runtime, config: at, log, now: () => new Date(), pages });
+  return at.publicUrlGiven ? at.publicUrl : `http://${at.host.includes(':') ? `[${at.host}]` : at.host}:${at.port}`;
 }
 
 function listen(server: Server, config: Config): Promise<void> {
@@ -112,7 +116,7 @@ function listen(server: Server, config: Config): Promise<void> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`Port ${config.port} on ${config.host} is taken by another program. Set PORT to a free one.`)
+          ? new StartRefusal(`Port ${config.port} on ${config.host} is taken by another program. Set PORT to a free one.`)
           : error,
       );
     });

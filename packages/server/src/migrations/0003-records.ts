@@ -99,6 +99,9 @@ export const records: readonly string[] = [
   ),
   `create index activities_about on activities (workspace_id, about_kind, about_id, occurred_at desc, id desc) where deleted_at is null`,
   `create index activities_when on activities (workspace_id, occurred_at desc, id desc) where deleted_at is null`,
+  `create index contacts_match on contacts (workspace_id, match_name) where deleted_at is null`,
+  `create index leads_search_more on leads using gin (email gin_trgm_ops, company gin_trgm_ops) where deleted_at is null`,
+  `create index contacts_search_more on contacts using gin (email gin_trgm_ops) where deleted_at is null`,
   ...['accounts', 'contacts', 'leads', 'deals', 'customers'].map(
     (table) => `create index ${table}_search on ${table} using gin (name gin_trgm_ops) where deleted_at is null`,
   ),
