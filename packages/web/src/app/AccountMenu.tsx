@@ -2,21 +2,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { Avatar } from '../ui/Avatar.tsx';
 import type { MenuEntry } from '../ui/Menu.tsx';
 import { Menu } from '../ui/Menu.tsx';
-import { signOut } from './api.ts';
+import { leave } from './leave.ts';
 import { t } from './messages/en.ts';
-import { queryClient } from './query-client.ts';
 import type { Session } from './session.ts';
 import type { Theme } from './theme.ts';
 import { chooseTheme, useTheme } from './theme.ts';
-import { chooseWorkspace } from './workspace-choice.ts';
-
-/** Signs out and forgets everything this page knew. */
-export async function leave(): Promise<void> {
-  await signOut();
-  chooseWorkspace(null);
-  queryClient.clear();
-  location.assign('/sign-in');
-}
+import { switchWorkspace } from './workspace-choice.ts';
 
 /** The person at the foot of the sidebar: appearance, other workspaces, sign out. */
 export function AccountMenu({ session }: { session: Session }) {
@@ -30,10 +21,7 @@ export function AccountMenu({ session }: { session: Session }) {
   const others: MenuEntry[] = session.workspaces.map((one) => ({
     label: one.name,
     icon: one.id === session.workspace.id ? 'check' : 'building',
-    run: () => {
-      chooseWorkspace(one.id);
-      location.assign('/today');
-    },
+    run: () => switchWorkspace(one.id),
   }));
   return (
     <Menu

@@ -11,7 +11,7 @@ export function KeyList({ onClose }: { onClose: () => void }) {
     <Dialog open onClose={onClose} title={t('keyList')} note={t('keyListNote')}>
       <dl className="pairs keylist">
         {keys.map(([key, label]) => (
-          <div key={key} className="pairsrow">
+          <div key={key} className="kvrow">
             <dt>
               {shown(key)
                 .split(' ')

@@ -1,5 +1,6 @@
 import type { Overlay } from './overlay.ts';
 import { KeyList } from './KeyList.tsx';
+import { AddSheet, MoreSheet } from './Sheets.tsx';
 import { Palette } from './Palette.tsx';
 import { CreateDialog } from '../modules/records/CreateDialog.tsx';
 
@@ -10,6 +11,10 @@ export function Overlays({ overlay, onClose }: { overlay: Overlay; onClose: () =
       return <Palette onClose={onClose} />;
     case 'keys':
       return <KeyList onClose={onClose} />;
+    case 'add':
+      return <AddSheet onClose={onClose} />;
+    case 'more':
+      return <MoreSheet onClose={onClose} />;
     case 'create':
       return <CreateDialog kind={overlay.kind} account={overlay.account ?? null} onClose={onClose} />;
   }

@@ -3,7 +3,12 @@ import type { Choice } from '../ui/Combobox.tsx';
 
 export type CreateKind = 'lead' | 'deal' | 'customer' | 'account' | 'contact' | 'product';
 /** What lies over the page; one at a time. */
-export type Overlay = { show: 'palette' } | { show: 'keys' } | { show: 'create'; kind: CreateKind; account?: Choice | undefined };
+export type Overlay =
+  | { show: 'palette' }
+  | { show: 'keys' }
+  | { show: 'add' }
+  | { show: 'more' }
+  | { show: 'create'; kind: CreateKind; account?: Choice | undefined };
 
 let current: Overlay | null = null;
 const watchers = new Set<() => void>();

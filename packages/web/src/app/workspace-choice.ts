@@ -9,3 +9,9 @@ export function chooseWorkspace(id: string | null): void {
   if (id === null) localStorage.removeItem(KEY);
   else localStorage.setItem(KEY, id);
 }
+
+/** Another workspace is another world: the page starts anew in it. */
+export function switchWorkspace(id: string): void {
+  chooseWorkspace(id);
+  location.assign('/today');
+}

@@ -32,6 +32,7 @@ export const t = translator({
   dark: 'Dark',
   system: 'As the system',
   workspaces: 'Workspaces',
+  switchTo: 'Switch to {name}',
   newWorkspace: 'New workspace',
   keyList: 'Keys',
   keyListNote: 'What acts on this page now.',

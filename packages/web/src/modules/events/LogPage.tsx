@@ -20,7 +20,6 @@ const PAGE = 100;
 const isRecordKind = (kind: string): kind is RecordKind => Object.hasOwn(RECORD_PATHS, kind);
 
 const COLUMNS: readonly Column<EventRow>[] = [
-  { key: 'position', head: t('position'), num: true, cell: (one) => <span className="m">{count(one.position)}</span> },
   {
     key: 'type',
     head: t('event'),
@@ -47,6 +46,7 @@ const COLUMNS: readonly Column<EventRow>[] = [
   { key: 'actor', head: t('actor'), cell: (one) => whoOf(one) },
   { key: 'occurred', head: t('occurred'), keep: true, cell: (one) => dateTime(one.occurredAt) },
   { key: 'recorded', head: t('recorded'), cell: (one) => <span className="m">{dateTime(one.recordedAt)}</span> },
+  { key: 'position', head: t('position'), num: true, cell: (one) => <span className="m">{count(one.position)}</span> },
 ];
 
 function whoOf({ actor }: EventRow): string {

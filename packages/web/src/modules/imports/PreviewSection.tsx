@@ -52,7 +52,8 @@ export function PreviewSection({
           />
         </div>
       ) : null}
-      <div className="preview-samples">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, so keys must reach it */}
+      <div className="preview-samples" role="region" aria-label={t('previewRows')} tabIndex={0}>
         <table className="tbl" aria-label={t('previewTitle')}>
           <thead>
             <tr>

@@ -64,6 +64,7 @@ export const t = translator({
   willError: 'Cannot be read',
   unknowns: 'Stays unknown: {list}.',
   unknownIn: '{field} in {n}',
+  previewRows: 'Some of the rows',
   row: 'Row',
   will: 'Becomes',
   will_create: 'created',

@@ -57,7 +57,7 @@ function Choices({ playbook, versions, asText }: { playbook: PlaybookView; versi
         onChange={(version) => void navigate({ to: '/playbook', search: (now) => ({ ...now, version }) })}
         options={versions.map((one, at) => ({
           value: String(one.version),
-          label: `${t('version', { n: one.version })}${at === 0 ? `, ${t('latest')}` : ''}`,
+          label: `${t('versionShort', { n: one.version })}${at === 0 ? `, ${t('latest')}` : ''}`,
         }))}
       />
       <Segments

@@ -2,7 +2,7 @@ import { translator } from '../../ui/translate.ts';
 
 export const t = translator({
   playbook: 'Playbook',
-  version: 'Version {n}',
+  versionShort: 'v{n}',
   published: 'published {when}',
   latest: 'newest',
   versions: 'Versions',
