@@ -20,6 +20,7 @@ export function parseDecimal(value: unknown): Decimal | null {
   return new Exact(value);
 }
 
+/** Whether a value is an exact decimal. */
 export function isDecimal(value: unknown): value is Decimal {
   return value instanceof Exact;
 }
@@ -29,6 +30,7 @@ export function decimalText(value: Decimal): string {
   return value.toFixed();
 }
 
+/** The exact sum; 0 of none. */
 export function addDecimals(values: readonly Decimal[]): Decimal {
   let sum: Decimal = new Exact(0);
   for (const value of values) sum = sum.plus(value);

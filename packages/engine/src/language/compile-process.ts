@@ -67,8 +67,7 @@ function compileStage(draft: ProcessDraft, text: StageText, path: Path, index: n
     forecast: text.forecast ?? null,
     probability: text.probability ?? null,
     outcome: text.outcome ?? null,
-    // The language's own word; nothing ever awaits this object.
-    // oxlint-disable-next-line unicorn/no-thenable
+    // oxlint-disable-next-line unicorn/no-thenable -- the language's own word; nothing ever awaits this object
     then: (text.then ?? []).map((task, at) => ({
       id: task.task,
       title: task.title ?? wordsOfId(task.task),

@@ -48,8 +48,7 @@ export function compileScenario(draft: Draft, processes: readonly Process[], tex
     process: process.id,
     given: Object.fromEntries(Object.entries(text.given ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
     when,
-    // The language's own word; nothing ever awaits this object.
-    // oxlint-disable-next-line unicorn/no-thenable
+    // oxlint-disable-next-line unicorn/no-thenable -- the language's own word; nothing ever awaits this object
     then: {
       stage: text.then.stage ?? null,
       outcome: text.then.outcome ?? null,

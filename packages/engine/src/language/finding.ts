@@ -4,14 +4,17 @@ import type { Finding } from './playbook.ts';
 /** Where findings gather while a playbook is read; in the order they were found. */
 export type Findings = Finding[];
 
+/** Notes a mistake that keeps the playbook from compiling. */
 export function addError(findings: Findings, code: string, place: Place, message: string, fix: string | null = null): void {
   findings.push({ level: 'error', code, place, message, fix });
 }
 
+/** Notes something that compiles and is still worth a look. */
 export function addWarning(findings: Findings, code: string, place: Place, message: string, fix: string | null = null): void {
   findings.push({ level: 'warning', code, place, message, fix });
 }
 
+/** Whether anything found keeps the playbook from compiling. */
 export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some((finding) => finding.level === 'error');
 }

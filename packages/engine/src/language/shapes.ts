@@ -111,8 +111,7 @@ const stage = z.strictObject({
   outcome: z.enum(OUTCOMES).optional(),
   steps: z.array(z.union([id, step])).optional(),
   exits: z.array(exit).optional(),
-  // Spelt as the page spells it; the shape is data, never awaited.
-  // oxlint-disable-next-line unicorn/no-thenable
+  // oxlint-disable-next-line unicorn/no-thenable -- the language's own word; nothing ever awaits this object
   then: z.array(z.strictObject({ task: id, title: words.optional(), due: span.optional() })).optional(),
 });
 
@@ -193,7 +192,7 @@ export const scenarioShape = z.strictObject({
     })
     .optional(),
   when: z.array(act),
-  // oxlint-disable-next-line unicorn/no-thenable
+  // oxlint-disable-next-line unicorn/no-thenable -- the language's own word; nothing ever awaits this object
   then: z.strictObject({
     stage: id.optional(),
     outcome: z.enum(OUTCOMES).optional(),

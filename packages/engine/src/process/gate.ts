@@ -67,11 +67,11 @@ function needStanding(situation: Situation, fill: Fill): 'need.absent' | 'need.a
   switch (fill.kind) {
     case 'answer': {
       const standing = answerStanding(subject, fill.ref, now);
-      return standing === 'standing' ? null : standing === 'aged' ? 'need.aged' : 'need.absent';
+      return standing === 'answered' ? null : standing === 'aged' ? 'need.aged' : 'need.absent';
     }
     case 'framework': {
       const elements = subject.playbook.frameworks[fill.ref]?.elements ?? [];
-      return presence(elements.every((element) => answerStanding(subject, element.ref, now) === 'standing'));
+      return presence(elements.every((element) => answerStanding(subject, element.ref, now) === 'answered'));
     }
     case 'step': {
       const standing = steps.get(fill.ref);

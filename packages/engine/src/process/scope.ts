@@ -1,9 +1,9 @@
 import type { Plain } from '../base/reason.ts';
 import { calendarDate } from '../base/working-time.ts';
 import type { Playbook, Scope } from '../language/playbook.ts';
+import { score } from '../qualify/coverage.ts';
 import { answerStanding } from './answer-standing.ts';
 import type { Case, Visit } from './case.ts';
-import { frameworkScore } from './framework-score.ts';
 import { currentVisit } from './position.ts';
 
 /** From when to when something counts as having happened, both ends counted; never beyond now. Units: milliseconds since 1970. */
@@ -72,8 +72,8 @@ function scopeWith(subject: Known, now: string, values: ReadonlyMap<string, Plai
     values,
     now,
     calendar: subject.calendar,
-    answered: (ref) => answerStanding(subject, ref, now) === 'standing',
-    score: (framework) => frameworkScore(subject, framework, now),
+    answered: (ref) => answerStanding(subject, ref, now) === 'answered',
+    score: (framework) => scoreOf(subject, framework, now),
     happened: (what) => happenedAt(subject, what, window) !== null,
     ever: (what) => happenedAt(subject, what, everUntil(now)) !== null,
     entered: (stage) => subject.visits.some((visit) => visit.stage === stage && !visit.skipped),
@@ -99,4 +99,10 @@ function valuesOf(subject: Known, now: string, stage: string | null, steps: Read
     values.set(framework.id, answers);
   }
   return values;
+}
+
+/** 0..1; a framework of another playbook is 0. */
+function scoreOf(subject: Pick<Case, 'answers' | 'playbook' | 'calendar'>, id: string, now: string): number {
+  const framework = subject.playbook.frameworks[id];
+  return framework === undefined ? 0 : score(framework, subject.answers, now, subject.calendar);
 }

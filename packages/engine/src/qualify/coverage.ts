@@ -56,13 +56,33 @@ export function score(framework: Framework, answers: Readonly<Record<string, Kno
   return coverage(framework, answers, now, calendar).score;
 }
 
-function stateOf(element: Element, answer: KnownAnswer | undefined, now: string, calendar: Calendar): ElementState {
+/** Whether a question is answered, was answered too long ago to lean on (`ages-after`), or is not. Blank text and empty lists are no answer. */
+export function stateOf(
+  element: Pick<Element, 'agesAfter'>,
+  answer: KnownAnswer | undefined,
+  now: string,
+  calendar: Calendar,
+): ElementState {
   if (answer === undefined || isBlank(answer.value)) return 'missing';
   const { agesAfter } = element;
   return agesAfter !== null && hasAged(agesAfter, answer.at, now, calendar) ? 'aged' : 'answered';
 }
 
+/** The fewest calendar days a unit can take: below them an answer is young without asking the calendar. */
+const LEAST_DAYS: Readonly<Record<Duration['unit'], number>> = {
+  minute: 0,
+  hour: 0,
+  workingHour: 0,
+  day: 1,
+  workingDay: 1,
+  week: 7,
+  month: 28,
+};
+const DAY_MS = 86_400_000;
+
 function hasAged(after: Duration, at: string, now: string, calendar: Calendar): boolean {
+  const ageMs = Date.parse(now) - Date.parse(at);
+  if (ageMs < (after.amount * LEAST_DAYS[after.unit] - 1) * DAY_MS) return false;
   return Date.parse(addDuration(calendar, at, after)) < Date.parse(now);
 }
 

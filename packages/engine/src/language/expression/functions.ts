@@ -72,6 +72,7 @@ function compileCount(node: ASTNode, args: readonly ASTNode[], compiler: Compile
   return { node, type: INT, run: (frame) => sizeOf(list.run(frame)) };
 }
 
+/** How many members a list or map has, or characters a text. */
 export function sizeOf(value: Value): Value {
   if (isGap(value)) return value;
   if (typeof value === 'string' || Array.isArray(value)) return parseDecimal(value.length) ?? new Failure('The length is not a number.');

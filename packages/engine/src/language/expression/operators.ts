@@ -31,6 +31,7 @@ export function compileBinary(node: ASTNode, op: BinaryOperator, left: ASTNode, 
   }
 }
 
+/** `!a`: unknown stays unknown. */
 export function compileNot(node: ASTNode, operand: ASTNode, compiler: Compiler): Compiled {
   const condition = compileCondition(operand, compiler);
   const run = (frame: Frame): Value => {
@@ -40,6 +41,7 @@ export function compileNot(node: ASTNode, operand: ASTNode, compiler: Compiler):
   return { node, type: BOOL, run };
 }
 
+/** `-a` of a number or duration. */
 export function compileNegation(node: ASTNode, operand: ASTNode, compiler: Compiler): Compiled {
   const number = compiler.compile(operand, compiler);
   if (!isNumeric(number.type))
@@ -170,6 +172,7 @@ export function spanWork(span: Duration): number {
   return 200 + (span.unit === 'workingDay' ? span.amount : 0);
 }
 
+/** Whether a value is a span written as `days(n)` or `workingDays(n)`. */
 export function isDuration(value: Value): value is Duration {
   return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Unknown) && 'unit' in value && 'amount' in value;
 }

@@ -31,10 +31,12 @@ export const DATE: ExprType = { kind: 'date' };
 export const INSTANT: ExprType = { kind: 'instant' };
 export const DURATION: ExprType = { kind: 'duration' };
 
+/** Whether a type can be counted with. */
 export function isNumeric(type: ExprType): boolean {
   return type.kind === 'int' || type.kind === 'decimal';
 }
 
+/** Whether a type is a date or an instant. */
 export function isTime(type: ExprType): boolean {
   return type.kind === 'date' || type.kind === 'instant';
 }

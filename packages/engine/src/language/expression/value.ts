@@ -32,6 +32,7 @@ export type Value = boolean | string | number | Decimal | Duration | PlainRecord
 /** What stands for a value that is not there, or not usable. */
 export type Gap = Unknown | Failure;
 
+/** Whether a value is unknown or failed, rather than known. */
 export function isGap(value: Value): value is Gap {
   return value instanceof Unknown || value instanceof Failure;
 }
@@ -50,6 +51,7 @@ export function isAbsent(plain: Plain | undefined): boolean {
   return plain === undefined || plain === null || (typeof plain === 'string' && plain.trim() === '');
 }
 
+/** Whether a plain value is an object with named members. */
 export function isPlainRecord(plain: Plain | undefined): plain is PlainRecord {
   return typeof plain === 'object' && plain !== null && !Array.isArray(plain);
 }
@@ -61,6 +63,7 @@ export function isRecordValue(value: Value): value is PlainRecord {
 
 const DATE_TEXT = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Whether a text is a date that exists, as `YYYY-MM-DD`. */
 export function isDateText(text: string): boolean {
   return (
     DATE_TEXT.test(text) &&

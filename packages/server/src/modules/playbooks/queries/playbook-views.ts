@@ -16,6 +16,7 @@ export async function playbookViews(ctx: Context): Promise<{ data: PlaybookView[
   return { data: rows.map((row) => viewOf(row, compiled(row.hash, row.files))), nextCursor: null };
 }
 
+/** One version as a reader sees it. Refuses: `not-found`. */
 export async function playbookView(ctx: Context, id: string): Promise<PlaybookView> {
   const row = await versionRow(ctx, id);
   return viewOf(row, compiled(row.hash, row.files));

@@ -14,6 +14,7 @@ export interface PlaybookVersion {
 
 const COLUMNS = ['id', 'version', 'hash', 'playbook', 'name'] as const;
 
+/** The version new records take; null while none is published. */
 export async function newestVersion(ctx: Context): Promise<PlaybookVersion | null> {
   const row = await ctx.tx
     .selectFrom('playbook_versions')

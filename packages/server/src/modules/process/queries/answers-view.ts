@@ -1,7 +1,7 @@
 import type { Guide as View } from '@dealwright/contract/process';
 import type { Case } from '@dealwright/engine/process/case';
 import { answerStanding } from '@dealwright/engine/process/answer-standing';
-import { frameworkScore } from '@dealwright/engine/process/framework-score';
+import { coverage } from '@dealwright/engine/qualify/coverage';
 import type { Loaded } from './case.ts';
 import { valueOf } from './prompts.ts';
 import { instantText } from './plain-fields.ts';
@@ -21,7 +21,7 @@ export function answersView({ subject, rows }: Loaded, now: string): View['answe
         type: element.type,
         choices: [...element.choices],
         examples: [...element.examples],
-        state: standing === 'standing' ? 'answered' : standing === 'aged' ? 'aged' : 'missing',
+        state: standing,
         value: valueOf(subject.answers[element.ref]?.value ?? null),
         confidence: kept?.confidence ?? null,
         evidence: kept?.evidence ?? null,
@@ -32,14 +32,12 @@ export function answersView({ subject, rows }: Loaded, now: string): View['answe
   );
 }
 
+/** How much each framework knows of the record. */
 export function frameworksView(subject: Case, now: string): View['frameworks'] {
-  return frameworksOf(subject).map((framework) => ({
-    id: framework.id,
-    name: framework.name,
-    score: frameworkScore(subject, framework.id, now),
-    answered: framework.elements.filter((element) => answerStanding(subject, element.ref, now) === 'standing').length,
-    of: framework.elements.length,
-  }));
+  return frameworksOf(subject).map((framework) => {
+    const known = coverage(framework, subject.answers, now, subject.calendar);
+    return { id: framework.id, name: framework.name, score: known.score, answered: known.answered, of: framework.elements.length };
+  });
 }
 
 /** The frameworks a process works with: those its steps, needs and rules name, and those with an answer. */

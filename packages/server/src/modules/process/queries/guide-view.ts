@@ -14,6 +14,7 @@ export async function guideView(ctx: Context, kind: RecordKind, id: string): Pro
   return viewOfGuide(await loadCase(ctx, kind, id), ctx.now);
 }
 
+/** The guide of a case that is loaded already, in the form of the contract. */
 export function viewOfGuide(loaded: Loaded, now: string): View {
   const { subject, playbookVersion } = loaded;
   const answer = guide(subject, now);
@@ -46,6 +47,7 @@ export function viewOfGuide(loaded: Loaded, now: string): View {
 /** A date stands for its midnight where an instant is wanted. */
 const instantOf = (since: string): string => (since.length === 10 ? `${since}T00:00:00.000Z` : since);
 
+/** What is unmet, with its sentence and the prompt that fills it in place. */
 export function unmetView(subject: Case, unmet: Unmet): UnmetView {
   const prompt = unmet.fill === null ? null : promptOf(subject, unmet.fill);
   return {
@@ -60,6 +62,7 @@ export function unmetView(subject: Case, unmet: Unmet): UnmetView {
   };
 }
 
+/** Reasons with their sentences. */
 export function spoken(because: readonly Reason[]): { code: string; params: Record<string, unknown>; text: string }[] {
   return because.map((reason) => ({ code: reason.code, params: { ...reason.params }, text: sentenceOf(reason) }));
 }

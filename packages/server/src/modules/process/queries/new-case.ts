@@ -14,6 +14,7 @@ export interface Fresh {
   readonly owner: Case['owner'];
 }
 
+/** What is known of a record from its input alone, in the names the language uses. */
 export function freshOf(ctx: Context, kind: RecordKind, input: object, account: Record<string, unknown> | null): Fresh {
   const { fields, ...own } = Object.fromEntries(Object.entries(input));
   const record: Record<string, Plain> = {};

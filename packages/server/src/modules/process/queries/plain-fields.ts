@@ -77,6 +77,7 @@ const FIELDS: Readonly<Record<'lead' | 'deal' | 'customer' | 'account' | 'contac
   contact: person,
 };
 
+/** A row's built-in fields by the names the language gives them; unknown is null. */
 export function plainFields(kind: keyof typeof FIELDS, row: Record<string, unknown>): Record<string, Plain> {
   return Object.fromEntries(Object.entries(FIELDS[kind]).map(([name, read]) => [name, read(row)]));
 }

@@ -57,6 +57,7 @@ function fieldOf(subject: Case, ref: string): FieldSpec | undefined {
   );
 }
 
+/** The question an answer is given to. */
 export function answerPrompt(subject: Case, ref: string): Prompt {
   const element = elementOf(subject, ref);
   if (element === undefined) return bare(ref, 'text');
@@ -83,6 +84,7 @@ function frameworkPrompt(subject: Case, id: string): Prompt {
   return { ...bare(framework?.name ?? id, 'framework'), elements };
 }
 
+/** The element a ref such as `meddic.pain` names, in the playbook of a case. */
 export function elementOf(subject: Pick<Case, 'playbook'>, ref: string): Element | undefined {
   const [framework = ''] = ref.split('.');
   return subject.playbook.frameworks[framework]?.elements.find((element) => element.ref === ref);
