@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely';
+import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import { refuse } from '../../platform/refuse.ts';
 import type { ImportRow } from './queries/imports.ts';
@@ -95,17 +95,11 @@ export type RowResult = Omit<Insertable<ImportRowTable>, 'workspace_id' | 'impor
 
 export async function insertRowResults(ctx: Context, importId: string, rows: readonly RowResult[]): Promise<void> {
   if (rows.length === 0) return;
-  await ctx.tx
-    .insertInto('import_rows')
-    .values(
-      rows.map(({ cells, ...row }) => ({
-        workspace_id: ctx.workspace.id,
-        import_id: importId,
-        ...row,
-        row_values: cells === null ? null : JSON.stringify(cells),
-      })),
-    )
-    .execute();
+  await sql`
+    insert into import_rows (workspace_id, import_id, row, outcome, record_kind, record_id, reason, row_values)
+    select ${ctx.workspace.id}, ${importId}, r.row, r.outcome, r.record_kind, r.record_id, r.reason, r.cells
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (row integer, outcome text, record_kind text, record_id uuid, reason text, cells jsonb)`.execute(ctx.tx);
 }
 
 /** Adds a remark to a row that was taken. */
