@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { change, email, get, inId, list, optional, partial, remove } from './record-routes.ts';
 import { route } from './route.ts';
-import { amount, currency, fieldValues, id, instant, line, listQuery, nothing, owner, page, plainDate, ref, text } from './shapes.ts';
+import { amount, currency, fieldValues, id, instant, line, nothing, owner, page, plainDate, ref, text } from './shapes.ts';
 
 export const accountKinds = ['organisation', 'household', 'person'] as const;
 const kept = { id, version: z.number().int(), createdAt: instant, updatedAt: instant, owner: owner.nullable(), fields: fieldValues };

@@ -55,9 +55,9 @@ export async function runServer(options: RunOptions): Promise<Running> {
   };
   try {
     const source = await connect(config, log);
-    undo.push(source.stop);
+    undo.push(() => source.stop());
     const database = await openMigrated(source.connection, config, log);
-    undo.push(database.close);
+    undo.push(() => database.close());
     const url = await startParts(options, source.connection, database, undo);
     return { stop, url };
   } catch (error) {
@@ -92,17 +92,18 @@ async function startParts(
     names: work.map((one) => one.name),
     work: options.worker ? work : [],
   });
-  undo.push(jobs.stop);
+  const started = jobs;
+  undo.push(() => started.stop());
   if (options.worker) {
     sealer = startSealer(database, log, config.eventSealMs);
-    undo.push(sealer.stop);
+    const running = sealer;
+    undo.push(() => running.stop());
   }
   if (!options.web) return null;
   const pages = await staticPages(fileURLToPath(new URL('../../web/dist', import.meta.url)));
   let app: ReturnType<typeof createApp> | null = null;
-  const server = createServer(
-    getRequestListener((request, env) => (app === null ? new Response(null, { status: 503 }) : app.fetch(request, env))),
-  );
+  const answer = getRequestListener((request, env) => (app === null ? new Response(null, { status: 503 }) : app.fetch(request, env)));
+  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
   await listen(server, config);
   undo.push(() => close(server, config.shutdownGraceMs));
   const address = server.address();

@@ -1,4 +1,5 @@
 import { ERRORS, type ErrorCode } from '@dealwright/contract/errors';
+import type { Context } from './context.ts';
 
 export interface RefusalDetail {
   /** A sentence for the person: what is wrong and what to do. */
@@ -9,7 +10,7 @@ export interface RefusalDetail {
   /**
    * The log row a refusal leaves: everything else of the transaction is undone, then this is announced in one of its own.
    */
-  readonly announce?: (refused: import('./context.ts').Context) => Promise<void>;
+  readonly announce?: (refused: Context) => Promise<void>;
 }
 
 /** A declared refusal: becomes a problem document with the status of its code. */

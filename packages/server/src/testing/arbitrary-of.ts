@@ -70,7 +70,7 @@ function text(schema: Schema, id: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
     default:
       break;
   }
-  const pattern = String(schema['pattern'] ?? '');
+  const pattern = typeof schema['pattern'] === 'string' ? schema['pattern'] : '';
   if (pattern.includes('\\d{1,15}')) return fc.constantFrom('12.50', '0', '-3', '999999999999999.9999', '1.2345');
   if (pattern.includes('[A-Z]{3}')) return fc.constantFrom('EUR', 'JPY', 'KWD', 'XXX');
   return fc.oneof(

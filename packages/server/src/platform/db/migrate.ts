@@ -10,7 +10,9 @@ export async function migrateDatabase(db: Db, log: Log): Promise<{ applied: stri
   const applied = (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
   if (error !== undefined) {
     const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'before the first';
-    throw new Error(`Migration ${failed} failed; nothing of it was kept. ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(
+      `Migration ${failed} failed; nothing of it was kept. ${error instanceof Error ? error.message : JSON.stringify(error)}`,
+    );
   }
   if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
   // After the tables, and on every start: a restored or moved database may lack the roles.

@@ -60,7 +60,8 @@ async function answer(
   const input = await readInput(one, request, params, search);
   // The pairing of route and handler was type-checked where `serve` made it.
   const run = one.run as unknown as Run;
-  if (one.kind === 'session') return reply(route.status, await run(sessionContext(request.headers.get('dealwright-workspace'), caller, at, deps, log), input));
+  if (one.kind === 'session')
+    return reply(route.status, await run(sessionContext(request.headers.get('dealwright-workspace'), caller, at, deps, log), input));
   const { workspace, actor } = resolveWorkspace(caller, request.headers.get('dealwright-workspace'));
   mayCall(actor, route);
   const scope: ActScope = { workspace, actor, now: at.toISOString(), log };
@@ -116,7 +117,13 @@ function openContext(runtime: Runtime, scope: ActScope, request: Request): OpenC
   return { ...scope, request, signal: request.signal, transaction: (mode, work) => runInContext(runtime, scope, mode, work) };
 }
 
-function sessionContext(named: string | null, caller: Exclude<Caller, { kind: 'nobody' }>, at: Date, deps: MountDeps, log: Log): SessionContext {
+function sessionContext(
+  named: string | null,
+  caller: Exclude<Caller, { kind: 'nobody' }>,
+  at: Date,
+  deps: MountDeps,
+  log: Log,
+): SessionContext {
   if (caller.kind !== 'session') refuse('not-allowed', 'An API key belongs to one workspace; this needs a signed-in person.');
   return { user: caller.user, named, now: at.toISOString(), db: deps.runtime.database.db, log };
 }

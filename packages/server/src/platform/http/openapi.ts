@@ -29,7 +29,7 @@ export function openApi(routes: Readonly<Record<string, Route>>, publicUrl: stri
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'better-auth.session_token',
+          name: 'dealwright.session_token',
           description: 'Signed in by /api/auth/sign-in/email; several workspaces: name one in Dealwright-Workspace',
         },
       },

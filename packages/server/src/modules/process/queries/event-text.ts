@@ -6,8 +6,11 @@ const inner = (payload: Payload, name: string): Payload => {
   const value = payload[name];
   return typeof value === 'object' && value !== null ? (value as Payload) : {};
 };
-const said = (value: unknown): string =>
-  value === null || value === undefined || value === '' ? 'unknown' : Array.isArray(value) ? value.join(', ') : String(value);
+function said(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'unknown';
+  if (Array.isArray(value)) return value.map(said).join(', ');
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+}
 
 /** The message catalogue of the log: one row of it as a person reads it on a timeline. */
 export function eventText(type: string, payload: Payload): string {

@@ -36,7 +36,7 @@ function fieldPrompt(subject: Case, ref: string): Prompt {
   const [owner = '', name = ''] = ref.split('.');
   const value = owner === subject.kind ? subject.record[name] : owner === 'account' ? subject.account?.[name] : undefined;
   const reasons = name === 'lostReason' ? Object.keys(subject.playbook.lostReasons) : [];
-  const details = name === 'lostReasonDetail' ? (subject.playbook.lostReasons[String(subject.record['lostReason'] ?? '')] ?? []) : [];
+  const details = name === 'lostReasonDetail' ? (subject.playbook.lostReasons[typed(subject.record['lostReason'])] ?? []) : [];
   const choices = field?.choices ?? (reasons.length > 0 ? reasons : details);
   return {
     label: field?.label ?? spaced(name),
@@ -47,6 +47,8 @@ function fieldPrompt(subject: Case, ref: string): Prompt {
     value: valueOf(value ?? null),
   };
 }
+
+const typed = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function fieldOf(subject: Case, ref: string): FieldSpec | undefined {
   return (

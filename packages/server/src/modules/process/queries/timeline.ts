@@ -40,7 +40,7 @@ export async function timeline(
     shown.map((row) => row.payload['activityId']),
   );
   const data = shown.map((row) => {
-    const body = bodies.get(String(row.payload['activityId'] ?? ''));
+    const body = bodies.get(textOf(row.payload['activityId']));
     return {
       id: row.id,
       type: row.type,
@@ -59,6 +59,8 @@ export async function timeline(
       rows.length > limit && last !== undefined ? Buffer.from(JSON.stringify([last.occurred_at, last.id])).toString('base64url') : null,
   };
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What was written is kept on the activity, not in the log. */
 async function bodiesOf(ctx: Context, ids: readonly unknown[]): Promise<Map<string, string>> {
