@@ -66,6 +66,7 @@ function AskOne({
             onDraft={(draft) => asking.setDraft(ask, draft)}
             error={showErrors ? asking.errors.get(ask.fill.ref) : undefined}
             lostReasons={lostReasons}
+            quiet
           />
         </div>
       ))}

@@ -93,7 +93,6 @@ export function ConvertDialog({
           submit();
         }}
       >
-        <AskList asking={asking} lostReasons={target.lostReasons} showErrors={asked} />
         <Segments
           label={t('convertAs')}
           value={way}
@@ -112,6 +111,7 @@ export function ConvertDialog({
             error={asked && joined === null ? t('pickDealFirst') : undefined}
           />
         ) : null}
+        <AskList asking={asking} lostReasons={target.lostReasons} showErrors={asked} />
         {candidates.length === 0 ? null : <CandidatePick candidates={candidates} chosen={chosen} onChosen={setChosen} lead={lead} />}
         {reasonNeeded ? (
           <Input

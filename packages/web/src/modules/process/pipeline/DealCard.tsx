@@ -27,7 +27,13 @@ export function DealCard({ card, stage, lifting, onKey, onPick }: DealCardProps)
   return (
     <li ref={element} className={ghost ? 'card ghost' : 'card'}>
       <div className="r">
-        <Link to="/deals/$id" params={{ id: card.id }} className="nm cut" onKeyDown={(event) => onKey(event, card, stage)}>
+        <Link
+          to="/deals/$id"
+          params={{ id: card.id }}
+          className="nm cut"
+          draggable={false}
+          onKeyDown={(event) => onKey(event, card, stage)}
+        >
           {card.name}
         </Link>
         <span className="num b">{card.amount === null || card.currency === null ? <Unknown /> : money(card.amount, card.currency)}</span>

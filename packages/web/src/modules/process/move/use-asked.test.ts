@@ -1,0 +1,38 @@
+import type { Unmet } from '@dealwright/contract/process';
+import { describe, expect, it } from 'vitest';
+import { askedOf } from './use-asked.ts';
+
+const prompt = { label: 'Need', ask: 'What for?', type: 'text', choices: [], examples: [], value: null };
+const unmet = (id: string, part: Partial<Unmet>): Unmet => ({
+  id,
+  level: 'block',
+  code: 'need.absent',
+  params: {},
+  because: '',
+  fill: { kind: 'answer', ref: id },
+  prompt,
+  stage: 'new',
+  ...part,
+});
+const element = (ref: string) => ({ ref, label: ref, ask: ref, type: 'text', choices: [], value: null });
+const framework = unmet('coverage', {
+  fill: { kind: 'framework', ref: 'bant' },
+  prompt: { ...prompt, elements: [element('bant.need'), element('bant.budget')] },
+});
+
+describe('what a held gate asks', () => {
+  it('asks each question once, even where a framework asks it again', () => {
+    const asked = askedOf([unmet('bant.need', {}), framework]);
+    expect(asked.map((one) => one.asks.map((ask) => ask.fill.ref))).toEqual([['bant.need'], ['bant.budget']]);
+    expect(asked[1]?.all).toHaveLength(2);
+  });
+  it('puts what blocks before what warns, and leaves advice and the reason out', () => {
+    const asked = askedOf([
+      unmet('deal.amount', { level: 'warn', fill: { kind: 'field', ref: 'deal.amount' } }),
+      unmet('tip', { level: 'guide' }),
+      unmet('reason', { code: 'reason.absent', fill: null, prompt: null }),
+      unmet('meddic.pain', {}),
+    ]);
+    expect(asked.map((one) => one.unmet.id)).toEqual(['meddic.pain', 'deal.amount']);
+  });
+});
