@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { FaultPage, MissingPage } from './Fault.tsx';
 import { isProblem } from './problem.ts';
 import { queryClient } from './query-client.ts';
+import { keeping, nextOf, searchText } from './search.ts';
 import { meQuery, sessionOf } from './session.ts';
 import { Shell } from './Shell.tsx';
 
@@ -12,13 +13,6 @@ const root = createRootRoute({
     </main>
   ),
 });
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-/** Where to go after signing in: a path of this page only. */
-const nextOf = (search: Record<string, unknown>): { next?: string } => {
-  const next = text(search['next']);
-  return next?.startsWith('/') && !next.startsWith('//') ? { next } : {};
-};
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -42,7 +36,7 @@ const signedIn = createRoute({
       return { me: await queryClient.ensureQueryData(meQuery) };
     } catch (failure) {
       if (isProblem(failure, 'not-signed-in'))
-        redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href }, throw: true });
+        redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href }, throw: true });
       throw failure;
     }
   },
@@ -75,21 +69,6 @@ const home = createRoute({
   },
 });
 
-/** What a list's address keeps. */
-export interface ListSearch {
-  q?: string;
-  sort?: string;
-  filter?: string;
-}
-const listSearch = (search: Record<string, unknown>): ListSearch => {
-  const kept: ListSearch = {};
-  for (const name of ['q', 'sort', 'filter'] as const) {
-    const value = text(search[name]);
-    if (value !== undefined) kept[name] = value;
-  }
-  return kept;
-};
-
 const today = createRoute({
   getParentRoute: () => shell,
   path: '/today',
@@ -98,11 +77,7 @@ const today = createRoute({
 const pipeline = createRoute({
   getParentRoute: () => shell,
   path: '/pipeline',
-  validateSearch: (search: Record<string, unknown>): { process?: string; view?: string } => {
-    const process = text(search['process']);
-    const view = text(search['view']);
-    return { ...(process === undefined ? {} : { process }), ...(view === undefined ? {} : { view }) };
-  },
+  validateSearch: keeping('process', 'view'),
   component: lazyRouteComponent(() => import('../modules/process/PipelinePage.tsx'), 'PipelinePage'),
 });
 
@@ -111,37 +86,37 @@ const record = () => import('./RecordRoutes.tsx');
 const leads = createRoute({
   getParentRoute: () => shell,
   path: '/leads',
-  validateSearch: listSearch,
+  validateSearch: keeping('q', 'sort', 'filter'),
   component: lazyRouteComponent(lists, 'LeadsPage'),
 });
 const deals = createRoute({
   getParentRoute: () => shell,
   path: '/deals',
-  validateSearch: listSearch,
+  validateSearch: keeping('q', 'sort', 'filter'),
   component: lazyRouteComponent(lists, 'DealsPage'),
 });
 const customers = createRoute({
   getParentRoute: () => shell,
   path: '/customers',
-  validateSearch: listSearch,
+  validateSearch: keeping('q', 'sort', 'filter'),
   component: lazyRouteComponent(lists, 'CustomersPage'),
 });
 const accounts = createRoute({
   getParentRoute: () => shell,
   path: '/accounts',
-  validateSearch: listSearch,
+  validateSearch: keeping('q', 'sort', 'filter'),
   component: lazyRouteComponent(lists, 'AccountsPage'),
 });
 const contacts = createRoute({
   getParentRoute: () => shell,
   path: '/contacts',
-  validateSearch: listSearch,
+  validateSearch: keeping('q', 'sort', 'filter'),
   component: lazyRouteComponent(lists, 'ContactsPage'),
 });
 const products = createRoute({
   getParentRoute: () => shell,
   path: '/products',
-  validateSearch: listSearch,
+  validateSearch: keeping('q', 'sort', 'filter'),
   component: lazyRouteComponent(lists, 'ProductsPage'),
 });
 
@@ -181,14 +156,7 @@ const oneImport = createRoute({
 const playbook = createRoute({
   getParentRoute: () => shell,
   path: '/playbook',
-  validateSearch: (search: Record<string, unknown>): { process?: string; version?: string; file?: string } => {
-    const kept: { process?: string; version?: string; file?: string } = {};
-    for (const name of ['process', 'version', 'file'] as const) {
-      const value = text(search[name]);
-      if (value !== undefined) kept[name] = value;
-    }
-    return kept;
-  },
+  validateSearch: keeping('process', 'version', 'file'),
   component: lazyRouteComponent(() => import('../modules/playbooks/PlaybookPage.tsx'), 'PlaybookPage'),
 });
 const log = createRoute({
@@ -199,10 +167,7 @@ const log = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
-  validateSearch: (search: Record<string, unknown>): { section?: string } => {
-    const section = text(search['section']);
-    return section === undefined ? {} : { section };
-  },
+  validateSearch: keeping('section'),
   component: lazyRouteComponent(() => import('../modules/workspace/SettingsPage.tsx'), 'SettingsPage'),
 });
 
@@ -235,12 +200,6 @@ const tree = root.addChildren([
     ]),
   ]),
 ]);
-
-/** The address keeps plain text, so that links can be read and written by hand. */
-function searchText(search: Record<string, unknown>): string {
-  const kept = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
-  return kept.length === 0 ? '' : `?${new URLSearchParams(kept).toString()}`;
-}
 
 export const router = createRouter({
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

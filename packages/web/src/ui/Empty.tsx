@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function Empty({ title, children, act }: { title?: string; children: ReactNode; act?: ReactNode }) {
   return (
     <div className="empty">
-      {title === undefined ? null : <h3>{title}</h3>}
+      {title === undefined ? null : <h2>{title}</h2>}
       <p>{children}</p>
       {act}
     </div>

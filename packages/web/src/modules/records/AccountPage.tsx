@@ -1,5 +1,6 @@
 import type { Account } from '@dealwright/contract/records';
 import { account as accountShape, changeAccount, getAccount, listAccounts, removeAccount } from '@dealwright/contract/records';
+import { getTimeline } from '@dealwright/contract/process';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { api, queryOf } from '../../app/api.ts';
@@ -66,7 +67,7 @@ function Loaded({ account }: { account: Account }) {
               key,
               await api(changeAccount, { params: { id }, body: { ...picked(accountBody(draft), keys), version } }),
             );
-            await invalidate(listAccounts);
+            await invalidate(listAccounts, getTimeline);
           }}
           current={async (problem) => {
             const now = accountShape.safeParse(problem['current']);

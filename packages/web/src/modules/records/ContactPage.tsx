@@ -1,5 +1,6 @@
 import type { Contact } from '@dealwright/contract/records';
 import { changeContact, contact as contactShape, getContact, listContacts, removeContact } from '@dealwright/contract/records';
+import { getTimeline } from '@dealwright/contract/process';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { api, queryOf } from '../../app/api.ts';
@@ -64,7 +65,7 @@ function Loaded({ contact }: { contact: Contact }) {
               key,
               await api(changeContact, { params: { id }, body: { ...picked(contactBody(draft), changed), version } }),
             );
-            await invalidate(listContacts);
+            await invalidate(listContacts, getTimeline);
           }}
           current={async (problem) => {
             const now = contactShape.safeParse(problem['current']);

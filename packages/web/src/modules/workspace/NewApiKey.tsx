@@ -73,8 +73,13 @@ export function NewApiKey({ onClose }: { onClose: () => void }) {
 
 function ShowOnce({ secret, onClose }: { secret: string; onClose: () => void }) {
   const copy = async () => {
-    await navigator.clipboard.writeText(secret);
-    toast(t('copied'));
+    try {
+      await navigator.clipboard.writeText(secret);
+      toast(t('copied'));
+    } catch {
+      // Browsers lend the clipboard to pages over TLS only.
+      toast(t('copyByHand'));
+    }
   };
   return (
     <Dialog open onClose={onClose} title={t('keyMadeTitle')} note={t('keyMadeNote')}>

@@ -77,6 +77,7 @@ export const t = translator({
   keyMadeNote: 'It is shown this once. We keep only a hash of it.',
   copy: 'Copy',
   copied: 'Copied',
+  copyByHand: 'The browser does not let this page copy. Select the key and copy it yourself.',
   iHaveIt: 'I have it',
   prefix: 'Begins with',
   mayDo: 'May',

@@ -5,7 +5,7 @@ import { LoadFault } from '../../../app/Fault.tsx';
 import { openCreate } from '../../../app/overlay.ts';
 import { PageHead } from '../../../app/PageHead.tsx';
 import { RECORD_PATHS } from '../../../app/RecordLink.tsx';
-import type { ListSearch } from '../../../app/router.tsx';
+import type { ListSearch } from '../../../app/search.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
 import { count } from '../../../ui/format.ts';
