@@ -1,4 +1,5 @@
 import { ROUTES } from '@dealwright/contract/all';
+import { playbookSchemas } from '@dealwright/engine/language/schemas';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { createSignIn } from './platform/auth/sign-in.ts';
@@ -75,6 +76,12 @@ export function createApp(deps: AppDeps): { fetch(request: Request, env?: object
     return new Response(document, { headers: { 'content-type': 'application/json' } });
   });
   app.get('/api/docs', () => new Response(docsPage(ROUTES), { headers: { 'content-type': 'text/html; charset=utf-8' } }));
+  const schemas = new Map(Object.entries(playbookSchemas()).map(([name, schema]) => [`${name}.json`, JSON.stringify(schema)]));
+  app.get('/api/playbook-schemas/:name', (c) => {
+    const schema = schemas.get(c.req.param('name'));
+    if (schema === undefined) return problemResponse({ code: 'not-found', requestId: c.get('requestId') });
+    return new Response(schema, { headers: { 'content-type': 'application/schema+json', 'access-control-allow-origin': '*' } });
+  });
   app.all('/api/auth/*', (c) => signIn.respond(c.req.raw, { ip: addressOf(c), requestId: c.get('requestId') }));
   mountRoutes(app, served, { runtime, log, secretKey: config.secretKey, trustedOrigins: config.trustedOrigins, now });
   app.all('/api/*', (c) =>

@@ -15,6 +15,7 @@ import { staticPages } from './platform/http/static.ts';
 import { type Jobs, startJobs } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
 import type { Runtime } from './platform/run-in-context.ts';
+import { startSweeping } from './platform/sweep.ts';
 
 export interface RunOptions {
   readonly web: boolean;
@@ -98,6 +99,8 @@ async function startParts(
     sealer = startSealer(database, log, config.eventSealMs);
     const running = sealer;
     undo.push(() => running.stop());
+    const sweeping = startSweeping(database, log);
+    undo.push(() => Promise.resolve(sweeping.stop()));
   }
   if (!options.web) return null;
   const pages = await staticPages(fileURLToPath(new URL('../../web/dist', import.meta.url)));
