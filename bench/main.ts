@@ -1,0 +1,81 @@
+import { writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { checkSameAnswers } from './check-same.ts';
+import { entryBytes } from './entry-page.ts';
+import { guideMillis } from './guide-work.ts';
+import { importRowsPerSecond } from './import-work.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
+import { processTree, pssBytes } from './proc.ts';
+import { type Figure, figure, figureOf, jsonLine, machine, TABLE_HEAD, tableLine } from './report.ts';
+import { inRounds } from './rounds.ts';
+import { makeWorld, untilSealed, type World } from './world.ts';
+import { worksOn } from './works.ts';
+
+const options = readOptions(process.argv.slice(2));
+if (options === null) console.log(USAGE);
+else await bench(options);
+
+async function bench(chosen: Options): Promise<void> {
+  const say = (line: string): void => console.error(`  ${line}`);
+  const figures: Figure[] = [];
+  const keep = (one: Figure): void => {
+    figures.push(one);
+    console.log(chosen.json ? jsonLine(one) : tableLine(one));
+  };
+  if (!chosen.json)
+    console.log(
+      `${machine()}; load of the machine before: ${loadavg()
+        .map((value) => value.toFixed(1))
+        .join(' ')}\n\n${TABLE_HEAD}`,
+    );
+  if (chosen.only.has('guide')) keep(figure('guide', guideMillis()));
+  if ([...chosen.only].some((name) => name !== 'guide')) await withServers(chosen, say, keep);
+  if (chosen.writeBaseline) await writeBaseline(figures, chosen);
+}
+
+async function withServers(chosen: Options, say: (line: string) => void, keep: (one: Figure) => void): Promise<void> {
+  const world = await makeWorld(chosen, say);
+  const halted = new AbortController();
+  const onSignal = (): void => halted.abort();
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  try {
+    const works = (await worksOn(world.pool, world.place)).filter((work) => chosen.only.has(work.name));
+    await checkSameAnswers(world, works);
+    for (const work of works) {
+      halted.signal.throwIfAborted();
+      keep(figureOf(work.name, await inRounds(world, work, chosen)));
+      await untilSealed(world.pool);
+    }
+    if (chosen.only.has('import')) keep(await attempt('import', () => importRowsPerSecond(world, chosen.importRows)));
+    if (chosen.only.has('entry')) keep(await attempt('entry', async () => (await entryBytes(world.ours.port)) / 1000));
+    if (chosen.only.has('memory')) keep(await attempt('memory', () => idleMegabytes(world, chosen.idleMs)));
+  } finally {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    await world.end();
+  }
+}
+
+/** A figure that cannot be taken says why, and the others still come. */
+async function attempt(name: 'import' | 'entry' | 'memory', take: () => Promise<number>): Promise<Figure> {
+  try {
+    return figure(name, await take());
+  } catch (error) {
+    return figure(name, null, null, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Web, worker and database, started anew on the data and left alone. */
+async function idleMegabytes(world: World, idleMs: number): Promise<number> {
+  if (world.postmaster === null) throw new Error('the database is not ours to weigh: leave DATABASE_URL out');
+  await world.halt();
+  const server = await world.restart();
+  await sleep(idleMs);
+  return pssBytes(processTree(server.pid)) / 1e6;
+}
+
+async function writeBaseline(figures: readonly Figure[], { scale, rounds, roundMs, concurrency }: Options): Promise<void> {
+  const taken = { machine: machine(), load: loadavg()[0], scale, rounds, roundMs, concurrency };
+  await writeFile(join(import.meta.dirname, 'baseline.json'), `${JSON.stringify({ taken, figures }, null, 2)}\n`);
+}
