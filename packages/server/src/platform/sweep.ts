@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import { sweepSignIn } from './auth/sessions.ts';
-import type { Database } from './db/database.ts';
+import { type Database, inWorkspace } from './db/database.ts';
 import type { Log } from './log/log.ts';
 
 const EVERY_MS = 3_600_000;
@@ -24,8 +23,13 @@ export function startSweeping(database: Database, log: Log): { stop(): void } {
   };
 }
 
-/** As the connection's user, across workspaces; one statement a workspace keeps each delete on its own index range. */
+/** Each workspace under its own row-level security; one statement on its own index range. */
 async function sweepKeys(database: Database): Promise<void> {
-  await sql`delete from idempotency_keys k using workspaces w
-    where k.workspace_id = w.workspace_id and k.created_at < now() - make_interval(days => ${KEPT_DAYS})`.execute(database.db);
+  const before = new Date(Date.now() - KEPT_DAYS * 86_400_000).toISOString();
+  const workspaces = await database.db.selectFrom('workspaces').select('workspace_id').execute();
+  for (const { workspace_id: id } of workspaces) {
+    await inWorkspace(database, id, 'write', (tx) =>
+      tx.deleteFrom('idempotency_keys').where('workspace_id', '=', id).where('created_at', '<', before).execute(),
+    );
+  }
 }

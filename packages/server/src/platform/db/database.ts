@@ -16,7 +16,7 @@ export const QUERY_ROLE = 'dealwright_query';
 export interface Database {
   readonly db: Db;
   readonly pool: pg.Pool;
-  /** Whether the two roles exist; without them the connection's own user is bound by forced row-level security. */
+  /** Whether this user may take the two roles; without them the connection's own user is bound by forced row-level security. */
   readonly roles: boolean;
   close(): Promise<void>;
 }
@@ -42,7 +42,8 @@ export async function openDatabase(connection: pg.PoolConfig, log: Log, max = 16
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const { rows } = await sql<{
     found: number;
-  }>`select count(*)::int as found from pg_roles where rolname in (${APP_ROLE}, ${QUERY_ROLE})`.execute(db);
+  }>`select count(*)::int as found from pg_roles where rolname in (${APP_ROLE}, ${QUERY_ROLE})
+      and pg_has_role(current_user, oid, 'member')`.execute(db);
   return { db, pool, roles: rows[0]?.found === 2, close: () => db.destroy() };
 }
 

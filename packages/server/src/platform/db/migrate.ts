@@ -41,8 +41,10 @@ function asMigration(statements: readonly string[]): Migration {
 
 /** Makes the two roles and their grants, where this user may. Elsewhere forced row-level security binds the user itself. */
 async function ensureRoles(db: Db, log: Log): Promise<void> {
-  const may = await sql<{ may: boolean }>`select rolsuper or rolcreaterole as may from pg_roles where rolname = current_user`.execute(db);
-  if (may.rows[0]?.may !== true) {
+  const { rows } = await sql<{ superuser: boolean; creates: boolean }>`
+    select rolsuper as superuser, rolcreaterole as creates from pg_roles where rolname = current_user`.execute(db);
+  const superuser = rows[0]?.superuser === true;
+  if (!superuser && rows[0]?.creates !== true) {
     log.warn('this database user may not create roles: requests run as the table owner, bound by forced row-level security');
     return;
   }
@@ -50,23 +52,31 @@ async function ensureRoles(db: Db, log: Log): Promise<void> {
     // Roles belong to the whole cluster: two processes of two databases must not create them at once.
     await sql`select pg_advisory_lock(hashtext('dealwright roles'))`.execute(one);
     try {
-      for (const statement of roleStatements()) await sql.raw(statement).execute(one);
+      for (const statement of roleStatements(superuser)) await sql.raw(statement).execute(one);
     } finally {
       await sql`select pg_advisory_unlock(hashtext('dealwright roles'))`.execute(one);
     }
   });
 }
 
-function roleStatements(): string[] {
+function roleStatements(superuser: boolean): string[] {
   const create = (role: string, bypass: string) =>
     `do $$ begin if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} nologin ${bypass}; end if; end $$`;
   return [
-    create(APP_ROLE, 'nobypassrls'),
-    create(QUERY_ROLE, 'bypassrls'),
-    `grant ${APP_ROLE}, ${QUERY_ROLE} to current_user`,
+    create(APP_ROLE, ''),
+    create(QUERY_ROLE, superuser ? 'bypassrls' : ''),
+    `do $$ begin if not (pg_has_role(current_user, '${APP_ROLE}', 'member') and pg_has_role(current_user, '${QUERY_ROLE}', 'member')) then grant ${APP_ROLE}, ${QUERY_ROLE} to current_user; end if; end $$`,
     `grant usage on schema public to ${APP_ROLE}, ${QUERY_ROLE}`,
     `grant select, insert, update, delete on all tables in schema public to ${APP_ROLE}`,
     `revoke update, delete on events, event_positions from ${APP_ROLE}`,
     `grant select on all tables in schema public to ${QUERY_ROLE}`,
+    // Only a superuser may let a role pass row-level security; anyone else lets it read by policy.
+    ...(superuser ? [] : [READ_POLICIES]),
   ];
 }
+
+const READ_POLICIES = `do $$ declare t record; begin
+  for t in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind = 'r' and c.relrowsecurity
+    and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'for_lists')
+  loop execute format('create policy for_lists on %I for select to ${QUERY_ROLE} using (true)', t.relname); end loop; end $$`;

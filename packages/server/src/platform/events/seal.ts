@@ -1,17 +1,30 @@
 import { sql } from 'kysely';
-import { type Database, inWorkspace, type Tx } from '../db/database.ts';
+import { type Database, inWorkspace, QUERY_ROLE, type Tx } from '../db/database.ts';
 import { chainHash, FIRST_HASH } from './canonical.ts';
 
 const BATCH = 2000;
 
-/** Workspaces with committed events that have no position yet. Read as the connection's user, across workspaces. */
+/** Workspaces with committed events that have no position yet. */
 export async function unsealedWorkspaces(database: Database): Promise<string[]> {
-  const { rows } = await sql<{
-    id: string;
-  }>`select w.workspace_id as id from workspaces w where exists (select 1 from events_unsealed u where u.workspace_id = w.workspace_id)`.execute(
-    database.db,
-  );
-  return rows.map((row) => row.id);
+  if (!database.roles) return lookInEach(database);
+  return database.db.transaction().execute(async (tx) => {
+    await sql.raw(`set local role ${QUERY_ROLE}`).execute(tx);
+    const { rows } = await sql<{ id: string }>`select distinct workspace_id as id from events_unsealed`.execute(tx);
+    return rows.map((row) => row.id);
+  });
+}
+
+/** Without the reading role each workspace is asked under its own row-level security. */
+async function lookInEach(database: Database): Promise<string[]> {
+  const workspaces = await database.db.selectFrom('workspaces').select('workspace_id').execute();
+  const found: string[] = [];
+  for (const { workspace_id: id } of workspaces) {
+    const one = await inWorkspace(database, id, 'read', (tx) =>
+      tx.selectFrom('events_unsealed').select('event_id').where('workspace_id', '=', id).limit(1).executeTakeFirst(),
+    );
+    if (one !== undefined) found.push(id);
+  }
+  return found;
 }
 
 /**
