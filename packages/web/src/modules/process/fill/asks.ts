@@ -21,10 +21,12 @@ export interface Draft {
   /** Second level of a reason. */
   detail: string;
   done: boolean;
+  /** Written down already: the move itself has nothing to say about it. */
+  logged: boolean;
 }
 
 export function draftOf({ prompt }: Ask, currency: string): Draft {
-  return { typed: typedOf(prompt.type, prompt.value), currency, confirmedBy: null, detail: '', done: false };
+  return { typed: typedOf(prompt.type, prompt.value), currency, confirmedBy: null, detail: '', done: false, logged: false };
 }
 
 /** Whether the fields `typed`, `detail` … of this ask are those of a two-level reason with who said it. */
@@ -79,7 +81,7 @@ export function fillsOf(asks: readonly Ask[], drafts: ReadonlyMap<string, Draft>
   const fills: FillValues = {};
   for (const ask of asks) {
     const draft = drafts.get(ask.fill.ref);
-    if (draft === undefined || !isFilled(ask, draft)) continue;
+    if (draft === undefined || draft.logged || !isFilled(ask, draft)) continue;
     if (ask.fill.kind === 'field') Object.assign(fills, fieldsOf(ask, draft));
     else if (ask.fill.kind === 'step') fills[prefixed('step', ask.fill.ref)] = { state: 'done' };
     else if (ask.fill.kind === 'document') fills[prefixed('document', ask.fill.ref)] = documentOf(draft);

@@ -33,11 +33,14 @@ export function LogDialog({
   name,
   step = null,
   onClose,
+  onLogged,
 }: {
   about: About | null;
   name?: string;
   step?: LoggedStep | null;
   onClose: () => void;
+  /** Whether it worked: a call nobody answered did not. */
+  onLogged?: (worked: boolean) => void;
 }) {
   const [draft, setDraft] = useState(() => draftFor(step));
   const [found, setFound] = useState<Choice | null>(null);
@@ -52,6 +55,7 @@ export function LogDialog({
     const finished = step !== null && finish && succeeded(draft);
     if (await log(body, finished ? step.id : null)) {
       toast(t(finished ? 'loggedAndDone' : 'logged'));
+      onLogged?.(succeeded(draft));
       onClose();
     }
   };
@@ -61,6 +65,8 @@ export function LogDialog({
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
+          // The page below may be a dialog with a form of its own.
+          event.stopPropagation();
           void submit();
         }}
       >

@@ -2,22 +2,15 @@ import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { AskInput } from '../fill/AskInput.tsx';
 import { t } from '../messages.ts';
-import type { LostReasons } from '../reads.ts';
-import { levelWord, questionOf } from '../record/CriterionRow.tsx';
+import { isRule, levelWord, questionOf } from '../record/CriterionRow.tsx';
+import { LogStepAsk } from './LogStepAsk.tsx';
+import type { MoveTarget } from './MoveDialog.tsx';
 import type { Asked, useAsked } from './use-asked.ts';
 
 const FIRST = 3;
 
 /** At most three questions first; the rest behind one press. */
-export function AskList({
-  asking,
-  lostReasons,
-  showErrors,
-}: {
-  asking: ReturnType<typeof useAsked>;
-  lostReasons: LostReasons;
-  showErrors: boolean;
-}) {
+export function AskList({ asking, target, showErrors }: { asking: ReturnType<typeof useAsked>; target: MoveTarget; showErrors: boolean }) {
   const [all, setAll] = useState(false);
   const shown = all ? asking.asked : asking.asked.slice(0, FIRST);
   const rest = asking.asked.length - shown.length;
@@ -26,7 +19,7 @@ export function AskList({
     <>
       <ul className="asks">
         {shown.map((one) => (
-          <AskOne key={one.unmet.id} one={one} asking={asking} lostReasons={lostReasons} showErrors={showErrors} />
+          <AskOne key={one.unmet.id} one={one} asking={asking} target={target} showErrors={showErrors} />
         ))}
       </ul>
       {rest > 0 ? (
@@ -41,12 +34,12 @@ export function AskList({
 function AskOne({
   one,
   asking,
-  lostReasons,
+  target,
   showErrors,
 }: {
   one: Asked;
   asking: ReturnType<typeof useAsked>;
-  lostReasons: LostReasons;
+  target: MoveTarget;
   showErrors: boolean;
 }) {
   const { question, why } = questionOf(one.unmet);
@@ -60,14 +53,18 @@ function AskOne({
       {one.asks.map((ask) => (
         <div key={ask.fill.ref} className="fill">
           {one.asks.length > 1 ? <span className="b">{ask.prompt.ask ?? ask.prompt.label}</span> : null}
-          <AskInput
-            ask={ask}
-            draft={asking.draftFor(ask)}
-            onDraft={(draft) => asking.setDraft(ask, draft)}
-            error={showErrors ? asking.errors.get(ask.fill.ref) : undefined}
-            lostReasons={lostReasons}
-            quiet
-          />
+          {ask.fill.kind === 'step' && isRule(one.unmet) ? (
+            <LogStepAsk ask={ask} draft={asking.draftFor(ask)} onDraft={(draft) => asking.setDraft(ask, draft)} target={target} />
+          ) : (
+            <AskInput
+              ask={ask}
+              draft={asking.draftFor(ask)}
+              onDraft={(draft) => asking.setDraft(ask, draft)}
+              error={showErrors ? asking.errors.get(ask.fill.ref) : undefined}
+              lostReasons={target.lostReasons}
+              quiet
+            />
+          )}
         </div>
       ))}
     </li>

@@ -111,7 +111,7 @@ export function ConvertDialog({
             error={asked && joined === null ? t('pickDealFirst') : undefined}
           />
         ) : null}
-        <AskList asking={asking} lostReasons={target.lostReasons} showErrors={asked} />
+        <AskList asking={asking} target={target} showErrors={asked} />
         {candidates.length === 0 ? null : <CandidatePick candidates={candidates} chosen={chosen} onChosen={setChosen} lead={lead} />}
         {reasonNeeded ? (
           <Input

@@ -76,7 +76,7 @@ export function MoveDialog({
           submit();
         }}
       >
-        <AskList asking={asking} lostReasons={target.lostReasons} showErrors={asked} />
+        <AskList asking={asking} target={target} showErrors={asked} />
         {reasonNeeded ? (
           <Input
             label={t(past ? 'whyPast' : gate.direction === 'back' ? 'whyBack' : gate.direction === 'reopen' ? 'whyReopen' : 'whyWithout')}

@@ -15,6 +15,9 @@ export function levelWord({ level, code }: Pick<Unmet, 'level' | 'code'>): strin
   return t(level === 'block' ? 'missingBlocks' : 'missingWarns');
 }
 
+/** A rule of the playbook, met by what happened or is known; not by ticking a step. */
+export const isRule = ({ code }: Pick<Unmet, 'code'>) => code.startsWith('criterion.');
+
 /** The question of something missing, in plain words, and why it is asked. */
 export function questionOf({ prompt, because, id }: Unmet): { question: string; why: string | null } {
   const question = prompt?.ask ?? prompt?.label;
@@ -42,7 +45,7 @@ export function CriterionRow({ unmet }: { unmet: Unmet }) {
 
 function RowFill({ unmet }: { unmet: Unmet }) {
   const asks = asksOf(unmet);
-  if (unmet.fill?.kind === 'step') return <StepFill step={unmet.fill.ref.replace(/^step\./, '')} />;
+  if (unmet.fill?.kind === 'step') return <StepFill step={unmet.fill.ref.replace(/^step\./, '')} rule={isRule(unmet)} />;
   if (unmet.fill?.kind === 'person') return <AddPerson />;
   if (unmet.fill?.kind !== 'framework') return asks.map((ask) => <FillForm key={ask.fill.ref} ask={ask} />);
   return (
@@ -60,7 +63,7 @@ function RowFill({ unmet }: { unmet: Unmet }) {
   );
 }
 
-function StepFill({ step: id }: { step: string }) {
+function StepFill({ step: id, rule }: { step: string; rule: boolean }) {
   const { kind, id: record, guide, open } = useRecord();
   const mark = useStep(kind, record);
   const step = guide.steps.find((one) => one.id === id);
@@ -72,18 +75,22 @@ function StepFill({ step: id }: { step: string }) {
           {t('logIt')}
         </Button>
       ) : null}
-      <Button
-        small
-        kind={logged ? 'quiet' : 'plain'}
-        busy={mark.isPending}
-        onClick={() => mark.mutate({ step: id, body: { state: 'done' } })}
-      >
-        {t('markDone')}
-      </Button>
-      {step === undefined ? null : (
-        <Button small kind="quiet" onClick={() => open({ show: 'skip', step })}>
-          {t('skipWithReason')}
-        </Button>
+      {rule && logged ? null : (
+        <>
+          <Button
+            small
+            kind={logged ? 'quiet' : 'plain'}
+            busy={mark.isPending}
+            onClick={() => mark.mutate({ step: id, body: { state: 'done' } })}
+          >
+            {t('markDone')}
+          </Button>
+          {step === undefined ? null : (
+            <Button small kind="quiet" onClick={() => open({ show: 'skip', step })}>
+              {t('skipWithReason')}
+            </Button>
+          )}
+        </>
       )}
     </div>
   );
