@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   worker: { summary: 'run background jobs alone', load: async () => (await import('./commands/worker.ts')).worker },
   migrate: { summary: 'bring the database up to date', load: async () => (await import('./commands/migrate.ts')).migrate },
   doctor: { summary: 'look for what is wrong or unsafe here', load: async () => (await import('./commands/doctor.ts')).doctor },
+  import: { summary: 'import a CSV file', load: async () => (await import('./commands/import.ts')).importCommand },
   playbook: { summary: 'check or test a playbook folder', load: async () => (await import('./commands/playbook.ts')).playbook },
 };
 

@@ -146,11 +146,11 @@ describe('an import', () => {
 
   it('that is cancelled stops after its batch, keeps what is in, and can go on', async () => {
     const one = await started();
-    let cancelling: Promise<void> | null = null;
+    const cancelling: Promise<void>[] = [];
     await one.carryOut((done) => {
-      if (done === 500) cancelling = one.workspace.act((ctx) => cancelImport(ctx, one.id));
+      if (done === 500) cancelling.push(one.workspace.act((ctx) => cancelImport(ctx, one.id)));
     });
-    await cancelling;
+    await Promise.all(cancelling);
     const stopped = await left(one.workspace, one.id);
     expect(stopped.state).toBe('cancelled');
     expect(stopped.counts.done).toBe(stopped.rows.length);

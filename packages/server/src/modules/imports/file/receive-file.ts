@@ -1,3 +1,4 @@
+/// <reference path="../busboy.d.ts" />
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import busboy from 'busboy';

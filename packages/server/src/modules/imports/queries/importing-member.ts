@@ -5,7 +5,11 @@ import { inWorkspace } from '../../../platform/db/database.ts';
 import type { Log } from '../../../platform/log/log.ts';
 
 /** The workspace and the member on whose behalf an import runs; null where the member is gone. */
-export async function importingMember(runtime: Runtime, workspaceId: string, memberId: string): Promise<Membership | null> {
+export async function importingMember(
+  runtime: Pick<Runtime, 'database'>,
+  workspaceId: string,
+  memberId: string,
+): Promise<Membership | null> {
   return inWorkspace(runtime.database, workspaceId, 'read', async (tx) => {
     const { rows } = await sql<MembershipRow>`
       select ${MEMBERSHIP_COLUMNS} from members m join workspaces w on w.workspace_id = m.workspace_id
