@@ -162,6 +162,7 @@ export const t = translator({
   linkOrNote: 'Link to it, or say where it is',
   stepIsDone: 'It is done',
   whoSaidSo: 'Who said so',
+  saidByShort: 'Said by',
   buyer: 'Buyer',
   seller: 'Us',
   thirdParty: 'Third party',
@@ -260,6 +261,7 @@ export const t = translator({
 
   // moves
   movedTo: '{name} is now in {stage}.',
+  endedAs: '{name}: {stage}.',
   started: 'Started: {kind} {name}.',
   openStarted: 'Open the {kind}',
   moreAsked: { one: '{n} more is asked', other: '{n} more are asked' },
@@ -344,6 +346,7 @@ export const t = translator({
   moveCard: 'Move {name}',
   moveWhere: 'Move to',
   isHere: 'It is here',
+  asksFor: 'Asks for {n}: {what}',
   movingHint: 'on a card moves it',
   movingOut: 'Moving {name} out of {stage}.',
   choosePlace: 'choose',

@@ -40,13 +40,18 @@ export function AskInput({ lostReasons, quiet = false, ...props }: AskInputProps
 
 export function WhoSaidSo({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => void }) {
   return (
-    <Segments
-      small
-      label={t('whoSaidSo')}
-      value={draft.confirmedBy ?? ''}
-      onChange={(who) => onDraft({ ...draft, confirmedBy: isConfirmer(who) && who !== draft.confirmedBy ? who : null })}
-      options={CONFIRMERS.map((who) => ({ value: who, label: t(who) }))}
-    />
+    <div className="who-said">
+      <span className="m" aria-hidden>
+        {t('saidByShort')}
+      </span>
+      <Segments
+        small
+        label={t('whoSaidSo')}
+        value={draft.confirmedBy ?? ''}
+        onChange={(who) => onDraft({ ...draft, confirmedBy: isConfirmer(who) && who !== draft.confirmedBy ? who : null })}
+        options={CONFIRMERS.map((who) => ({ value: who, label: t(who) }))}
+      />
+    </div>
   );
 }
 

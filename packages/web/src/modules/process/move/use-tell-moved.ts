@@ -10,7 +10,7 @@ export function useTellMoved() {
   return (moved: Moved, name: string): void => {
     const started = moved.started[0];
     const kind = started?.kind;
-    const text = t('movedTo', { name, stage: moved.stage.name });
+    const text = t(moved.stage.outcome === null ? 'movedTo' : 'endedAs', { name, stage: moved.stage.name });
     if (started === undefined || (kind !== 'lead' && kind !== 'deal' && kind !== 'customer')) return toast(text);
     toast(`${text} ${t('started', { name: started.name, kind: t(`kind-${kind}`) })}`, {
       label: t('openStarted', { kind: t(`kind-${kind}`) }),

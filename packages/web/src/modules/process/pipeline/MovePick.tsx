@@ -3,7 +3,6 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { t } from '../messages.ts';
 import type { Card, DropTarget } from './board.ts';
-import { titleOf } from './DropLine.tsx';
 
 /** Where a card may go, as a list for the thumb: shut places say why. */
 export function MovePick({
@@ -33,9 +32,7 @@ export function MovePick({
               )}
               <span>
                 <span className="b">{target.name}</span>
-                <span className="m">
-                  {target.state === 'here' ? t('isHere') : [titleOf(target), target.text].filter((part) => part !== '').join('. ')}
-                </span>
+                <span className="m">{noteOf(target)}</span>
               </span>
             </button>
           </li>
@@ -43,4 +40,9 @@ export function MovePick({
       </ul>
     </Dialog>
   );
+}
+
+function noteOf({ state, direction, asks, text }: DropTarget): string {
+  if (state === 'here') return t('isHere');
+  return state === 'asks' && direction !== 'back' && asks > 0 ? t('asksFor', { n: asks, what: text }) : text;
 }

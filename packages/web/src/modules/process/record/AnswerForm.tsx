@@ -64,7 +64,6 @@ export function AnswerForm({ answer, onDone }: { answer: GuideAnswer; onDone: ()
         <Input label={t('evidence')} optional value={evidence} onChange={setEvidence} placeholder={t('evidenceHint')} maxLength={5000} />
       </div>
       <div className="field">
-        <span className="lab">{t('whoSaidSo')}</span>
         <WhoSaidSo draft={draft} onDraft={setDraft} />
       </div>
       <Select label={t('howSure')} value={confidence} onChange={setConfidence} options={sureness(confidence)} />
