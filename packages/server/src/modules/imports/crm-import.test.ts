@@ -72,5 +72,26 @@ describe.skipIf(!there)('a whole CRM of 8,800 opportunities', () => {
       }),
     ).toBe(1425);
     expect(await count({ field: 'amount', op: 'empty' })).toBe(2089);
+    const kept = await server.database.pool.query<{ won: string; customers: string; known: string }>(
+      `select (select sum(amount_minor) from deals where workspace_id = $1 and stage_outcome = 'won')::text as won,
+         (select count(*) from customers where workspace_id = $1)::text as customers,
+         (select count(*) from events where workspace_id = $1 and type = 'deal.created' and known_at < '2018-01-01')::text as known`,
+      [person.workspaceId],
+    );
+    expect(kept.rows).toEqual([{ won: '1000553400', customers: '0', known: '8300' }]);
+    const alias = await person.api(records.listDeals, {
+      query: { limit: 1, filter: JSON.stringify({ field: 'name', op: 'eq', value: 'Isdom · GTXPro' }) },
+    });
+    const deal = await person.api(records.getDeal, { params: { id: alias.data[0]?.id ?? '' } });
+    expect(deal).toMatchObject({ account: { name: 'Isdom' }, lines: [{ product: { name: 'GTX Pro' } }], lostReason: null });
+  });
+
+  it('takes the same opportunities again without a change', { timeout: 120_000 }, async () => {
+    const state = () =>
+      server.database.pool.query(`select count(*), sum(version), max(updated_at) from deals where workspace_id = $1`, [person.workspaceId]);
+    const before = (await state()).rows;
+    const { job } = await imported(server, person, 'deals', 'sales_pipeline.csv', await file('sales_pipeline.csv'));
+    expect(job.counts).toEqual({ rows: 8800, created: 0, updated: 0, skipped: 8800, failed: 0 });
+    expect((await state()).rows).toEqual(before);
   });
 });

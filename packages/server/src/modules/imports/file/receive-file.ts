@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- a library without types has no module to import them from, and other packages compile this file too
 /// <reference path="../busboy.d.ts" />
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
