@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Overlay } from './overlay.ts';
 import { KeyList } from './KeyList.tsx';
 import { AddSheet, MoreSheet } from './Sheets.tsx';
@@ -5,7 +6,7 @@ import { Palette } from './Palette.tsx';
 import { CreateDialog } from '../modules/records/CreateDialog.tsx';
 
 /** What lies over the page; its code arrives with the first one. */
-export function Overlays({ overlay, onClose }: { overlay: Overlay; onClose: () => void }) {
+export function Overlays({ overlay, onClose }: { overlay: Overlay; onClose: () => void }): ReactNode {
   switch (overlay.show) {
     case 'palette':
       return <Palette onClose={onClose} />;

@@ -4,11 +4,18 @@ import { Icon } from '../ui/Icon.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { t } from './messages/en.ts';
 import { PLACES } from './nav.ts';
+import { NewVersion } from './NewVersion.tsx';
 import { openOverlay, useOverlay } from './overlay.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { SmallTabs } from './SmallTabs.tsx';
 
-const Overlays = lazy(async () => ({ default: (await import('./Overlays.tsx')).Overlays }));
+const Overlays = lazy(() =>
+  import('./Overlays.tsx').then(
+    ({ Overlays: overlays }) => ({ default: overlays }),
+    () => ({ default: NewVersion }),
+  ),
+);
+const closeOverlay = () => openOverlay(null);
 
 /** The frame of every page with a workspace: where one can go, and what lies over the page. */
 export function Shell() {
@@ -29,7 +36,7 @@ export function Shell() {
       </div>
       {overlay === null ? null : (
         <Suspense>
-          <Overlays overlay={overlay} onClose={() => openOverlay(null)} />
+          <Overlays overlay={overlay} onClose={closeOverlay} />
         </Suspense>
       )}
     </>

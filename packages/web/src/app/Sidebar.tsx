@@ -9,10 +9,17 @@ import { t } from './messages/en.ts';
 import type { Place } from './nav.ts';
 import { HOME, PROCESS, RECORDS } from './nav.ts';
 import { openOverlay } from './overlay.ts';
+import type { Session } from './session.ts';
 import { useSession } from './session.ts';
 import { useCounts } from './use-counts.ts';
 
-const AccountMenu = lazy(async () => ({ default: (await import('./AccountMenu.tsx')).AccountMenu }));
+/** Without its code the foot still says who is signed in. */
+const AccountMenu = lazy(() =>
+  import('./AccountMenu.tsx').then(
+    ({ AccountMenu: menu }) => ({ default: menu }),
+    () => ({ default: Who }),
+  ),
+);
 
 export function Sidebar() {
   const session = useSession();
@@ -42,7 +49,7 @@ export function Sidebar() {
         {group(PROCESS)}
       </nav>
       <div className="foot">
-        <Suspense fallback={<Who name={session.user.name} />}>
+        <Suspense fallback={<Who session={session} />}>
           <AccountMenu session={session} />
         </Suspense>
         <button type="button" className="icon" aria-label={t('keyKeys')} title={t('keyKeys')} onClick={() => openOverlay({ show: 'keys' })}>
@@ -63,7 +70,8 @@ function NavLink({ place, note }: { place: Place; note: string | undefined }) {
   );
 }
 
-function Who({ name }: { name: string }) {
+function Who({ session }: { session: Session }) {
+  const { name } = session.user;
   return (
     <span className="who">
       <Avatar name={name} />
