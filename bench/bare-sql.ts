@@ -35,7 +35,7 @@ export const SEARCH: Statement = {
   text: `with found as (
       select id from deals where workspace_id = $1 and deleted_at is null and name ilike $2
       union select d.id from deals d where d.workspace_id = $1 and d.deleted_at is null
-        and d.account_id in (select id from accounts where workspace_id = $1 and name ilike $2))
+        and d.account_id in (select id from accounts where workspace_id = $1 and deleted_at is null and name ilike $2))
     select ${SHOWN} from found join deals r on r.workspace_id = $1 and r.id = found.id ${NAMES} order by r.created_at desc, r.id desc limit $3`,
 };
 

@@ -1,5 +1,12 @@
 import { get } from 'node:http';
 
+export interface Entry {
+  readonly atOnce: number;
+  /** What the heaviest page adds, and its file. */
+  readonly heaviest: number;
+  readonly page: string;
+}
+
 interface Fetched {
   readonly bytes: number;
   readonly text: string;
@@ -9,7 +16,7 @@ interface Fetched {
  * Bytes over the wire of the entry page and all that it loads at once: what `index.html` names, what that imports, and, of the pages that are
  * loaded when they are shown, the heaviest.
  */
-export async function entryBytes(port: number): Promise<number> {
+export async function entryBytes(port: number): Promise<Entry> {
   const seen = new Map<string, number>();
   const html = await fetched(port, '/');
   seen.set('/', html.bytes);
@@ -17,13 +24,14 @@ export async function entryBytes(port: number): Promise<number> {
   const lazy = new Set<string>();
   await follow(port, named, seen, lazy);
   const atOnce = total(seen);
-  let heaviest = 0;
+  let [heaviest, heaviestPage] = [0, 'none'];
   for (const page of [...lazy].filter((path) => /Page-[^/]*\.js$/.test(path))) {
     const more = new Map(seen);
     await follow(port, [page], more, new Set());
-    heaviest = Math.max(heaviest, total(more) - atOnce);
+    const added = total(more) - atOnce;
+    if (added > heaviest) [heaviest, heaviestPage] = [added, page.split('/').at(-1) ?? page];
   }
-  return atOnce + heaviest;
+  return { atOnce, heaviest, page: heaviestPage };
 }
 
 const total = (seen: ReadonlyMap<string, number>): number => [...seen.values()].reduce((sum, bytes) => sum + bytes, 0);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { compilePlaybook } from '@dealwright/engine/language/compile-playbook';
 import type { Case } from '@dealwright/engine/process/case';
 import { guide } from '@dealwright/engine/process/guide';
+import { median } from './median.ts';
 import { ROOT } from './processes.ts';
-import { median } from './rounds.ts';
 
 const NOW = '2026-03-20T10:00:00.000Z';
 const BATCH = 1000;

@@ -1,4 +1,5 @@
 import type { Outcome } from './load.ts';
+import { median } from './median.ts';
 import type { Options } from './options.ts';
 import { cpuMicros, processTree } from './proc.ts';
 import { untilSealed, type World } from './world.ts';
@@ -71,13 +72,6 @@ async function oneRound(world: World, work: Work, side: Side, { roundMs, concurr
     await work.reset(world.pool, world.place);
   }
   return measured;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  const [low, high] = [sorted[sorted.length % 2 === 0 ? half - 1 : half], sorted[half]];
-  return ((low ?? 0) + (high ?? 0)) / 2;
 }
 
 function middle(rounds: readonly Measured[]): Measured {

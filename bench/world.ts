@@ -56,7 +56,7 @@ export async function makeWorld(options: Options, say: (line: string) => void): 
     undo.push(ours.stop);
     say(`started in ${((performance.now() - began) / 1000).toFixed(1)} s, database made; loading the data set`);
     const joined = outside === '' ? await openEmbedded({ dataDir }, createLog({ level: 'silent' })) : null;
-    if (joined !== null) undo.push(joined.stop);
+    if (joined !== null) undo.push(() => joined.stop());
     const connection: pg.PoolConfig = joined?.connection ?? { connectionString: outside };
     const pool = new pg.Pool({ ...connection, max: 2 });
     undo.push(() => pool.end());
