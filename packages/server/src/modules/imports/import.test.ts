@@ -71,6 +71,15 @@ describe('taking a file in', () => {
     expect(await tablesOf(server.database, ['api_keys'])).toEqual(before);
   });
 
+  it('refuses an upload that breaks off, and keeps nothing of it', async () => {
+    const before = await tablesOf(server.database, ['api_keys']);
+    const half = '--cut\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\nName,Email\nAda';
+    const answer = await post(half, 'multipart/form-data; boundary=cut');
+    expect(await answer.json()).toMatchObject({ status: 400, code: 'bad-file' });
+    expect((await post(half, 'multipart/form-data')).status).toBe(415);
+    expect(await tablesOf(server.database, ['api_keys'])).toEqual(before);
+  });
+
   it('refuses what is no upload', async () => {
     expect((await post('{}', 'application/json')).status).toBe(415);
     const form = new FormData();

@@ -25,6 +25,7 @@ export async function receiveFile<T>(request: Request, name: string | undefined,
   if (request.body === null) refuse('bad-file', 'The request carries no file.');
   // The two declarations of the web's stream differ in name only.
   const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
+  quiet(body);
   const plain = type.split(';')[0]?.trim().toLowerCase() ?? '';
   if (plain === 'multipart/form-data') return fromForm(body, type, name, keep);
   if (!TABLES.test(plain)) {
@@ -39,11 +40,15 @@ function fromForm<T>(body: Readable, type: string, name: string | undefined, kee
   return new Promise<T>((resolve, reject) => {
     let kept: Promise<T> | null = null;
     const end = (error: unknown): void => {
+      const failure = error instanceof Error ? error : new Error(String(error));
       body.unpipe(form);
       body.resume();
-      reject(error instanceof Error ? error : new Error(String(error)));
+      // The part that is being kept ends with it, so that no half file stays.
+      form.destroy(failure);
+      reject(failure);
     };
     form.on('file', (field, content, info) => {
+      quiet(content);
       if (field !== 'file' || kept !== null) {
         content.resume();
         return;
@@ -55,9 +60,14 @@ function fromForm<T>(body: Readable, type: string, name: string | undefined, kee
     form.on('close', () => {
       if (kept === null) end(noFile());
     });
-    body.on('error', end);
+    body.on('error', () => end(noFile()));
     body.pipe(form);
   });
+}
+
+/** A stream may break before anybody reads it; who reads it later is told all the same. */
+function quiet(stream: Readable): void {
+  stream.on('error', () => undefined);
 }
 
 function formReader(type: string) {
