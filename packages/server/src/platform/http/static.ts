@@ -29,10 +29,14 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function staticPages(folder: string): Promise<(path: string, accepts: string) => Promise<Response | null>> {
   const names = await filesIn(folder);
   const kept = new Map<string, Promise<Kept>>();
+  /** All of it is read at the start: pages built anew under a running server would otherwise be half old, half gone. */
+  const plain = new Map(
+    await Promise.all([...names].map(async (name) => [name, new Uint8Array(await readFile(join(folder, name)))] as const)),
+  );
   const load = (name: string): Promise<Kept> => {
     let entry = kept.get(name);
     if (entry === undefined) {
-      entry = readKept(join(folder, name));
+      entry = keep(name, plain.get(name) ?? new Uint8Array());
       kept.set(name, entry);
     }
     return entry;
@@ -64,9 +68,9 @@ function respond(file: Kept, accepts: string, hashed: boolean): Response {
   return new Response(file.plain, { headers });
 }
 
-async function readKept(path: string): Promise<Kept> {
-  const plain = new Uint8Array(await readFile(path));
-  const type = TYPES[extname(path)] ?? 'application/octet-stream';
+/** Compressed when it is first asked for. */
+async function keep(name: string, plain: Uint8Array<ArrayBuffer>): Promise<Kept> {
+  const type = TYPES[extname(name)] ?? 'application/octet-stream';
   if (!/^(text|image\/svg|application\/(json|manifest))/.test(type)) return { type, plain, gzip: null, br: null };
   const [small, smaller] = await Promise.all([
     promisify(gzip)(plain, { level: 9 }),

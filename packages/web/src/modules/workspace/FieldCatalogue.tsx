@@ -1,4 +1,3 @@
-import type { Out } from '@dealwright/contract/route';
 import { listFields } from '@dealwright/contract/workspace';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,11 +11,8 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { Column } from '../../ui/Table.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { t } from './messages.ts';
-import { KIND_NAMES, TYPE_NAMES } from './names.ts';
+import { KIND_NAMES, KINDS, TYPE_NAMES, type CatalogueField } from './names.ts';
 import { NewField } from './NewField.tsx';
-
-export type CatalogueField = Out<typeof listFields>['data'][number];
-export const KINDS = ['lead', 'deal', 'customer', 'account', 'contact', 'product'] as const;
 
 const COLUMNS: readonly Column<CatalogueField>[] = [
   {

@@ -11,10 +11,8 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { toast } from '../../ui/toasts.ts';
-import type { CatalogueField } from './FieldCatalogue.tsx';
-import { KINDS } from './FieldCatalogue.tsx';
 import { t } from './messages.ts';
-import { KIND_NAMES, TYPE_NAMES } from './names.ts';
+import { KIND_NAMES, KINDS, TYPE_NAMES, type CatalogueField } from './names.ts';
 
 const TYPES = ['text', 'number', 'integer', 'money', 'share', 'date', 'boolean', 'choice'] as const;
 

@@ -1,5 +1,9 @@
-import type { CatalogueField } from './FieldCatalogue.tsx';
+import type { Out } from '@dealwright/contract/route';
+import type { listFields } from '@dealwright/contract/workspace';
 import { t } from './messages.ts';
+
+export type CatalogueField = Out<typeof listFields>['data'][number];
+export const KINDS = ['lead', 'deal', 'customer', 'account', 'contact', 'product'] as const;
 
 export const ROLE_NAMES = { owner: t('owner'), admin: t('admin'), manager: t('manager'), rep: t('rep'), readOnly: t('readOnly') } as const;
 

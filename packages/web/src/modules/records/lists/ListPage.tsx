@@ -120,8 +120,7 @@ function Search({ value, label, onChange }: { value: string; label: string; onCh
   const settled = useSettled(typed, 200);
   useEffect(() => {
     if (settled.trim() !== value && settled === typed) onChange(settled.trim());
-    // Only a rest in typing searches; the address changing by itself does not.
-    // oxlint-disable-next-line react/exhaustive-deps -- see above
+    // oxlint-disable-next-line react/exhaustive-deps -- only a rest in typing searches; the address changing by itself does not
   }, [settled]);
   return <SearchBox value={typed} label={label} onChange={setTyped} />;
 }
