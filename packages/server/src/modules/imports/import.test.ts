@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import * as contract from '@dealwright/contract/imports';
 import * as records from '@dealwright/contract/records';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -211,25 +209,4 @@ describe('a run', () => {
     expect((await theirs.api(contract.listImports)).data.map((one) => one.id)).not.toContain(job.id);
     expect((await mine.api(contract.listImports)).data.map((one) => one.id)).toContain(job.id);
   });
-});
-
-const folder = fileURLToPath(new URL('../../../../../../shared/data/messy_csv/', import.meta.url));
-const there = existsSync(folder);
-if (!there) process.stderr.write('Skipped: messy files, as ../shared/data is not here.\n');
-
-describe.skipIf(!there)('files as people have them', () => {
-  for (const name of there ? readdirSync(folder).filter((one) => one.endsWith('.csv')) : []) {
-    it(`${name} comes in, or every row says why not`, async () => {
-      const { job } = await imported(server, mine, 'leads', name, readFileSync(`${folder}${name}`));
-      expect(job.state).toBe('done');
-      const counts = job.counts ?? { rows: -1, created: 0, updated: 0, skipped: 0, failed: 0 };
-      expect(counts.created + counts.updated + counts.skipped + counts.failed).toBe(counts.rows);
-      expect(counts.created + counts.updated + counts.skipped).toBeGreaterThan(0);
-      const silent = await server.database.pool.query(
-        `select row from import_rows where import_id = $1 and outcome in ('failed', 'skipped') and coalesce(reason, '') = ''`,
-        [job.id],
-      );
-      expect(silent.rows).toEqual([]);
-    });
-  }
 });
