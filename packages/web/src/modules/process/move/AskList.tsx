@@ -4,7 +4,7 @@ import { AskInput } from '../fill/AskInput.tsx';
 import { t } from '../messages.ts';
 import { isRule, levelWord, questionOf } from '../record/CriterionRow.tsx';
 import { LogStepAsk } from './LogStepAsk.tsx';
-import type { MoveTarget } from './MoveDialog.tsx';
+import type { MoveTarget } from './move-target.ts';
 import type { Asked, useAsked } from './use-asked.ts';
 
 const FIRST = 3;

@@ -3,12 +3,11 @@ import { search } from '@dealwright/contract/records';
 import { useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { sentence } from '../../../app/problem.ts';
-import { Button } from '../../../ui/Button.tsx';
 import type { Choice } from '../../../ui/Combobox.tsx';
 import { Combobox } from '../../../ui/Combobox.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { DateInput, Input } from '../../../ui/Input.tsx';
-import { amountFrom, MoneyInput } from '../../../ui/MoneyInput.tsx';
+import { MoneyInput } from '../../../ui/MoneyInput.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Segments } from '../../../ui/Segments.tsx';
 import { t } from '../messages.ts';
@@ -16,74 +15,32 @@ import type { Gate } from '../record/record-view.ts';
 import { candidatesOf, heldOf } from '../writes.ts';
 import { AskList } from './AskList.tsx';
 import { CandidatePick } from './CandidatePick.tsx';
-import type { MoveTarget } from './MoveDialog.tsx';
-import { useAsked } from './use-asked.ts';
-import type { ConvertBody } from './use-convert.ts';
+import type { ConvertDraft } from './convert-draft.ts';
+import { bodyOf, draftFor, isWay, WAYS, wrongAmount } from './convert-draft.ts';
+import { GateFooter, GateReason } from './GateFooter.tsx';
+import type { MoveTarget } from './move-target.ts';
 import { useConvert } from './use-convert.ts';
+import { useGate } from './use-gate.ts';
 
-const WAYS = ['newDeal', 'stakeholder', 'contact'] as const;
-type Way = (typeof WAYS)[number];
-const isWay = (given: string): given is Way => WAYS.some((one) => one === given);
-
-/** The hand-over of a lead: nothing is typed twice, nobody is made twice, and the gate asks like any other. */
-export function ConvertDialog({
-  target,
-  lead,
-  gate,
-  override: overriding,
-  onClose,
-}: {
+interface ConvertDialogProps {
   target: MoveTarget;
   lead: Lead;
   gate: Gate;
   override: boolean;
   onClose: () => void;
-}) {
-  const [way, setWay] = useState<Way>('newDeal');
-  const [deal, setDeal] = useState({ name: lead.company ?? lead.name, amount: '', currency: target.currency, closesOn: '' });
-  const [joined, setJoined] = useState<Choice | null>(null);
-  const [chosen, setChosen] = useState<{ account?: string | null; contact?: string | null }>({});
-  const [held, setHeld] = useState({ unmet: gate.unmet, mayOverride: gate.mayOverride });
-  const [override, setOverride] = useState(overriding);
-  const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
-  const asking = useAsked(held.unmet, target.currency);
+}
+
+/** The hand-over of a lead: nothing is typed twice, nobody is made twice, and the gate asks like any other. */
+export function ConvertDialog({ target, lead, gate, override, onClose }: ConvertDialogProps) {
+  const [draft, setDraft] = useState(() => draftFor(lead));
+  const form = useGate(gate, target.currency, override);
   const convert = useConvert(lead.id, onClose);
   const candidates = candidatesOf(convert.error) ?? convert.seen;
-  const past = override && asking.missingBlocks > 0;
-  const shut = asking.missingBlocks > 0 && !past;
-  const reasonNeeded = past || asking.missingWarns > 0;
-  const amount = deal.amount.trim() === '' ? null : amountFrom(deal.amount);
   const submit = () => {
-    setAsked(true);
-    const wrong = amount === undefined || [...asking.errors.values()].some((error) => error !== undefined);
-    if (shut || wrong || (reasonNeeded && reason.trim() === '') || (way === 'stakeholder' && joined === null)) return;
-    const body: ConvertBody = {
-      as: way,
-      ...(chosen.account === undefined ? {} : { accountId: chosen.account }),
-      ...(chosen.contact === undefined ? {} : { contactId: chosen.contact }),
-      ...(way === 'stakeholder' && joined !== null ? { dealId: joined.id } : {}),
-      ...(way === 'newDeal'
-        ? {
-            deal: {
-              ...(deal.name.trim() === '' ? {} : { name: deal.name.trim() }),
-              ...(amount === null ? {} : { amount }),
-              ...(deal.closesOn === '' ? {} : { closesOn: deal.closesOn }),
-            },
-          }
-        : {}),
-      fill: asking.fills(),
-      ...(reasonNeeded ? { reason: reason.trim() } : {}),
-      ...(past ? { override: { reason: reason.trim() } } : {}),
-    };
-    convert.run(body, (failure) => setHeld((before) => heldOf(failure) ?? before));
+    const ready = form.ready();
+    const body = bodyOf(draft);
+    if (ready && body !== null) convert.run({ ...body, ...form.said() }, form.refused);
   };
-  const told =
-    convert.error === null || candidatesOf(convert.error) !== null
-      ? null
-      : heldOf(convert.error) === null
-        ? sentence(convert.error)
-        : t('stillHeld');
   return (
     <Dialog open onClose={onClose} title={t('convertTitle', { name: lead.name })} note={t('convertNote')}>
       <form
@@ -93,77 +50,71 @@ export function ConvertDialog({
           submit();
         }}
       >
-        <Segments
-          label={t('convertAs')}
-          value={way}
-          onChange={(next) => isWay(next) && setWay(next)}
-          options={WAYS.map((one) => ({ value: one, label: t(`as-${one}`) }))}
-        />
-        {way === 'newDeal' ? <NewDeal deal={deal} onDeal={setDeal} wrongAmount={asked && amount === undefined} /> : null}
-        {way === 'stakeholder' ? (
-          <Combobox
-            label={t('whichDeal')}
-            value={joined}
-            onChange={setJoined}
-            source="deals"
-            find={findDeals}
-            placeholder={t('findDeal')}
-            error={asked && joined === null ? t('pickDealFirst') : undefined}
-          />
-        ) : null}
-        <AskList asking={asking} target={target} showErrors={asked} />
-        {candidates.length === 0 ? null : <CandidatePick candidates={candidates} chosen={chosen} onChosen={setChosen} lead={lead} />}
-        {reasonNeeded ? (
-          <Input
-            label={t(past ? 'whyPast' : 'whyWithout')}
-            hint={t(past ? 'whyPastHint' : 'whyHint')}
-            value={reason}
-            onChange={setReason}
-            maxLength={1000}
-            error={asked && reason.trim() === '' ? t('reasonFirst') : undefined}
-          />
-        ) : null}
-        {told === null ? null : <Notice state="warn">{told}</Notice>}
-        <footer>
-          <Button type="submit" kind="primary" busy={convert.busy} aria-disabled={shut || undefined} aria-describedby="convert-shut">
-            {past ? t('convertWithN', { n: asking.missingBlocks }) : t('convert')}
-          </Button>
-          <span className="m" id="convert-shut">
-            {shut ? t('stillMissing', { n: asking.missingBlocks }) : null}
-          </span>
-          <span className="sp" />
-          {held.mayOverride && !override && asking.missingBlocks > 0 ? (
-            <Button kind="quiet" onClick={() => setOverride(true)}>
-              {t('moveWithMissing')}
-            </Button>
-          ) : null}
-        </footer>
+        <WhatComes draft={draft} onDraft={setDraft} currency={target.currency} asked={form.asked} />
+        <AskList asking={form.asking} target={target} showErrors={form.asked} />
+        {candidates.length === 0 ? null : (
+          <CandidatePick candidates={candidates} chosen={draft} onChosen={(chosen) => setDraft({ ...draft, ...chosen })} lead={lead} />
+        )}
+        <GateReason form={form} label={t('whyWithout')} />
+        <Told failure={convert.error} />
+        <GateFooter form={form} act={t('convert')} actPast={t('convertWithN', { n: form.asking.missingBlocks })} busy={convert.busy} />
       </form>
     </Dialog>
   );
 }
 
-interface NewDealDraft {
-  name: string;
-  amount: string;
-  currency: string;
-  closesOn: string;
+function Told({ failure }: { failure: unknown }) {
+  if (failure === null || candidatesOf(failure) !== null) return null;
+  const held = heldOf(failure) !== null;
+  return <Notice state={held ? 'warn' : 'bad'}>{held ? t('stillHeld') : sentence(failure)}</Notice>;
 }
 
-function NewDeal({ deal, onDeal, wrongAmount }: { deal: NewDealDraft; onDeal: (deal: NewDealDraft) => void; wrongAmount: boolean }) {
+interface WhatComesProps {
+  draft: ConvertDraft;
+  onDraft: (draft: ConvertDraft) => void;
+  currency: string;
+  asked: boolean;
+}
+
+function WhatComes({ draft, onDraft, currency, asked }: WhatComesProps) {
   return (
     <>
-      <Input label={t('dealName')} value={deal.name} onChange={(name) => onDeal({ ...deal, name })} maxLength={200} />
+      <Segments
+        label={t('convertAs')}
+        value={draft.way}
+        onChange={(next) => isWay(next) && onDraft({ ...draft, way: next })}
+        options={WAYS.map((one) => ({ value: one, label: t(`as-${one}`) }))}
+      />
+      {draft.way === 'newDeal' ? <NewDeal draft={draft} onDraft={onDraft} currency={currency} asked={asked} /> : null}
+      {draft.way === 'stakeholder' ? (
+        <Combobox
+          label={t('whichDeal')}
+          value={draft.joined}
+          onChange={(joined) => onDraft({ ...draft, joined })}
+          source="deals"
+          find={findDeals}
+          placeholder={t('findDeal')}
+          error={asked && draft.joined === null ? t('pickDealFirst') : undefined}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function NewDeal({ draft, onDraft, currency, asked }: WhatComesProps) {
+  return (
+    <>
+      <Input label={t('dealName')} value={draft.name} onChange={(name) => onDraft({ ...draft, name })} maxLength={200} />
       <div className="pair">
         <MoneyInput
           label={t('amount')}
           optional
-          amount={deal.amount}
-          currency={deal.currency}
-          onAmount={(amount) => onDeal({ ...deal, amount })}
-          error={wrongAmount ? t('notAnAmount') : undefined}
+          amount={draft.amount}
+          currency={currency}
+          onAmount={(amount) => onDraft({ ...draft, amount })}
+          error={asked && wrongAmount(draft) ? t('notAnAmount') : undefined}
         />
-        <DateInput label={t('closes')} optional value={deal.closesOn} onChange={(closesOn) => onDeal({ ...deal, closesOn })} />
+        <DateInput label={t('closes')} optional value={draft.closesOn} onChange={(closesOn) => onDraft({ ...draft, closesOn })} />
       </div>
     </>
   );

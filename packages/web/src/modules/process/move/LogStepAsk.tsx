@@ -6,7 +6,7 @@ import type { Ask, Draft } from '../fill/asks.ts';
 import { LogDialog } from '../log/LogDialog.tsx';
 import { t } from '../messages.ts';
 import { guideQuery, SINGULAR } from '../reads.ts';
-import type { MoveTarget } from './MoveDialog.tsx';
+import type { MoveTarget } from './move-target.ts';
 
 /** A rule that only what happened can meet: saying so is not enough, it is written down with its date. */
 export function LogStepAsk({

@@ -1,74 +1,47 @@
-import { useState } from 'react';
 import { sentence } from '../../../app/problem.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import { Input } from '../../../ui/Input.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { t } from '../messages.ts';
-import type { Kind, LostReasons } from '../reads.ts';
 import type { Gate } from '../record/record-view.ts';
 import { heldOf, useMove } from '../writes.ts';
 import { AskList } from './AskList.tsx';
-import { useAsked } from './use-asked.ts';
+import { GateFooter, GateReason } from './GateFooter.tsx';
+import type { MoveTarget } from './move-target.ts';
+import { useGate } from './use-gate.ts';
 import { useTellMoved } from './use-tell-moved.ts';
 
-export interface MoveTarget {
-  kind: Kind;
-  id: string;
-  name: string;
-  fromStage: string;
-  currency: string;
-  lostReasons: LostReasons;
+interface MoveDialogProps {
+  target: MoveTarget;
+  gate: Gate;
+  /** The name of the stage it leads to. */
+  stage: string;
+  /** Opened to go past the gate. */
+  override: boolean;
+  onClose: () => void;
 }
 
 /** A move that asks: what the gate needs, a reason where one is due, and the way past it for those who may. */
-export function MoveDialog({
-  target,
-  gate,
-  stage,
-  override: overriding,
-  onClose,
-}: {
-  target: MoveTarget;
-  gate: Gate;
-  stage: string;
-  override: boolean;
-  onClose: () => void;
-}) {
-  const [held, setHeld] = useState({ unmet: gate.unmet, mayOverride: gate.mayOverride });
-  const [override, setOverride] = useState(overriding);
-  const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
-  const asking = useAsked(held.unmet, target.currency);
+export function MoveDialog({ target, gate, stage, override, onClose }: MoveDialogProps) {
+  const form = useGate(gate, target.currency, override);
   const move = useMove(target.kind, target.id);
   const tell = useTellMoved();
-  const past = override && asking.missingBlocks > 0;
-  const reasonNeeded = past || gate.reasonNeeded || asking.missingWarns > 0 || held.unmet.some((one) => one.code === 'reason.absent');
-  const wrong = [...asking.errors.values()].some((error) => error !== undefined);
-  const shut = asking.missingBlocks > 0 && !past;
   const submit = () => {
-    setAsked(true);
-    if (shut || wrong || (reasonNeeded && reason.trim() === '')) return;
-    const words = reason.trim();
+    if (!form.ready()) return;
     move.mutate(
-      {
-        to: gate.to,
-        fromStage: target.fromStage,
-        fill: asking.fills(),
-        ...(words === '' ? {} : { reason: words }),
-        ...(past ? { override: { reason: words } } : {}),
-      },
+      { to: gate.to, fromStage: target.fromStage, ...form.said() },
       {
         onSuccess: (moved) => {
           tell(moved, target.name);
           onClose();
         },
-        onError: (failure) => setHeld((before) => heldOf(failure) ?? before),
+        onError: form.refused,
       },
     );
   };
+  const title = titleOf(gate, stage);
+  const held = heldOf(move.error) !== null;
   return (
-    <Dialog open onClose={onClose} title={titleOf(gate, stage)} note={target.name}>
+    <Dialog open onClose={onClose} title={title} note={target.name}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -76,40 +49,16 @@ export function MoveDialog({
           submit();
         }}
       >
-        <AskList asking={asking} target={target} showErrors={asked} />
-        {reasonNeeded ? (
-          <Input
-            label={t(past ? 'whyPast' : gate.direction === 'back' ? 'whyBack' : gate.direction === 'reopen' ? 'whyReopen' : 'whyWithout')}
-            hint={past ? t('whyPastHint') : t('whyHint')}
-            value={reason}
-            onChange={setReason}
-            maxLength={1000}
-            error={asked && reason.trim() === '' ? t('reasonFirst') : undefined}
-          />
-        ) : null}
-        {move.error === null ? null : (
-          <Notice state={heldOf(move.error) === null ? 'bad' : 'warn'}>
-            {heldOf(move.error) === null ? sentence(move.error) : t('stillHeld')}
-          </Notice>
-        )}
-        <footer>
-          <Button type="submit" kind="primary" busy={move.isPending} aria-disabled={shut || undefined} aria-describedby="move-shut">
-            {past ? t('moveWithN', { n: asking.missingBlocks }) : titleOf(gate, stage)}
-          </Button>
-          <span className="m" id="move-shut">
-            {shut ? t('stillMissing', { n: asking.missingBlocks }) : null}
-          </span>
-          <span className="sp" />
-          {held.mayOverride && !override && asking.missingBlocks > 0 ? (
-            <Button kind="quiet" onClick={() => setOverride(true)}>
-              {t('moveWithMissing')}
-            </Button>
-          ) : null}
-        </footer>
+        <AskList asking={form.asking} target={target} showErrors={form.asked} />
+        <GateReason form={form} label={t(WHY[gate.direction])} />
+        {move.error === null ? null : <Notice state={held ? 'warn' : 'bad'}>{held ? t('stillHeld') : sentence(move.error)}</Notice>}
+        <GateFooter form={form} act={title} actPast={t('moveWithN', { n: form.asking.missingBlocks })} busy={move.isPending} />
       </form>
     </Dialog>
   );
 }
+
+const WHY = { back: 'whyBack', reopen: 'whyReopen', forward: 'whyWithout', out: 'whyWithout' } as const;
 
 function titleOf({ direction, outcome, name }: Gate, stage: string): string {
   if (direction === 'back') return t('backTo', { stage });

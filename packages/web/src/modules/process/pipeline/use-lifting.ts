@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { sentence } from '../../../app/problem.ts';
 import { queryClient } from '../../../app/query-client.ts';
 import { toast } from '../../../ui/toasts.ts';
-import type { MoveTarget } from '../move/MoveDialog.tsx';
+import type { MoveTarget } from '../move/move-target.ts';
 import { useTellMoved } from '../move/use-tell-moved.ts';
 import { t } from '../messages.ts';
 import { dropTargetsQuery, usePlaybook } from '../reads.ts';

@@ -7,6 +7,7 @@ import { Markdown } from '../guide/Markdown.tsx';
 import { t } from '../messages.ts';
 import { asksOf } from '../fill/asks.ts';
 import { FillForm } from '../fill/FillForm.tsx';
+import type { GuideStep } from '../reads.ts';
 import { useRecord } from './record-view.ts';
 import { dueOf, moveName, whatNext } from './standing.ts';
 import { StepActs } from './StepActs.tsx';
@@ -24,7 +25,7 @@ export function NextStepBlock() {
 
 function NextOne({ next }: { next: Next }) {
   const { guide } = useRecord();
-  const step = next.kind === 'step' ? guide.steps.find((one) => one.id === next.ref) : undefined;
+  const step = stepOf(guide, next);
   const due = dueOf(next.dueAt);
   return (
     <section className={next.kind === 'wait' ? 'next quiet' : 'next'} aria-labelledby="next-what">
@@ -59,12 +60,18 @@ function NextOne({ next }: { next: Next }) {
   );
 }
 
+/** The step that is next, or the one that meets the criterion that is next. */
+function stepOf(guide: Guide, { kind, ref, fill }: Next): GuideStep | undefined {
+  const id = kind === 'step' ? ref : fill?.kind === 'step' ? fill.ref.replace(/^step\./, '') : null;
+  return guide.steps.find((one) => one.id === id);
+}
+
 /** A need or a criterion is filled right here; a move is made right here. */
 function NextFill({ next }: { next: Next }) {
   const { guide, go, moving, open } = useRecord();
   const exit = next.kind === 'move' ? (guide.exits.find((one) => one.to === next.ref) ?? whatNext(guide)) : null;
   useKeys(exit === null ? [] : [{ keys: 'mod+Enter', label: t('keyDoNext'), run: () => go(exit) }]);
-  const asks = asksOf(next);
+  const asks = next.fill?.kind === 'step' ? [] : asksOf(next);
   if (exit !== null)
     return (
       <Acts>

@@ -1,6 +1,6 @@
 import { LogDialog } from '../log/LogDialog.tsx';
 import { ConvertDialog } from '../move/ConvertDialog.tsx';
-import type { MoveTarget } from '../move/MoveDialog.tsx';
+import type { MoveTarget } from '../move/move-target.ts';
 import { MoveDialog } from '../move/MoveDialog.tsx';
 import { SINGULAR } from '../reads.ts';
 import type { Opened } from './record-view.ts';
