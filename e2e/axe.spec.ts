@@ -1,0 +1,174 @@
+import AxeBuilder from '@axe-core/playwright';
+import { runImport, previewImport, startImport } from '@dealwright/contract/imports';
+import { type Browser, type BrowserContext, type Page, test } from '@playwright/test';
+import { type App, endApp, startApp } from './app.ts';
+import { expect } from './pages.ts';
+import { newPerson, type Person, signInto } from './person.ts';
+import { makeSampleCompany } from './sample-company.ts';
+import { SAMPLE_LEADS } from './sample-leads.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+const LOOKS = (['light', 'dark'] as const).flatMap((scheme) => [1440, 390].map((width) => ({ scheme, width })));
+
+/** A page, who looks at it, and what is there once it has arrived. */
+interface Place {
+  readonly name: string;
+  readonly path: string;
+  readonly who: Person | null;
+  readonly arrived: string | RegExp;
+  /** Opens more of it. */
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+let app: App | undefined;
+let places: readonly Place[] = [];
+test.beforeAll(async () => {
+  app = await startApp();
+  places = await preparePlaces(app);
+});
+test.afterAll(() => endApp(app));
+
+for (const { scheme, width } of LOOKS)
+  test(`every page at ${width}, ${scheme}: no axe violation, no sideways scroll, no word in the console`, async ({ browser }) => {
+    const faults: string[] = [];
+    for (const who of new Set(places.map((place) => place.who))) {
+      const context = await contextFor(browser, who, scheme, width);
+      const page = await context.newPage();
+      let at = '';
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') faults.push(`${at}: console: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => faults.push(`${at}: ${error.message}`));
+      for (const place of places.filter((one) => one.who === who)) {
+        at = place.name;
+        faults.push(...(await lookAt(page, place)));
+      }
+      await context.close();
+    }
+    expect(faults).toEqual([]);
+  });
+
+test('the checks find what they look for', async ({ page }) => {
+  await page.goto(`${app?.url ?? ''}/sign-in`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.evaluate(() => {
+    document.querySelector('main, body')?.insertAdjacentHTML('beforeend', '<img src="/favicon.svg" width="3000"><input>');
+  });
+  expect(await violationsOf(page)).toEqual(
+    expect.arrayContaining([expect.stringContaining('image-alt'), expect.stringContaining('label')]),
+  );
+  expect(await sidewaysBy(page)).toBeGreaterThan(0);
+});
+
+async function preparePlaces({ url }: App): Promise<Place[]> {
+  if (app === undefined) throw new Error(`nothing runs at ${url}`);
+  const full = await newPerson(app);
+  const empty = await newPerson(app, { name: 'Otto Empty' });
+  const fresh = await newPerson(app, { name: 'Nina New', workspace: null });
+  const made = await makeSampleCompany(full.api);
+  const upload = () =>
+    full.api(startImport, {
+      query: { into: 'leads', name: 'sample-leads.csv' },
+      raw: SAMPLE_LEADS,
+      headers: { 'content-type': 'text/csv' },
+    });
+  const [mapped, done] = [await upload(), await upload()];
+  const mapping = Object.fromEntries(done.columns.map((column) => [column.name, column.suggested]));
+  await full.api(previewImport, { params: { id: done.id }, body: { mapping } });
+  await full.api(runImport, { params: { id: done.id } });
+  return [
+    { name: 'sign in', path: '/sign-in', who: null, arrived: 'Sign in' },
+    { name: 'sign up', path: '/sign-up', who: null, arrived: 'Start selling by plan' },
+    {
+      name: 'sign up, refused',
+      path: '/sign-up',
+      who: null,
+      arrived: 'Start selling by plan',
+      act: (page) => page.getByRole('button', { name: 'Make the account' }).click(),
+    },
+    { name: 'first run', path: '/welcome', who: fresh, arrived: 'Make your workspace' },
+    { name: 'Today, empty', path: '/today', who: empty, arrived: 'Today' },
+    { name: 'pipeline, empty', path: '/pipeline', who: empty, arrived: 'Pipeline' },
+    { name: 'leads, empty', path: '/leads', who: empty, arrived: 'Leads' },
+    { name: 'Today', path: '/today', who: full, arrived: 'Today' },
+    { name: 'leads', path: '/leads', who: full, arrived: 'Leads' },
+    { name: 'lead', path: `/leads/${made.leadId}`, who: full, arrived: 'Anna Sample' },
+    {
+      name: 'convert',
+      path: `/leads/${made.leadId}`,
+      who: full,
+      arrived: 'Anna Sample',
+      act: (page) => page.getByRole('button', { name: 'Convert now' }).click(),
+    },
+    { name: 'deal', path: `/deals/${made.dealId}`, who: full, arrived: /Specimen Paper/ },
+    {
+      name: 'held move',
+      path: `/deals/${made.dealId}`,
+      who: full,
+      arrived: /Specimen Paper/,
+      act: (page) => page.getByRole('button', { name: /^Problem confirmed/ }).click(),
+    },
+    {
+      name: 'log',
+      path: `/deals/${made.dealId}`,
+      who: full,
+      arrived: /Specimen Paper/,
+      act: (page) => page.getByRole('button', { name: /^Log/ }).first().click(),
+    },
+    { name: 'deal, won', path: `/deals/${made.wonDealId}`, who: full, arrived: /Muster Freight/ },
+    { name: 'customer', path: `/customers/${made.customerId}`, who: full, arrived: 'Muster Freight' },
+    { name: 'account', path: `/accounts/${made.accountId}`, who: full, arrived: 'Specimen Paper' },
+    { name: 'contact', path: `/contacts/${made.contactId}`, who: full, arrived: 'Gita Specimen' },
+    { name: 'pipeline', path: '/pipeline', who: full, arrived: 'Pipeline' },
+    { name: 'import', path: '/imports', who: full, arrived: 'Import' },
+    { name: 'import, mapping', path: `/imports/${mapped.id}`, who: full, arrived: 'sample-leads.csv' },
+    {
+      name: 'import, preview',
+      path: `/imports/${mapped.id}`,
+      who: full,
+      arrived: 'sample-leads.csv',
+      act: (page) => page.getByRole('button', { name: 'Show what will happen' }).click(),
+    },
+    { name: 'import, done', path: `/imports/${done.id}`, who: full, arrived: 'sample-leads.csv' },
+    { name: 'playbook', path: '/playbook', who: full, arrived: 'Playbook' },
+    {
+      name: 'playbook as text',
+      path: '/playbook',
+      who: full,
+      arrived: 'Playbook',
+      act: (page) => page.getByRole('button', { name: 'Text' }).click(),
+    },
+    { name: 'settings', path: '/settings', who: full, arrived: 'Settings' },
+    { name: 'the log', path: '/log', who: full, arrived: 'Log' },
+  ];
+}
+
+async function contextFor(browser: Browser, who: Person | null, colorScheme: 'light' | 'dark', width: number): Promise<BrowserContext> {
+  const small = width < 600;
+  const context = await browser.newContext({
+    viewport: { width, height: small ? 844 : 900 },
+    colorScheme,
+    hasTouch: small,
+    isMobile: small,
+    reducedMotion: 'reduce',
+  });
+  if (who !== null && app !== undefined) await signInto(context, app, who);
+  return context;
+}
+
+async function lookAt(page: Page, { name, path, arrived, act }: Place): Promise<string[]> {
+  await page.goto(`${app?.url ?? ''}${path}`);
+  await expect(page.getByRole('heading', { level: 1, name: arrived })).toBeVisible();
+  await expect(page.locator('[aria-busy=true], .skeleton')).toHaveCount(0);
+  await act?.(page);
+  if (act !== undefined) await page.waitForLoadState('networkidle');
+  const over = await sidewaysBy(page);
+  return [...(await violationsOf(page)).map((one) => `${name}: ${one}`), ...(over > 0 ? [`${name}: scrolls sideways by ${over}`] : [])];
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
+}
+
+const sidewaysBy = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

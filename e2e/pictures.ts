@@ -1,0 +1,70 @@
+// Makes the pictures of the README from a sample company: `node e2e/pictures.ts`.
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { findChromium } from '../scripts/check/chromium.ts';
+import { endApp, startApp } from './app.ts';
+import { uploadFile } from './pages.ts';
+import { newPerson, signInto } from './person.ts';
+import { makeSampleCompany, type SampleCompany } from './sample-company.ts';
+import { SAMPLE_LEADS } from './sample-leads.ts';
+
+const FOLDER = join(import.meta.dirname, '../docs/pictures');
+const MOST_BYTES = 200_000;
+
+/** What each picture shows, once the page stands there. */
+const PICTURES: Readonly<Record<string, (page: Page, url: string, made: SampleCompany) => Promise<void>>> = {
+  import: async (page, url) => {
+    await page.goto(`${url}/imports`);
+    await uploadFile(page, 'Leads', { name: 'sample-leads.csv', text: SAMPLE_LEADS });
+    await page.getByRole('button', { name: 'Show what will happen' }).click();
+    await page.getByRole('button', { name: /^Import \d/ }).waitFor();
+  },
+  today: async (page, url) => {
+    await page.goto(`${url}/today`);
+    await page.getByRole('region', { name: 'Next steps' }).getByRole('listitem').first().waitFor();
+  },
+  deal: async (page, url, { dealId }) => {
+    await page.goto(`${url}/deals/${dealId}`);
+    await page.getByRole('region', { name: 'Timeline' }).getByRole('listitem').first().waitFor();
+  },
+  held: async (page, url, { dealId }) => {
+    await page.goto(`${url}/deals/${dealId}`);
+    await page.getByRole('button', { name: /^Problem confirmed/ }).click();
+    await page.getByRole('dialog', { name: 'Move to Demo' }).waitFor();
+  },
+  pipeline: async (page, url) => {
+    await page.goto(`${url}/pipeline`);
+    const card = page.getByRole('link', { name: /^Specimen Paper/ });
+    await card.focus();
+    await card.press('m');
+    await page.getByText('Drop here').first().waitFor();
+  },
+};
+
+mkdirSync(FOLDER, { recursive: true });
+const app = await startApp();
+const executablePath = findChromium();
+const browser = await chromium.launch({
+  ...(executablePath === undefined ? {} : { executablePath }),
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+try {
+  const person = await newPerson(app);
+  const made = await makeSampleCompany(person.api);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce' });
+  await signInto(context, app, person);
+  const page = await context.newPage();
+  for (const [name, show] of Object.entries(PICTURES)) {
+    await show(page, app.url, made);
+    await page.waitForLoadState('networkidle');
+    const path = join(FOLDER, `${name}.png`);
+    await page.screenshot({ path });
+    const { size } = statSync(path);
+    console.log(`${name}.png: ${Math.round(size / 1000)} kB`);
+    if (size > MOST_BYTES) process.exitCode = 1;
+  }
+} finally {
+  await browser.close();
+  await endApp(app);
+}

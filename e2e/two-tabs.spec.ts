@@ -1,0 +1,83 @@
+import { changeDeal, getDeal } from '@dealwright/contract/records';
+import { type BrowserContext, type Page, test } from '@playwright/test';
+import { type App, endApp, startApp } from './app.ts';
+import { exit, expect, presentStage } from './pages.ts';
+import { newPerson, type Person, signInto } from './person.ts';
+import { makeSampleCompany } from './sample-company.ts';
+
+let app: App | undefined;
+let person: Person | undefined;
+let dealId = '';
+test.use({ actionTimeout: 15_000 });
+test.beforeAll(async () => {
+  app = await startApp();
+  person = await newPerson(app);
+  dealId = (await makeSampleCompany(person.api)).dealId;
+});
+test.afterAll(() => endApp(app));
+
+/** The same deal in two tabs of one browser, both read before either writes. */
+async function twoTabs(context: BrowserContext): Promise<[Page, Page]> {
+  if (app === undefined || person === undefined) throw new Error('nothing runs');
+  await signInto(context, app, person);
+  const tabs: [Page, Page] = [await context.newPage(), await context.newPage()];
+  for (const tab of tabs) {
+    await tab.goto(`${app.url}/deals/${dealId}`);
+    await expect(tab.getByRole('heading', { level: 1, name: /Specimen Paper/ })).toBeVisible();
+  }
+  return tabs;
+}
+
+const dealNow = async () => person?.api(getDeal, { params: { id: dealId } });
+
+test('a field changed in the meantime is told, what was typed stays, and saving again keeps it', async ({ context }) => {
+  const [first, second] = await twoTabs(context);
+  await second.getByRole('button', { name: /^Change Amount/ }).click();
+  await second.getByRole('textbox', { name: 'Amount' }).fill('51000');
+
+  await first.getByRole('button', { name: /^Change Amount/ }).click();
+  await first.getByRole('textbox', { name: 'Amount' }).fill('47500');
+  await first.getByRole('button', { name: 'Save Amount' }).click();
+  await expect(first.getByRole('button', { name: /^Change Amount: €47,500/ })).toBeVisible();
+
+  await second.getByRole('button', { name: 'Save Amount' }).click();
+  await expect(second.getByRole('alert')).toContainText('€47,500');
+  await expect(second.getByRole('textbox', { name: 'Amount' })).toHaveValue('51000');
+  expect((await dealNow())?.amount).toBe('47500.00');
+
+  await second.getByRole('button', { name: 'Save Amount' }).click();
+  await expect(second.getByRole('button', { name: /^Change Amount: €51,000/ })).toBeVisible();
+  expect((await dealNow())?.amount).toBe('51000.00');
+});
+
+test('a move from a stage it has left is refused, and the page then shows where it is', async ({ context }) => {
+  const [first, second] = await twoTabs(context);
+  await first.getByRole('button', { name: /^Move with these missing/ }).click();
+  await first.getByRole('dialog').getByLabel('Why may it go past the gate?').fill('Their board meets tomorrow.');
+  await first
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Move with \d missing/ })
+    .click();
+  await expect(presentStage(first)).toContainText('Demo');
+
+  await exit(second, 'Back to Qualification').click();
+  const dialog = second.getByRole('dialog');
+  await dialog.getByLabel('Why does it go back?').fill('They are not sure any more.');
+  await dialog.getByRole('button', { name: 'Back to Qualification' }).click();
+  await expect(dialog.getByText(/meanwhile|changed|moved/i)).toBeVisible();
+  await expect(dialog.getByLabel('Why does it go back?')).toHaveValue('They are not sure any more.');
+  await second.keyboard.press('Escape');
+  await expect(presentStage(second)).toContainText('Demo');
+  expect((await dealNow())?.stage.id).toBe('demo');
+});
+
+test('a change by API shows in the tab on the next look, without a reload', async ({ context }) => {
+  const [tab] = await twoTabs(context);
+  await person?.api(changeDeal, { params: { id: dealId }, body: { amount: '60000.00' } });
+  await tab
+    .getByRole('navigation', { name: 'Main', exact: true })
+    .getByRole('link', { name: /^Deals/ })
+    .click();
+  await tab.getByRole('link', { name: /^Specimen Paper/ }).click();
+  await expect(tab.getByRole('button', { name: /^Change Amount: €60,000/ })).toBeVisible();
+});
