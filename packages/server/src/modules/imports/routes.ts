@@ -5,7 +5,6 @@ import { cancelImport } from './actions/cancel-import.ts';
 import { previewImport } from './actions/preview-import.ts';
 import { runImport } from './actions/run-import.ts';
 import { type Door, startImport } from './actions/start-import.ts';
-import { fileStoreOf } from './file-store.ts';
 import { receiveFile } from './file/receive-file.ts';
 import { importJobType } from './import-job.ts';
 import { errorsCsv } from './queries/errors-csv.ts';
@@ -47,7 +46,7 @@ function doorOf(open: OpenContext): Door {
   return {
     workspaceId: open.workspace.id,
     memberId: open.actor.id ?? open.workspace.id,
-    files: fileStoreOf(open),
+    files: open.files,
     transaction: (work) => open.transaction('write', work),
   };
 }

@@ -54,7 +54,8 @@ export function planOpening(ctx: Context, fresh: Fresh, opening: Opening, playbo
       stage_name: stage?.name ?? start.stage,
       stage_outcome: outcome,
       stage_entered_at: later ? enteredAt : beganAt,
-      closed_at: outcome === null ? null : later ? enteredAt : beganAt,
+      // History that does not say when it ended stays unknown.
+      closed_at: outcome === null || (ctx.history && opening.enteredAt === undefined) ? null : later ? enteredAt : beganAt,
     },
     moved: later ? { from: first, to: start.stage, at: enteredAt } : null,
   };

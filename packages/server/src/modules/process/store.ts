@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { Context } from '../../platform/context.ts';
 import type { AnswerTable, DocumentTable, OverrideTable, RecordKind, StepMarkTable, VisitTable } from './tables.ts';
@@ -11,11 +11,10 @@ type Own<T> = Omit<Insertable<T>, 'workspace_id' | 'id' | 'record_kind' | 'recor
 
 const keys = (ctx: Context, about: About) => ({ workspace_id: ctx.workspace.id, id: v7(), record_kind: about.kind, record_id: about.id });
 
-export async function insertVisits(ctx: Context, many: readonly (Own<VisitTable> & { about: About })[]): Promise<string[]> {
-  if (many.length === 0) return [];
+export async function insertVisits(ctx: Context, many: readonly (Own<VisitTable> & { about: About })[]): Promise<void> {
+  if (many.length === 0) return;
   const rows = many.map(({ about, ...visit }) => ({ ...keys(ctx, about), ...visit }));
-  await ctx.tx.insertInto('visits').values(rows).execute();
-  return rows.map((row) => row.id);
+  await sql`insert into visits select * from jsonb_populate_recordset(null::visits, ${JSON.stringify(rows)}::jsonb)`.execute(ctx.tx);
 }
 
 /** Closes a stay: the only change a visit ever sees. */

@@ -1,6 +1,7 @@
 import type { Db } from '../db/database.ts';
 import { refuse } from '../refuse.ts';
 import { hashToken } from './session-cookie.ts';
+import './tables.ts';
 
 interface Own {
   readonly id: string;

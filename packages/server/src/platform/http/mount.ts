@@ -114,7 +114,13 @@ function reply(status: number, body: unknown): Response {
 }
 
 function openContext(runtime: Runtime, scope: ActScope, request: Request): OpenContext {
-  return { ...scope, request, signal: request.signal, transaction: (mode, work) => runInContext(runtime, scope, mode, work) };
+  return {
+    ...scope,
+    files: runtime.files,
+    request,
+    signal: request.signal,
+    transaction: (mode, work) => runInContext(runtime, scope, mode, work),
+  };
 }
 
 function sessionContext(

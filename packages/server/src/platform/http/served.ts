@@ -1,6 +1,7 @@
 import type { Route } from '@dealwright/contract/route';
 import type { z } from 'zod';
 import type { Actor, Context, SessionContext, Workspace } from '../context.ts';
+import type { FileStore } from '../files/files.ts';
 import type { Log } from '../log/log.ts';
 
 /** What a handler is given: parsed by the route's shapes before any transaction opens. */
@@ -18,6 +19,7 @@ export interface OpenContext {
   readonly actor: Actor;
   readonly now: string;
   readonly log: Log;
+  readonly files: FileStore;
   readonly request: Request;
   readonly signal: AbortSignal;
   transaction<T>(mode: 'read' | 'write', work: (ctx: Context) => Promise<T>): Promise<T>;

@@ -1,7 +1,12 @@
+import type { RowOutcome } from '../tables.ts';
 import type { Context } from '../../../platform/context.ts';
 import { matchRecordIds } from './match-record-ids.ts';
 import type { Setup } from '../rows/setup.ts';
-import type { Done } from '../rows/match-batch.ts';
+
+export interface Done {
+  readonly outcome: RowOutcome;
+  readonly recordId: string | null;
+}
 
 /** What an earlier run of this import did with some rows. */
 export async function doneRows(ctx: Context, importId: string, rows: readonly number[]): Promise<Map<number, Done>> {

@@ -69,6 +69,7 @@ function readCursor(text: string): [string, string] {
   }
 }
 
+/** What a column of this kind of file may go to. */
 export function targetsFor(ctx: Context, into: ImportKind): Promise<Target[]> {
   return targetsOf(ctx, KIND_OF[into]);
 }
@@ -114,6 +115,7 @@ function importView(row: ImportRow, targets: readonly Target[], namesStages: (va
 const MODES = ['create', 'update', 'upsert'] as const;
 export type Mode = (typeof MODES)[number];
 
+/** A stored mode as the contract names it. */
 export function modeOf(text: string | null): Mode | null {
   return MODES.find((mode) => mode === text) ?? null;
 }

@@ -1,7 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import { type Match, type MatchOn, matchKey, matchRecords } from '../../records/queries/matches.ts';
-import { rowsOfSameFile } from '../queries/import-rows.ts';
-import type { RowOutcome } from '../tables.ts';
+import { type Done, rowsOfSameFile } from '../queries/import-rows.ts';
 import type { Draft } from './read-row.ts';
 import type { Setup } from './setup.ts';
 
@@ -15,11 +14,6 @@ export interface Seen {
 
 export function seenNothing(): Seen {
   return { keys: new Map(), records: new Map() };
-}
-
-export interface Done {
-  readonly outcome: RowOutcome;
-  readonly recordId: string | null;
 }
 
 /** How a row is recognised: by its own words, or, where it has none, by its place in a file that was imported before. */

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import pg from 'pg';
 import type { Context } from '../../../platform/context.ts';
+import { databaseCode } from '../../../platform/db/database-code.ts';
 import { Refusal } from '../../../platform/refuse.ts';
 import { openRecords } from '../../process/actions/open-records.ts';
 import { changeRecords } from '../../records/actions/change-records.ts';
-import { createRecords } from '../../records/actions/create-records.ts';
-import type { InputOf } from '../../records/input.ts';
+import { createRecords, type NewRecord } from '../../records/actions/create-records.ts';
+import type { RecordKind } from '../../records/tables.ts';
 import { matchKey } from '../../records/queries/matches.ts';
 import type { RowResult } from '../store.ts';
 import type { Plan } from './plan-row.ts';
@@ -89,7 +89,7 @@ async function attempt(ctx: Context, write: () => Promise<Written[]>): Promise<A
 /** What is wrong with the values of a row; null for what is no fault of theirs. */
 function reasonOf(error: unknown): string | null {
   if (error instanceof Refusal) return error.given.detail ?? error.message;
-  const code = error instanceof pg.DatabaseError ? (error.code ?? '') : '';
+  const code = databaseCode(error) ?? '';
   return code.startsWith('22') || code.startsWith('23') ? 'The database cannot keep these values.' : null;
 }
 
@@ -154,8 +154,8 @@ function ownedBy(ctx: Context, input: Readonly<Record<string, unknown>>): Record
 }
 
 /** Every input was read by the contract's shape when it was planned, and is again when it is written. */
-function inputOf<K extends keyof InputOf>(input: Readonly<Record<string, unknown>>): InputOf[K] {
-  return input as InputOf[K];
+function inputOf<K extends RecordKind>(input: Readonly<Record<string, unknown>>): NewRecord<K>['input'] {
+  return input as NewRecord<K>['input'];
 }
 
 async function updateAll(ctx: Context, setup: Setup, plans: readonly Plan[]): Promise<Written[]> {

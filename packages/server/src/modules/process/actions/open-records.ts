@@ -3,7 +3,6 @@ import type { Context } from '../../../platform/context.ts';
 import { announceMany } from '../../../platform/events/announce.ts';
 import { newestPlaybook } from '../../playbooks/queries/versions.ts';
 import { createRecords, type NewRecord } from '../../records/actions/create-records.ts';
-import { setNextSteps } from '../../records/actions/set-next-steps.ts';
 import { PROCESS_EVENTS } from '../events.ts';
 import { accountsById } from '../queries/accounts-by-id.ts';
 import { type Fresh, freshOf, newCase } from '../queries/new-case.ts';
@@ -48,34 +47,20 @@ export async function openRecords<K extends RecordKind>(ctx: Context, kind: K, m
   const rows = await createRecords(
     ctx,
     kind,
-    drafts.map(({ input, opening, plan }) => ({
-      input,
-      standing: plan.standing,
-      createdAt: opening.occurredAt,
-      outsideId: opening.outsideId,
-    })),
+    drafts.map(({ input, opening, fresh, plan }) => {
+      const visits = plan.visits.map((visit, ordinal) => ({ ...visit, id: String(ordinal) }));
+      const { nextStep } = guide(newCase(ctx, fresh, playbook, plan.process, ctx.workspace.id, visits), ctx.now);
+      return { input, standing: plan.standing, nextStep, createdAt: opening.occurredAt, outsideId: opening.outsideId };
+    }),
   );
   const opened = drafts.flatMap((draft, index) => {
     const row = rows[index];
     return row === undefined ? [] : [{ ...draft, id: row.id, name: row.name }];
   });
-  const ids = await insertVisits(
+  await insertVisits(
     ctx,
     opened.flatMap((one) => visitRows(ctx, kind, one.id, one.plan, version)),
   );
-  let taken = 0;
-  const steps = opened.map((one) => {
-    const visits = one.plan.visits.map((visit) => ({ ...visit, id: ids[taken++] ?? one.id }));
-    const { nextStep } = guide(newCase(ctx, one.fresh, playbook, one.plan.process, one.id, visits), ctx.now);
-    return {
-      id: one.id,
-      step:
-        nextStep === null
-          ? null
-          : { kind: nextStep.kind, ref: nextStep.ref, title: nextStep.title, dueAt: nextStep.dueAt, because: nextStep.because },
-    };
-  });
-  await setNextSteps(ctx, kind, steps);
   await announceHistory(ctx, kind, opened, version);
   return opened.map(({ id, name, plan }) => ({ id, name, process: plan.process.id, stage: plan.standing.stage }));
 }

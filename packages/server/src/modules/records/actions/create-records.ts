@@ -13,6 +13,7 @@ import { demand } from '../policy.ts';
 import { checkProductNames } from '../product-clash.ts';
 import { checkReferences } from '../queries/references.ts';
 import { fieldSetup } from '../queries/field-setup.ts';
+import { type NextStep, nextStepColumns } from '../next-step.ts';
 import { setFieldValues } from '../store-fields.ts';
 import { setLines } from '../store-lines.ts';
 import { type AnyRow, insertRows } from '../store-rows.ts';
@@ -25,6 +26,8 @@ export interface NewRecord<K extends RecordKind> {
   readonly input: InputOf[K];
   /** Leads, deals and customers are never without a stage. */
   readonly standing?: Standing;
+  /** What the guide answered for it, kept with it at once. */
+  readonly nextStep?: NextStep | null;
   /** When it came to be, for history; now unless said otherwise. */
   readonly createdAt?: string | undefined;
   /** Its id in the file or system it comes from. */
@@ -78,7 +81,7 @@ export async function createRecords<K extends RecordKind>(ctx: Context, kind: K,
 function draftOf<K extends RecordKind>(ctx: Context, kind: K, record: NewRecord<K>, setup: Setup): Draft {
   const input = readInput(kind, 'create', record.input, setup.byKey);
   const columns: Record<string, unknown> = { ...blank(ctx, kind, record), ...columnsFor(kind, input, null, setup) };
-  if (isProcessKind(kind)) Object.assign(columns, standingColumns(kind, record.standing));
+  if (isProcessKind(kind)) Object.assign(columns, standingColumns(kind, record.standing), nextStepColumns(record.nextStep ?? null));
   if (input['ownerId'] === undefined && input['ownerName'] === undefined && kind !== 'product' && !ctx.history)
     columns['owner_id'] = ctx.actor.id;
   if (kind === 'account' && columns['kind'] === null) columns['kind'] = 'organisation';
