@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<string, (params: Params) => string>> = {
   'step.required': () => 'This stage needs it',
   'step.awaited': () => 'A needed step waits for it',
   'step.optional': () => 'Helps at this stage',
-  'gate.heldBy': (p) => `The gate to ${s(p, 'name') || s(p, 'to')} is held by ${n(p, 'count')}${n(p, 'count') === 1 ? ', this one' : ''}`,
+  'gate.heldBy': (p) => `“${s(p, 'name') || s(p, 'to')}” is held by ${many(n(p, 'count'), 'thing', 'things')}`,
   'gate.open': (p) => `The gate is open: ${s(p, 'name') || s(p, 'to')}`,
   'stage.overdue': () => 'Longer in this stage than expected',
   'stage.stalled': () => 'Nothing happened for longer than this stage bears',

@@ -2,7 +2,7 @@ import type { Out } from '@dealwright/contract/route';
 import type { getDropTargets } from '@dealwright/contract/process';
 import { dropTargets, type DropTarget } from '@dealwright/engine/process/drop-targets';
 import type { Context } from '../../../platform/context.ts';
-import { sentenceOf, unmetSentence } from '../sentences.ts';
+import { unmetSentence } from '../sentences.ts';
 import type { RecordKind } from '../tables.ts';
 import { loadCase } from './case.ts';
 import { promptOf } from './prompts.ts';
@@ -10,9 +10,10 @@ import { promptOf } from './prompts.ts';
 /** What a drop of this record on each stage would do. Refuses: `not-found`. */
 export async function dropTargetsView(ctx: Context, kind: RecordKind, id: string): Promise<Out<typeof getDropTargets>> {
   const { subject } = await loadCase(ctx, kind, id);
+  const nameOf = (id: string): string => subject.process.stages.find((stage) => stage.id === id)?.name ?? id;
   const text = (target: DropTarget): string => {
     const asked = target.unmet.filter(({ level }) => level !== 'guide');
-    if (target.drop === 'shut') return target.because.map(sentenceOf).join(' ');
+    if (target.drop === 'shut') return `No exit leads there from ${nameOf(subject.visits.at(-1)?.stage ?? '')}`;
     if (target.drop === 'reason') return 'Allowed, asks for a reason';
     if (target.drop === 'asks')
       return asked.map((unmet) => (unmet.fill === null ? unmetSentence(unmet, unmet.id) : promptOf(subject, unmet.fill).label)).join(', ');
@@ -20,7 +21,7 @@ export async function dropTargetsView(ctx: Context, kind: RecordKind, id: string
   };
   const data = dropTargets(subject, ctx.now).map((target) => ({
     stage: target.stage,
-    name: subject.process.stages.find((stage) => stage.id === target.stage)?.name ?? target.stage,
+    name: nameOf(target.stage),
     state:
       target.drop === 'here'
         ? ('here' as const)

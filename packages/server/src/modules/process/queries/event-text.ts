@@ -38,6 +38,8 @@ export function eventText(type: string, payload: Payload): string {
       return `Started ${text(payload, 'kind')} ${text(payload, 'name')}`;
     case 'converted':
       return 'Converted';
+    case 'set':
+      return `${text(payload, 'name')}: ${text(payload, 'role') || 'a part in it'}`;
     case 'logged':
       return activityText(payload);
     default:
