@@ -14,14 +14,14 @@ export default defineConfig({
       {
         extends: true,
         // The first start of a real database on a cold machine takes seconds.
-        test: { name: 'server', include: ['packages/server/src/**/*.test.ts'], globalSetup, hookTimeout: 60_000, testTimeout: 30_000 },
+        test: { name: 'server', include: ['packages/server/src/**/*.test.ts'], globalSetup, hookTimeout: 120_000, testTimeout: 60_000 },
       },
       {
         extends: true,
         test: { name: 'cli', include: ['packages/cli/src/**/*.test.ts'], globalSetup, hookTimeout: 60_000, testTimeout: 60_000 },
       },
       { extends: true, test: { name: 'web', include: ['packages/web/src/**/*.test.{ts,tsx}'] } },
-      { extends: true, test: { name: 'house', include: ['scripts/**/*.test.ts'], testTimeout: 30_000 } },
+      { extends: true, test: { name: 'house', include: ['scripts/**/*.test.ts'], testTimeout: 120_000 } },
     ],
   },
 });

@@ -61,7 +61,7 @@ describe('a generated module with an action', () => {
     expect(found).toEqual([]);
   });
 
-  it('is formatted, typed and free of lint', () => {
+  it('is formatted, typed and free of lint', { timeout: 180_000 }, () => {
     const code = written.filter((path) => path.endsWith('.ts'));
     expect(spawnSync(bin('oxfmt'), ['--check', ...code], { cwd: folder, encoding: 'utf8' })).toMatchObject({ status: 0 });
     expect(spawnSync(bin('oxlint'), ['--type-aware', '--deny-warnings', ...code], { cwd: folder, encoding: 'utf8' })).toMatchObject({

@@ -125,11 +125,6 @@ export function relativeTime(instant: string, now = Date.now()): string {
   return relativeDay(dayOf(instant));
 }
 
-/** A plain date `days` from today, for "retry Thursday". Shape: `YYYY-MM-DD`. */
-export function inDays(days: number): string {
-  return new Date(noon(today()).getTime() + days * 86_400_000).toISOString().slice(0, 10);
-}
-
 /** The currencies a browser knows, with the workspace's first. */
 export function currencies(first: string): string[] {
   const common = ['EUR', 'USD', 'GBP', 'CHF'];
