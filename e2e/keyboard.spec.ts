@@ -47,12 +47,12 @@ test('sign in, do the first step, answer, and move a card, by keys alone', async
 
   await test.step('open the step of a lead from Today, and answer', async () => {
     await expect(section(page, 'Next steps').getByRole('listitem').first()).toBeVisible();
-    const anna = section(page, 'Next steps').getByRole('listitem').filter({ hasText: 'Specimen Paper, line' });
-    await expect(anna).toHaveCount(1);
+    const line = section(page, 'Next steps').getByRole('listitem').filter({ hasText: 'Specimen Paper, line' });
+    await expect(line).toHaveCount(1);
     for (
       let presses = 0;
       presses < 12 &&
-      !(await anna
+      !(await line
         .getByRole('link')
         .first()
         .evaluate((one) => one === document.activeElement));
@@ -85,9 +85,9 @@ test('sign in, do the first step, answer, and move a card, by keys alone', async
     await expect(page.getByRole('heading', { level: 1, name: 'Pipeline' })).toBeVisible();
     await tabTo(page, 'link', /^Specimen Paper/);
     await page.keyboard.press('m');
-    await expect(page.getByText('Being moved')).toBeVisible();
+    await expect(page.getByText('Being moved', { exact: true })).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(page.getByText('Being moved')).toBeHidden();
+    await expect(page.getByText('Being moved', { exact: true })).toBeHidden();
     await page.keyboard.press('m');
     await page.keyboard.press('ArrowRight');
     await expect(page.getByRole('status').filter({ hasText: 'Demo: Drop here' })).toBeVisible();
@@ -98,6 +98,7 @@ test('sign in, do the first step, answer, and move a card, by keys alone', async
 
   await test.step('find it again, and go back with a reason', async () => {
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox')).toBeFocused();
     await page.keyboard.type('Specimen Paper, line');
     await expect(page.getByRole('option', { name: /Specimen Paper, line/ }).first()).toBeVisible();
     await page.keyboard.press('Enter');

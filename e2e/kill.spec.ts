@@ -93,6 +93,9 @@ async function killUnderLoad(app: App, { api, victim, afterMs, round, acknowledg
     }
   };
   const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer));
+  // The moment counts from when the load runs, however slowly a busy machine starts it.
+  const before = acknowledged.length;
+  await expect.poll(() => acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(before);
   await sleep(afterMs);
   if (victim !== 'program') process.kill(postmaster, 'SIGKILL');
   if (victim === 'database') await sleep(LEAST_MS);
