@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { compilePlaybook } from '@dealwright/engine/language/compile-playbook';
 import type { Case } from '@dealwright/engine/process/case';
 import { guide } from '@dealwright/engine/process/guide';
-import { median } from './median.ts';
 import { ROOT } from './processes.ts';
 
 const NOW = '2026-03-20T10:00:00.000Z';
@@ -20,7 +19,8 @@ export function guideMillis(): number {
     return (performance.now() - started) / BATCH;
   };
   batch();
-  const millis = median(Array.from({ length: BATCHES }, batch));
+  // What else runs on the machine only ever adds.
+  const millis = Math.min(...Array.from({ length: BATCHES }, batch));
   if (seen === 0) throw new Error('the guide answered no exits');
   return millis;
 }

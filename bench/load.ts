@@ -10,6 +10,8 @@ export interface Order {
   /** Each unit at most once, for writes that cannot be repeated. */
   readonly once: boolean;
   readonly millis: number;
+  /** Goes on beyond `millis` until so many units are done, but never ten times as long. */
+  readonly least: number;
   readonly concurrency: number;
 }
 
@@ -33,7 +35,9 @@ async function carryOut(order: Order): Promise<Outcome> {
   const started = performance.now();
   const end = started + order.millis;
   const work = async (connection: HttpConnection): Promise<void> => {
-    while (performance.now() < end) {
+    for (;;) {
+      const past = performance.now() - end;
+      if (past > 9 * order.millis || (past > 0 && next >= order.least)) return;
       const index = next++;
       if (order.once && index >= order.units.length) return;
       const from = performance.now();
