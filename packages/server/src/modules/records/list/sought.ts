@@ -33,7 +33,7 @@ function armsOf(spec: Spec, text: string): Sql[] {
   const arms = [sql`${living} and ${anyOf(own, text)}`];
   if (own.length < spec.searched.length)
     arms.push(sql`${living} and r.account_id in
-      (select account.id from accounts as account where account.workspace_id = ${spec.workspaceId} and account.name ilike ${containing(text)})`);
+      (select account.id from accounts as account where account.workspace_id = ${spec.workspaceId} and account.deleted_at is null and account.name ilike ${containing(text)})`);
   return arms;
 }
 
