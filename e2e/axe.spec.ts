@@ -172,7 +172,7 @@ async function contextFor(browser: Browser, who: Person | null, width: number): 
 async function lookAt(page: Page, { name, path, arrived, act }: Place): Promise<string[]> {
   await page.goto(`${app?.url ?? ''}${path}`);
   await expect(page.getByRole('heading', { level: 1, name: arrived })).toBeVisible();
-  await expect(page.locator('[aria-busy=true], .skeleton')).toHaveCount(0);
+  await expect(page.locator('.skel')).toHaveCount(0);
   await act?.(page);
   if (act !== undefined) await page.waitForLoadState('networkidle');
   const over = await sidewaysBy(page);

@@ -1,19 +1,21 @@
 // Makes the pictures of the README from a sample company: `node e2e/pictures.ts`.
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Client } from '@dealwright/contract/client';
 import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../scripts/check/chromium.ts';
 import { endApp, startApp } from './app.ts';
 import { uploadFile } from './pages.ts';
 import { newPerson, signInto } from './person.ts';
-import { makeSampleCompany, type SampleCompany } from './sample-company.ts';
+import { makeSampleCompany, makeSampleMorning, type SampleCompany } from './sample-company.ts';
 import { SAMPLE_LEADS } from './sample-leads.ts';
 
 const FOLDER = join(import.meta.dirname, '../docs/pictures');
 const MOST_BYTES = 200_000;
 
 /** What each picture shows, once the page stands there. */
-const PICTURES: Readonly<Record<string, (page: Page, url: string, made: SampleCompany) => Promise<void>>> = {
+type Show<Made> = (page: Page, url: string, made: Made) => Promise<void>;
+const OF_A_MORNING: Readonly<Record<string, Show<void>>> = {
   import: async (page, url) => {
     await page.goto(`${url}/imports`);
     await uploadFile(page, 'Leads', { name: 'sample-leads.csv', text: SAMPLE_LEADS });
@@ -24,6 +26,8 @@ const PICTURES: Readonly<Record<string, (page: Page, url: string, made: SampleCo
     await page.goto(`${url}/today`);
     await page.getByRole('region', { name: 'Next steps' }).getByRole('listitem').first().waitFor();
   },
+};
+const OF_A_COMPANY: Readonly<Record<string, Show<SampleCompany>>> = {
   deal: async (page, url, { dealId }) => {
     await page.goto(`${url}/deals/${dealId}`);
     await page.getByRole('region', { name: 'Timeline' }).getByRole('listitem').first().waitFor();
@@ -50,12 +54,20 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 try {
+  await takePictures(OF_A_MORNING, makeSampleMorning);
+  await takePictures(OF_A_COMPANY, makeSampleCompany);
+} finally {
+  await browser.close();
+  await endApp(app);
+}
+
+async function takePictures<Made>(pictures: Readonly<Record<string, Show<Made>>>, make: (api: Client) => Promise<Made>): Promise<void> {
   const person = await newPerson(app);
-  const made = await makeSampleCompany(person.api);
+  const made = await make(person.api);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce' });
   await signInto(context, app, person);
   const page = await context.newPage();
-  for (const [name, show] of Object.entries(PICTURES)) {
+  for (const [name, show] of Object.entries(pictures)) {
     await show(page, app.url, made);
     await page.waitForLoadState('networkidle');
     const path = join(FOLDER, `${name}.png`);
@@ -64,7 +76,5 @@ try {
     console.log(`${name}.png: ${Math.round(size / 1000)} kB`);
     if (size > MOST_BYTES) process.exitCode = 1;
   }
-} finally {
-  await browser.close();
-  await endApp(app);
+  await context.close();
 }

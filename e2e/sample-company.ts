@@ -53,14 +53,27 @@ const FILLS: Readonly<Record<string, Record<string, string | { value?: string; n
   won: { 'document.signedContract': { note: 'Sample contract 12' } },
 };
 
-/** Makes the sample company through the API. */
-export async function makeSampleCompany(api: Client): Promise<SampleCompany> {
+/** Deals are some days old, two in each stage, as in a company that works. */
+const daysAgo = (days: number, minutes = 0) => new Date(Date.now() - days * 86_400_000 + minutes * 60_000).toISOString();
+
+/** The first day: leads that came in, and three deals that were just opened. */
+export async function makeSampleMorning(api: Client): Promise<void> {
+  await makeLeads(api);
+  for (const [company, person, amount] of DEALS.slice(0, 3)) await makeDeal(api, [company, person, amount, 'qualification']);
+}
+
+async function makeLeads(api: Client): Promise<string[]> {
   const leads: string[] = [];
   for (const [firstName, lastName, company, jobTitle, source] of LEADS) {
     const email = `${firstName}@${company.replace(' ', '-')}.test`.toLowerCase();
     leads.push((await api(createLead, { body: { firstName, lastName, email, phone: '+49 30 5550100', company, jobTitle, source } })).id);
   }
-  const leadId = leads[0] ?? '';
+  return leads;
+}
+
+/** Makes the sample company through the API. */
+export async function makeSampleCompany(api: Client): Promise<SampleCompany> {
+  const [leadId = ''] = await makeLeads(api);
   await workLead(api, leadId);
   const product = await api(createProduct, { body: { name: 'Sample licence', code: 'SL-1', unitPrice: '1200.00', currency: 'EUR' } });
   const made = new Map<string, Awaited<ReturnType<typeof makeDeal>>>();
@@ -99,7 +112,7 @@ async function workLead(api: Client, id: string): Promise<void> {
   });
 }
 
-async function makeDeal(api: Client, [company, person, amount, until]: (typeof DEALS)[number]) {
+async function makeDeal(api: Client, [company, person, amount, until]: readonly [string, string, string | null, StageName]) {
   const [firstName = '', lastName = ''] = person.split(' ');
   const account = await api(createAccount, { body: { name: company, kind: 'organisation' } });
   const contact = await api(createContact, {
@@ -111,6 +124,7 @@ async function makeDeal(api: Client, [company, person, amount, until]: (typeof D
       jobTitle: 'Head of operations',
     },
   });
+  const opened = 2 * STAGES.indexOf(until) + 1;
   const deal = await api(createDeal, {
     body: {
       name: `${company}, line ${(company.length % 3) + 1}`,
@@ -119,15 +133,26 @@ async function makeDeal(api: Client, [company, person, amount, until]: (typeof D
       amount,
       currency: amount === null ? null : 'EUR',
       source: 'Referral',
+      occurredAt: daysAgo(opened),
     },
   });
   const params = { kind: 'deals', id: deal.id } as const;
   let customerId = '';
   for (const [at, to] of STAGES.slice(1, STAGES.indexOf(until) + 1).entries()) {
     await api(logActivity, {
-      body: { kind: 'meeting', about: { kind: 'deal', id: deal.id }, outcome: 'held', minutes: 30, body: 'Sample note of a meeting.' },
+      body: {
+        kind: 'meeting',
+        about: { kind: 'deal', id: deal.id },
+        outcome: 'held',
+        minutes: 30,
+        body: 'Sample note of a meeting.',
+        occurredAt: daysAgo(opened - 2 * at - 2, -60),
+      },
     });
-    const moved = await api(moveRecord, { params, body: { to, fromStage: STAGES[at] ?? '', fill: FILLS[to] ?? {} } });
+    const moved = await api(moveRecord, {
+      params,
+      body: { to, fromStage: STAGES[at] ?? '', fill: FILLS[to] ?? {}, occurredAt: daysAgo(opened - 2 * at - 2) },
+    });
     customerId = moved.started[0]?.id ?? customerId;
   }
   return { dealId: deal.id, accountId: account.id, contactId: contact.id, customerId };
