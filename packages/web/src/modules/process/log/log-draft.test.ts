@@ -24,3 +24,13 @@ describe('what is written down', () => {
     expect(succeeded({ ...draftFor(null), outcome: 'noAnswer' })).toBe(false);
   });
 });
+
+describe('when it happened', () => {
+  const about = { kind: 'deal', id: '01890000-0000-7000-8000-000000000000' } as const;
+
+  it('is now while the time is left as it was, and what was typed otherwise', () => {
+    const draft = draftFor({ title: 'Hold the discovery call', do: 'meeting' });
+    expect(bodyOf(draft, about)).not.toHaveProperty('occurredAt');
+    expect(bodyOf({ ...draft, at: '2026-03-02T09:00' }, about)).toHaveProperty('occurredAt', new Date('2026-03-02T09:00').toISOString());
+  });
+});

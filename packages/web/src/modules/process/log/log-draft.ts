@@ -11,6 +11,8 @@ export interface LogDraft {
   outcome: LogOutcome | null;
   body: string;
   at: string;
+  /** What `at` began as: left so, it happened now, to the second. A cut-off minute may lie before the stage was entered. */
+  readonly begunAt: string;
   minutes: string;
   subject: string | null;
 }
@@ -29,11 +31,13 @@ export const succeeded = ({ outcome }: LogDraft) => outcome !== 'noAnswer' && ou
 export function draftFor(step: { title: string; do: string } | null): LogDraft {
   const wanted = step?.do === 'message' ? 'email' : step?.do;
   const kind = LOG_KINDS.find((one) => one === wanted) ?? (step === null ? 'call' : 'note');
+  const at = localInstant(new Date());
   return {
     kind,
     outcome: OUTCOMES[kind][0] ?? null,
     body: '',
-    at: localInstant(new Date()),
+    at,
+    begunAt: at,
     minutes: '',
     subject: step?.title.slice(0, 200) ?? null,
   };
@@ -53,6 +57,6 @@ export function bodyOf(draft: LogDraft, about: ActivityBody['about']): ActivityB
     ...(kind === 'call' ? { direction: 'out' as const } : {}),
     ...(outcome === null || outcome === 'in' || outcome === 'out' ? {} : { outcome }),
     ...(draft.minutes === '' || (kind !== 'call' && kind !== 'meeting') ? {} : { minutes: Number(draft.minutes) }),
-    ...(draft.at === '' ? {} : { occurredAt: new Date(draft.at).toISOString() }),
+    ...(draft.at === '' || draft.at === draft.begunAt ? {} : { occurredAt: new Date(draft.at).toISOString() }),
   };
 }
