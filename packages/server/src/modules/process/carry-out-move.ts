@@ -28,11 +28,18 @@ export async function carryOut(
       direction: decision.direction,
       skipped: [...decision.skipped],
       passed: decision.passed.map(({ unmet, by }) => ({ id: unmet.id, level: unmet.level, by })),
-      reason: given.reason ?? null,
+      reason: given.reason ?? endReason(loaded, decision),
       override: given.override === undefined ? null : { reason: given.override.reason, until: given.override.until ?? null },
     },
     occurredAt: decision.occurredAt,
     playbookVersion,
   });
   return startRecords(ctx, loaded, decision);
+}
+
+/** A record that ends says why by its own fields: the log row and the timeline tell it with the move. */
+function endReason({ subject }: Loaded, decision: Moved): string | null {
+  if (decision.direction !== 'out') return null;
+  const said = [subject.record['lostReason'], subject.record['lostReasonDetail']].filter((part) => typeof part === 'string' && part !== '');
+  return said.length === 0 ? null : said.join(', ');
 }
