@@ -40,6 +40,8 @@ export async function carryOut(
 /** A record that ends says why by its own fields: the log row and the timeline tell it with the move. */
 function endReason({ subject }: Loaded, decision: Moved): string | null {
   if (decision.direction !== 'out') return null;
-  const said = [subject.record['lostReason'], subject.record['lostReasonDetail']].filter((part) => typeof part === 'string' && part !== '');
+  const said = [subject.record['lostReason'], subject.record['lostReasonDetail']]
+    .filter((part) => typeof part === 'string')
+    .filter((part) => part !== '');
   return said.length === 0 ? null : said.join(', ');
 }
