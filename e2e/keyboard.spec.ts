@@ -1,4 +1,4 @@
-import { getDeal } from '@dealwright/contract/records';
+import { getDeal } from '@dealwright/contract/deals';
 import { type Page, test } from '@playwright/test';
 import { type App, endApp, startApp } from './app.ts';
 import { expect, presentStage, section } from './pages.ts';

@@ -1,13 +1,7 @@
 import { moveRecord, putAnswer, setStep } from '@dealwright/contract/process';
-import {
-  createAccount,
-  createContact,
-  createDeal,
-  createLead,
-  createProduct,
-  logActivity,
-  setStakeholder,
-} from '@dealwright/contract/records';
+import { logActivity } from '@dealwright/contract/activities';
+import { createDeal, setStakeholder } from '@dealwright/contract/deals';
+import { createAccount, createContact, createLead, createProduct } from '@dealwright/contract/records';
 import type { Client } from '@dealwright/contract/client';
 
 /** The records of a made-up company that pages are shown with. Every name says that it is made up. */

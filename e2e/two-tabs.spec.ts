@@ -1,4 +1,4 @@
-import { changeDeal, getDeal } from '@dealwright/contract/records';
+import { changeDeal, getDeal } from '@dealwright/contract/deals';
 import { type BrowserContext, type Page, test } from '@playwright/test';
 import { type App, endApp, startApp } from './app.ts';
 import { exit, expect, goTo, presentStage } from './pages.ts';

@@ -1,3 +1,5 @@
+import * as activities from './activities.ts';
+import * as deals from './deals.ts';
 import * as events from './events.ts';
 import * as imports from './imports.ts';
 import * as playbooks from './playbooks.ts';
@@ -8,7 +10,7 @@ import * as workspace from './workspace.ts';
 
 /** Every endpoint by its operation id. The server must serve each one; the OpenAPI document and the fuzz test read this. */
 export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
-  [workspace, records, process, imports, playbooks, events].flatMap((module) =>
+  [workspace, records, deals, activities, process, imports, playbooks, events].flatMap((module) =>
     Object.entries(module).filter((entry): entry is [string, Route] => isRoute(entry[1])),
   ),
 );

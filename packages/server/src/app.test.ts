@@ -1,5 +1,5 @@
 import { ROUTES } from '@dealwright/contract/all';
-import * as records from '@dealwright/contract/records';
+import * as deals from '@dealwright/contract/deals';
 import * as playbooks from '@dealwright/contract/playbooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedFiles } from './modules/playbooks/shipped.ts';
@@ -99,7 +99,7 @@ describe('problem documents', () => {
   });
 
   it('point at what is wrong', async () => {
-    const refused = await problemFrom(mine.keyed(records.createDeal, { body: { name: '', amount: 'a lot' } }));
+    const refused = await problemFrom(mine.keyed(deals.createDeal, { body: { name: '', amount: 'a lot' } }));
     expect(refused.errors?.map(({ pointer }) => pointer)).toEqual(['/name', '/amount']);
   });
 });
@@ -126,15 +126,15 @@ describe('scopes', () => {
 describe('playbooks', () => {
   it('publish a changed text as the next version, and leave running records on theirs', async () => {
     const files = (await shippedFiles('b2b-software')) ?? {};
-    const deal = await mine.keyed(records.createDeal, { body: { name: 'On version 1' } });
+    const deal = await mine.keyed(deals.createDeal, { body: { name: 'On version 1' } });
     const changed = {
       ...files,
       'processes/deal.yaml': (files['processes/deal.yaml'] ?? '').replace('name: New business', 'name: New business, again'),
     };
     const published = await mine.keyed(playbooks.publishPlaybook, { params: { id: 'b2b-software' }, body: { files: changed } });
     expect(published.version).toBe(2);
-    expect((await mine.keyed(records.getDeal, { params: { id: deal.id } })).process.version).toBe(1);
-    expect((await mine.keyed(records.createDeal, { body: { name: 'On version 2' } })).process.version).toBe(2);
+    expect((await mine.keyed(deals.getDeal, { params: { id: deal.id } })).process.version).toBe(1);
+    expect((await mine.keyed(deals.createDeal, { body: { name: 'On version 2' } })).process.version).toBe(2);
     expect(
       (await problemFrom(mine.keyed(playbooks.publishPlaybook, { params: { id: 'b2b-software' }, body: { files: changed } }))).code,
     ).toBe('taken');
@@ -173,9 +173,9 @@ describe('playbooks', () => {
         'fields:\n  deal: { mandateEnds: { type: date, label: Mandate ends } }\n',
     };
     await theirs.keyed(playbooks.publishPlaybook, { params: { id: 'b2b-software' }, body: { files: declared } });
-    const deal = await theirs.keyed(records.createDeal, { body: { name: 'With a mandate', fields: { mandateEnds: '2027-01-31' } } });
+    const deal = await theirs.keyed(deals.createDeal, { body: { name: 'With a mandate', fields: { mandateEnds: '2027-01-31' } } });
     expect(deal.fields).toEqual({ mandateEnds: '2027-01-31' });
     const filter = JSON.stringify({ field: 'mandateEnds', op: 'gt', value: '2027-01-01' });
-    expect((await theirs.keyed(records.listDeals, { query: { filter } })).data.map(({ id }) => id)).toEqual([deal.id]);
+    expect((await theirs.keyed(deals.listDeals, { query: { filter } })).data.map(({ id }) => id)).toEqual([deal.id]);
   });
 });

@@ -1,4 +1,5 @@
 import { ROUTES } from '@dealwright/contract/all';
+import * as deals from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
 import type { Route } from '@dealwright/contract/route';
 import { urlOf } from '@dealwright/contract/client';
@@ -22,9 +23,9 @@ describe('every endpoint, fuzzed from its shapes', () => {
     mine = await server.person();
     const theirs = await server.person();
     const lead = await mine.api(records.createLead, { body: { firstName: 'Anna', email: 'anna@sample.test' } });
-    const deal = await mine.api(records.createDeal, { body: { name: 'Kiln watch' } });
+    const deal = await mine.api(deals.createDeal, { body: { name: 'Kiln watch' } });
     const account = await mine.api(records.createAccount, { body: { name: 'Sample Ceramics 2' } });
-    const foreign = await theirs.api(records.createDeal, { body: { name: 'Not ours' } });
+    const foreign = await theirs.api(deals.createDeal, { body: { name: 'Not ours' } });
     ids = [lead.id, deal.id, account.id, foreign.id, '01890000-0000-7000-8000-000000000000'];
   });
   afterAll(() => server.close());

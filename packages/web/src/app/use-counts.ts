@@ -1,5 +1,6 @@
 import { getToday } from '@dealwright/contract/process';
-import { listCustomers, listDeals, listLeads } from '@dealwright/contract/records';
+import { listDeals } from '@dealwright/contract/deals';
+import { listCustomers, listLeads } from '@dealwright/contract/records';
 import { useQueries } from '@tanstack/react-query';
 import type { Place } from './nav.ts';
 import { queryOf } from './api.ts';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import * as deals from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
@@ -20,7 +21,7 @@ describe.skipIf(!there)('a whole CRM of 8,800 opportunities', () => {
   afterAll(() => server.close());
   const file = (name: string) => readFile(`${folder}${name}`);
   const count = async (filter: object) =>
-    (await person.api(records.listDeals, { query: { limit: 1, count: 'true', filter: JSON.stringify(filter) } })).count;
+    (await person.api(deals.listDeals, { query: { limit: 1, count: 'true', filter: JSON.stringify(filter) } })).count;
 
   it('takes the accounts with their parents', async () => {
     const { job, preview } = await imported(server, person, 'accounts', 'accounts.csv', await file('accounts.csv'));
@@ -79,10 +80,10 @@ describe.skipIf(!there)('a whole CRM of 8,800 opportunities', () => {
       [person.workspaceId],
     );
     expect(kept.rows).toEqual([{ won: '1000553400', customers: '0', known: '8300' }]);
-    const alias = await person.api(records.listDeals, {
+    const alias = await person.api(deals.listDeals, {
       query: { limit: 1, filter: JSON.stringify({ field: 'name', op: 'eq', value: 'Isdom · GTXPro' }) },
     });
-    const deal = await person.api(records.getDeal, { params: { id: alias.data[0]?.id ?? '' } });
+    const deal = await person.api(deals.getDeal, { params: { id: alias.data[0]?.id ?? '' } });
     expect(deal).toMatchObject({ account: { name: 'Isdom' }, lines: [{ product: { name: 'GTX Pro' } }], lostReason: null });
   });
 

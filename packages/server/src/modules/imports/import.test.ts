@@ -1,4 +1,5 @@
 import * as contract from '@dealwright/contract/imports';
+import * as dealContract from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tablesOf } from '../../testing/database.ts';
@@ -171,7 +172,7 @@ describe('a run', () => {
     const file = 'Deal Name,Amount,Deal Stage\nRoof,1000,Proposal\nRoof,1000,Closed Won\nCellar,,Nonsense\n';
     expect((await imported(server, person, 'deals', 'deals.csv', file)).job.counts).toMatchObject({ created: 2, failed: 1 });
     expect((await imported(server, person, 'deals', 'deals.csv', file)).job.counts).toMatchObject({ created: 0, skipped: 2, failed: 1 });
-    const deals = await person.api(records.listDeals, { query: { sort: 'stage' } });
+    const deals = await person.api(dealContract.listDeals, { query: { sort: 'stage' } });
     expect(deals.data.map(({ name, amount, stage, owner, account }) => [name, amount, stage.id, owner, account])).toEqual([
       ['Roof', '1000.00', 'proposal', null, null],
       ['Roof', '1000.00', 'won', null, null],

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as contract from '@dealwright/contract/imports';
+import * as deals from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
@@ -34,13 +35,13 @@ describe('records that belong together', () => {
       ['error', expect.stringContaining('Unknown product “Unheard Of”')],
       ['create', null],
     ]);
-    const { data } = await person.api(records.listDeals, { query: { sort: 'name' } });
+    const { data } = await person.api(deals.listDeals, { query: { sort: 'name' } });
     expect(data.map(({ name, account, contact, owner }) => [name, account?.name, contact?.name, owner])).toEqual([
       ['Cellar', 'New Works', undefined, { id: null, name: 'Somebody Else' }],
       ['Garden', undefined, undefined, null],
       ['Roof', 'Müller & Söhne GmbH', 'Ada Byron', { id: person.memberId, name: 'Sample Person' }],
     ]);
-    const roof = await person.api(records.getDeal, { params: { id: data[2]?.id ?? '' } });
+    const roof = await person.api(deals.getDeal, { params: { id: data[2]?.id ?? '' } });
     expect(roof.lines?.map((line) => [line.product.name, line.quantity])).toEqual([['GTX Pro', '1']]);
   });
 
@@ -92,7 +93,7 @@ describe.skipIf(!there)('files in the style of HubSpot', () => {
       const { job } = await imported(server, own, into, name, readFileSync(`${folder}${name}`));
       expect(job).toMatchObject({ state: 'done', counts: { rows, created: rows, updated: 0, skipped: 0, failed: 0 } });
     }
-    const linked = await own.api(records.listDeals, {
+    const linked = await own.api(deals.listDeals, {
       query: { limit: 1, count: 'true', filter: JSON.stringify({ field: 'account', op: 'notEmpty' }) },
     });
     expect(linked.count).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import * as deals from '@dealwright/contract/deals';
 import * as contract from '@dealwright/contract/records';
 import type { Value } from '@dealwright/contract/shapes';
 import { RECORD_FIELDS } from '@dealwright/engine/language/record-fields';
@@ -19,7 +20,7 @@ export async function changeFields(ctx: Context, kind: RecordKind, id: string, v
     case 'lead':
       return void (await changeLead(ctx, id, parsed(contract.changeLead.body, kind, values), null));
     case 'deal':
-      return void (await changeDeal(ctx, id, parsed(contract.changeDeal.body, kind, values), null));
+      return void (await changeDeal(ctx, id, parsed(deals.changeDeal.body, kind, values), null));
     case 'customer':
       return void (await changeCustomer(ctx, id, parsed(contract.changeCustomer.body, kind, values), null));
   }

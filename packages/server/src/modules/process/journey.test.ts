@@ -1,5 +1,7 @@
 import * as events from '@dealwright/contract/events';
 import * as process from '@dealwright/contract/process';
+import * as activities from '@dealwright/contract/activities';
+import * as dealContract from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tablesOf } from '../../testing/database.ts';
@@ -50,7 +52,7 @@ describe('the whole line, by API alone', () => {
     ]);
     expect(await tablesOf(server.database, ['events', 'events_unsealed', 'event_positions', 'api_keys'])).toEqual(before);
 
-    await api(records.logActivity, {
+    await api(activities.logActivity, {
       body: {
         kind: 'call',
         about: { kind: 'lead', id: lead.id },
@@ -83,7 +85,7 @@ describe('the whole line, by API alone', () => {
     expect(converted.accountId).not.toBeNull();
     const dealId = converted.dealId ?? '';
     const deal = { kind: 'deals' as const, id: dealId };
-    expect(await api(records.getDeal, { params: { id: dealId } })).toMatchObject({
+    expect(await api(dealContract.getDeal, { params: { id: dealId } })).toMatchObject({
       name: 'Line 3 retrofit',
       amount: null,
       account: { name: 'Sample Foundry 12' },
@@ -103,7 +105,7 @@ describe('the whole line, by API alone', () => {
       'meddic.pain',
       'meddic.economicBuyer',
     ]);
-    await api(records.logActivity, { body: { kind: 'meeting', about: { kind: 'deal', id: dealId }, outcome: 'held', minutes: 40 } });
+    await api(activities.logActivity, { body: { kind: 'meeting', about: { kind: 'deal', id: dealId }, outcome: 'held', minutes: 40 } });
     await api(process.moveRecord, {
       params: deal,
       body: {
@@ -112,7 +114,7 @@ describe('the whole line, by API alone', () => {
         fill: { 'meddic.pain': { value: 'Two stops a week', confirmedBy: 'buyer' }, 'meddic.economicBuyer': 'Anna Sample' },
       },
     });
-    await api(records.logActivity, { body: { kind: 'meeting', about: { kind: 'deal', id: dealId }, outcome: 'held', subject: 'Demo' } });
+    await api(activities.logActivity, { body: { kind: 'meeting', about: { kind: 'deal', id: dealId }, outcome: 'held', subject: 'Demo' } });
     await api(process.moveRecord, { params: deal, body: { to: 'proposal', fromStage: 'demo', reason: 'Criteria follow by mail' } });
     await api(process.moveRecord, {
       params: deal,
@@ -179,26 +181,27 @@ describe('the whole line, by API alone', () => {
   });
 
   it('answers another workspace’s ids like absent ones, and changes nothing', async () => {
-    const deals = await mine.api(records.listDeals, { query: {} });
+    const deals = await mine.api(dealContract.listDeals, { query: {} });
     const id = deals.data[0]?.id ?? '';
     expect(id).not.toBe('');
     const before = await tablesOf(server.database, ['api_keys']);
     const params = { kind: 'deals' as const, id };
     for (const call of [
-      () => theirs.api(records.getDeal, { params: { id } }),
-      () => theirs.api(records.changeDeal, { params: { id }, body: { name: 'Mine now' } }),
-      () => theirs.api(records.removeDeal, { params: { id } }),
+      () => theirs.api(dealContract.getDeal, { params: { id } }),
+      () => theirs.api(dealContract.changeDeal, { params: { id }, body: { name: 'Mine now' } }),
+      () => theirs.api(dealContract.removeDeal, { params: { id } }),
       () => theirs.api(process.getGuide, { params }),
       () => theirs.api(process.moveRecord, { params, body: { to: 'lost', fromStage: 'won', reason: 'x' } }),
       () => theirs.api(process.setStep, { params: { ...params, step: 'thankYou' }, body: { state: 'done' } }),
       () => theirs.api(process.putAnswer, { params: { ...params, framework: 'meddic', element: 'pain' }, body: { value: 'x' } }),
       () => theirs.api(process.getTimeline, { params, query: {} }),
-      () => theirs.api(records.logActivity, { body: { kind: 'note', about: { kind: 'deal', id } } }),
+      () => theirs.api(activities.logActivity, { body: { kind: 'note', about: { kind: 'deal', id } } }),
     ])
       expect((await problemFrom(call())).code).toBe('not-found');
     expect(await tablesOf(server.database, ['api_keys'])).toEqual(before);
     // A reference to a foreign record reads exactly like one to a record that is nowhere.
-    const onAccount = (accountId: string) => problemFrom(theirs.api(records.createDeal, { body: { name: 'On an account', accountId } }));
+    const onAccount = (accountId: string) =>
+      problemFrom(theirs.api(dealContract.createDeal, { body: { name: 'On an account', accountId } }));
     const [foreign, absent] = [await onAccount(deals.data[0]?.account?.id ?? ''), await onAccount('01890000-0000-7000-8000-000000000000')];
     expect({ ...foreign, requestId: '' }).toEqual({ ...absent, requestId: '' });
     expect(await tablesOf(server.database, ['api_keys'])).toEqual(before);
@@ -216,7 +219,7 @@ describe('moves', () => {
   });
   afterAll(() => server.close());
   const aDeal = async (body: object = {}) => {
-    const deal = await mine.api(records.createDeal, { body: { name: 'Two presses', ...body } });
+    const deal = await mine.api(dealContract.createDeal, { body: { name: 'Two presses', ...body } });
     return { kind: 'deals' as const, id: deal.id };
   };
 
@@ -231,10 +234,10 @@ describe('moves', () => {
 
   it('refuses a stale change with the record as it is now', async () => {
     const { id } = await aDeal();
-    const seen = await mine.api(records.getDeal, { params: { id } });
-    await mine.api(records.changeDeal, { params: { id }, body: { name: 'First', version: seen.version } });
+    const seen = await mine.api(dealContract.getDeal, { params: { id } });
+    await mine.api(dealContract.changeDeal, { params: { id }, body: { name: 'First', version: seen.version } });
     const problem = await problemFrom(
-      mine.api(records.changeDeal, { params: { id }, body: { name: 'Second' }, headers: { 'if-match': `"${seen.version}"` } }),
+      mine.api(dealContract.changeDeal, { params: { id }, body: { name: 'Second' }, headers: { 'if-match': `"${seen.version}"` } }),
     );
     expect(problem).toMatchObject({ status: 409, code: 'stale', current: { name: 'First' } });
   });
@@ -284,12 +287,12 @@ describe('moves', () => {
         fill: { 'deal.lostReason': 'price', 'deal.lostReasonDetail': 'too expensive', 'deal.lostSaidBy': 'buyer' },
       },
     });
-    expect(await mine.api(records.getDeal, { params: { id: params.id } })).toMatchObject({
+    expect(await mine.api(dealContract.getDeal, { params: { id: params.id } })).toMatchObject({
       lostReason: 'price',
       stage: { outcome: 'lost' },
     });
     await mine.api(process.moveRecord, { params, body: { to: 'qualification', fromStage: 'lost', reason: 'They called back' } });
-    expect((await mine.api(records.getDeal, { params: { id: params.id } })).stage.outcome).toBeNull();
+    expect((await mine.api(dealContract.getDeal, { params: { id: params.id } })).stage.outcome).toBeNull();
   });
 
   it('keeps nothing of a held move’s fills', async () => {
@@ -314,7 +317,7 @@ describe('moves', () => {
   });
 
   it('does the same POST once for one idempotency key', async () => {
-    const call = (name: string) => mine.api(records.createDeal, { body: { name }, headers: { 'idempotency-key': 'once-only' } });
+    const call = (name: string) => mine.api(dealContract.createDeal, { body: { name }, headers: { 'idempotency-key': 'once-only' } });
     const [one, two] = [await call('Once'), await call('Once')];
     expect(two.id).toBe(one.id);
     expect((await problemFrom(call('Other'))).code).toBe('idempotency-mismatch');

@@ -1,4 +1,6 @@
 import * as contract from '@dealwright/contract/process';
+import * as activities from '@dealwright/contract/activities';
+import * as dealContract from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
 import { serve, type Served } from '../../platform/http/served.ts';
 import { removeRecord } from '../records/actions/remove-record.ts';
@@ -40,7 +42,7 @@ export const routes: readonly Served[] = [
   serve(records.createLead, async (ctx, { body: { process, stage, occurredAt, ...input } }) =>
     recordById(ctx, 'lead', (await openRecord(ctx, 'lead', input, { process, stage, occurredAt })).id),
   ),
-  serve(records.createDeal, async (ctx, { body: { process, stage, occurredAt, ...input } }) =>
+  serve(dealContract.createDeal, async (ctx, { body: { process, stage, occurredAt, ...input } }) =>
     recordById(ctx, 'deal', (await openRecord(ctx, 'deal', input, { process, stage, occurredAt })).id),
   ),
   serve(records.createCustomer, async (ctx, { body: { process, stage, occurredAt, ...input } }) =>
@@ -50,7 +52,7 @@ export const routes: readonly Served[] = [
     await changeRecord(ctx, 'lead', params.id, body, ifMatch ?? body.version ?? null);
     return recordById(ctx, 'lead', params.id);
   }),
-  serve(records.changeDeal, async (ctx, { params, body, ifMatch }) => {
+  serve(dealContract.changeDeal, async (ctx, { params, body, ifMatch }) => {
     await changeRecord(ctx, 'deal', params.id, body, ifMatch ?? body.version ?? null);
     return recordById(ctx, 'deal', params.id);
   }),
@@ -59,7 +61,7 @@ export const routes: readonly Served[] = [
     return recordById(ctx, 'customer', params.id);
   }),
   serve(records.removeLead, async (ctx, { params, ifMatch }) => (await removeRecord(ctx, 'lead', params.id, ifMatch), {})),
-  serve(records.removeDeal, async (ctx, { params, ifMatch }) => (await removeRecord(ctx, 'deal', params.id, ifMatch), {})),
+  serve(dealContract.removeDeal, async (ctx, { params, ifMatch }) => (await removeRecord(ctx, 'deal', params.id, ifMatch), {})),
   serve(records.removeCustomer, async (ctx, { params, ifMatch }) => (await removeRecord(ctx, 'customer', params.id, ifMatch), {})),
-  serve(records.logActivity, (ctx, { body }) => logActivity(ctx, body)),
+  serve(activities.logActivity, (ctx, { body }) => logActivity(ctx, body)),
 ];

@@ -1,4 +1,4 @@
-import { ABOUT_KINDS, type Activity, activity, ACTIVITY_KINDS } from '@dealwright/contract/records';
+import { ABOUT_KINDS, type Activity, activity, ACTIVITY_KINDS } from '@dealwright/contract/activities';
 import type { Selectable } from 'kysely';
 import type { Joined } from './record-views.ts';
 import type { ActivityTable } from './tables.ts';

@@ -1,3 +1,4 @@
+import * as deals from '@dealwright/contract/deals';
 import * as shapes from '@dealwright/contract/records';
 import type { BodyIn } from '@dealwright/contract/route';
 import { id } from '@dealwright/contract/shapes';
@@ -12,7 +13,7 @@ type Opening = 'process' | 'stage' | 'occurredAt';
 /** What a new record may be given, by kind. `leadId` and `dealId` are given by the process alone. */
 export interface InputOf {
   lead: Omit<BodyIn<typeof shapes.createLead>, Opening>;
-  deal: Omit<BodyIn<typeof shapes.createDeal>, Opening> & { leadId?: string | null };
+  deal: Omit<BodyIn<typeof deals.createDeal>, Opening> & { leadId?: string | null };
   customer: Omit<BodyIn<typeof shapes.createCustomer>, Opening> & { dealId?: string | null };
   account: BodyIn<typeof shapes.createAccount>;
   contact: BodyIn<typeof shapes.createContact>;
@@ -39,7 +40,7 @@ export interface Standing {
 const given = { leadId: id.nullable().optional(), dealId: id.nullable().optional() };
 const CREATE = {
   lead: shapes.createLead.body,
-  deal: shapes.createDeal.body.extend({ leadId: given.leadId }),
+  deal: deals.createDeal.body.extend({ leadId: given.leadId }),
   customer: shapes.createCustomer.body.extend({ dealId: given.dealId }),
   account: shapes.createAccount.body,
   contact: shapes.createContact.body,
@@ -47,7 +48,7 @@ const CREATE = {
 };
 const CHANGE = {
   lead: shapes.changeLead.body,
-  deal: shapes.changeDeal.body,
+  deal: deals.changeDeal.body,
   customer: shapes.changeCustomer.body,
   account: shapes.changeAccount.body,
   contact: shapes.changeContact.body,

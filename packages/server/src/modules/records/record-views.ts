@@ -1,4 +1,5 @@
-import { type Account, accountKinds, type Contact, type Customer, type Deal, type Lead, type Product } from '@dealwright/contract/records';
+import { type Deal } from '@dealwright/contract/deals';
+import { type Account, accountKinds, type Contact, type Customer, type Lead, type Product } from '@dealwright/contract/records';
 import { customOf, type Setup } from './columns.ts';
 import { amountText } from '../../platform/money.ts';
 import type { FieldValue, RecordKind, RowOf } from './tables.ts';

@@ -1,3 +1,4 @@
+import * as deals from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
 import * as workspace from '@dealwright/contract/workspace';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -93,23 +94,23 @@ describe('accounts, contacts and products by the API', () => {
   it('are nowhere for another workspace, by every call', async () => {
     const account = await mine.api(records.createAccount, { body: { name: 'Ours alone' } });
     const contact = await mine.api(records.createContact, { body: { lastName: 'Ours' } });
-    const deal = await mine.api(records.createDeal, { body: { name: 'Ours', accountId: account.id } });
+    const deal = await mine.api(deals.createDeal, { body: { name: 'Ours', accountId: account.id } });
     const params = { id: account.id };
     const part = { id: deal.id, contactId: contact.id };
     const calls = [
       () => theirs.api(records.getAccount, { params }),
       () => theirs.api(records.changeAccount, { params, body: { name: 'Theirs' } }),
       () => theirs.api(records.removeAccount, { params }),
-      () => theirs.api(records.getDeal, { params: { id: deal.id } }),
-      () => theirs.api(records.listStakeholders, { params: { id: deal.id } }),
-      () => theirs.api(records.setStakeholder, { params: part, body: {} }),
-      () => theirs.api(records.removeStakeholder, { params: part }),
+      () => theirs.api(deals.getDeal, { params: { id: deal.id } }),
+      () => theirs.api(deals.listStakeholders, { params: { id: deal.id } }),
+      () => theirs.api(deals.setStakeholder, { params: part, body: {} }),
+      () => theirs.api(deals.removeStakeholder, { params: part }),
     ];
     for (const call of calls) expect((await refused(call)).code).toBe('not-found');
     expect((await theirs.api(records.listAccounts)).data).toEqual([]);
     expect((await theirs.api(records.search, { query: { q: 'ours' } })).data).toEqual([]);
     // The positive controls.
-    expect(await mine.api(records.setStakeholder, { params: part, body: { role: 'Champion' } })).toMatchObject({
+    expect(await mine.api(deals.setStakeholder, { params: part, body: { role: 'Champion' } })).toMatchObject({
       role: 'Champion',
       stance: null,
     });

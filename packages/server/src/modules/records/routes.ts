@@ -1,3 +1,5 @@
+import * as activities from '@dealwright/contract/activities';
+import * as deals from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
 import * as workspace from '@dealwright/contract/workspace';
 import { serve, type Served } from '../../platform/http/served.ts';
@@ -22,8 +24,8 @@ import { stakeholderOf, stakeholdersOf } from './queries/stakeholders.ts';
 export const routes: readonly Served[] = [
   serve(records.listLeads, (ctx, { query }) => recordList(ctx, 'lead', query)),
   serve(records.getLead, (ctx, { params }) => recordById(ctx, 'lead', params.id)),
-  serve(records.listDeals, (ctx, { query }) => recordList(ctx, 'deal', query)),
-  serve(records.getDeal, (ctx, { params }) => recordById(ctx, 'deal', params.id)),
+  serve(deals.listDeals, (ctx, { query }) => recordList(ctx, 'deal', query)),
+  serve(deals.getDeal, (ctx, { params }) => recordById(ctx, 'deal', params.id)),
   serve(records.listCustomers, (ctx, { query }) => recordList(ctx, 'customer', query)),
   serve(records.getCustomer, (ctx, { params }) => recordById(ctx, 'customer', params.id)),
 
@@ -63,18 +65,18 @@ export const routes: readonly Served[] = [
     return {};
   }),
 
-  serve(records.listActivities, (ctx, { query }) => activityList(ctx, query)),
-  serve(records.removeActivity, async (ctx, { params, ifMatch }) => {
+  serve(activities.listActivities, (ctx, { query }) => activityList(ctx, query)),
+  serve(activities.removeActivity, async (ctx, { params, ifMatch }) => {
     await removeActivity(ctx, params.id, ifMatch);
     return {};
   }),
 
-  serve(records.listStakeholders, async (ctx, { params }) => ({ data: await stakeholdersOf(ctx, params.id), nextCursor: null })),
-  serve(records.setStakeholder, async (ctx, { params, body }) => {
+  serve(deals.listStakeholders, async (ctx, { params }) => ({ data: await stakeholdersOf(ctx, params.id), nextCursor: null })),
+  serve(deals.setStakeholder, async (ctx, { params, body }) => {
     await setStakeholder(ctx, params.id, params.contactId, body);
     return stakeholderOf(ctx, params.id, params.contactId);
   }),
-  serve(records.removeStakeholder, async (ctx, { params }) => {
+  serve(deals.removeStakeholder, async (ctx, { params }) => {
     await removeStakeholder(ctx, params.id, params.contactId);
     return {};
   }),

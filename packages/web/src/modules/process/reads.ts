@@ -2,8 +2,10 @@ import type { PlaybookView } from '@dealwright/contract/playbooks';
 import { listPlaybooks } from '@dealwright/contract/playbooks';
 import type { Guide } from '@dealwright/contract/process';
 import { getDropTargets, getGuide, getPipeline, getTimeline, getToday } from '@dealwright/contract/process';
-import type { Customer, Deal, Lead } from '@dealwright/contract/records';
-import { getCustomer, getDeal, getLead, listStakeholders } from '@dealwright/contract/records';
+import type { Deal } from '@dealwright/contract/deals';
+import type { Customer, Lead } from '@dealwright/contract/records';
+import { getDeal, listStakeholders } from '@dealwright/contract/deals';
+import { getCustomer, getLead } from '@dealwright/contract/records';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, queryOf } from '../../app/api.ts';
 

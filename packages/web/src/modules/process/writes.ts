@@ -12,21 +12,17 @@ import {
   setStep,
   unmet,
 } from '@dealwright/contract/process';
+import { listActivities, logActivity } from '@dealwright/contract/activities';
+import { changeDeal, getDeal, listDeals, listStakeholders } from '@dealwright/contract/deals';
 import {
   changeAccount,
   changeContact,
   changeCustomer,
-  changeDeal,
   changeLead,
   getCustomer,
-  getDeal,
   getLead,
-  listActivities,
   listCustomers,
-  listDeals,
   listLeads,
-  listStakeholders,
-  logActivity,
 } from '@dealwright/contract/records';
 import type { Body, BodyIn, Out } from '@dealwright/contract/route';
 import type { Value } from '@dealwright/contract/shapes';

@@ -1,3 +1,4 @@
+import * as deals from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
 import type { Context } from '../../../platform/context.ts';
 import { fieldList } from '../../records/queries/fields.ts';
@@ -42,7 +43,7 @@ const INPUT: Readonly<Record<ImportedKind, object>> = {
   lead: records.createLead.body.shape,
   contact: records.createContact.body.shape,
   account: records.createAccount.body.shape,
-  deal: records.createDeal.body.shape,
+  deal: deals.createDeal.body.shape,
   product: records.createProduct.body.shape,
 };
 

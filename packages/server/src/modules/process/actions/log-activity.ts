@@ -1,6 +1,6 @@
-import type { Activity } from '@dealwright/contract/records';
+import type { Activity } from '@dealwright/contract/activities';
 import type { BodyIn } from '@dealwright/contract/route';
-import type { logActivity as contract } from '@dealwright/contract/records';
+import type { logActivity as contract } from '@dealwright/contract/activities';
 import type { Context } from '../../../platform/context.ts';
 import { logActivity as logRecordActivity } from '../../records/actions/log-activity.ts';
 import { activityById } from '../../records/queries/activity.ts';

@@ -1,4 +1,4 @@
-import type { logActivity as logging } from '@dealwright/contract/records';
+import type { logActivity as logging } from '@dealwright/contract/activities';
 import type { Body } from '@dealwright/contract/route';
 import type { Selectable } from 'kysely';
 import { v7 } from 'uuid';

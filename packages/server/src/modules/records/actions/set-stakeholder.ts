@@ -1,4 +1,4 @@
-import type { setStakeholder as setting } from '@dealwright/contract/records';
+import type { setStakeholder as setting } from '@dealwright/contract/deals';
 import type { Body } from '@dealwright/contract/route';
 import type { Context } from '../../../platform/context.ts';
 import { announce } from '../../../platform/events/announce.ts';

@@ -1,4 +1,4 @@
-import type { Activity } from '@dealwright/contract/records';
+import type { Activity } from '@dealwright/contract/activities';
 import { type Selectable, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';

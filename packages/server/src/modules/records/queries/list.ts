@@ -1,4 +1,4 @@
-import type { Activity } from '@dealwright/contract/records';
+import type { Activity } from '@dealwright/contract/activities';
 import type { Selectable } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { activityView } from '../activity-view.ts';

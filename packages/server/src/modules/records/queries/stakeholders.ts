@@ -1,4 +1,4 @@
-import type { stakeholder } from '@dealwright/contract/records';
+import type { stakeholder } from '@dealwright/contract/deals';
 import type { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';

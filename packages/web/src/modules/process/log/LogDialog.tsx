@@ -1,4 +1,5 @@
-import { ABOUT_KINDS, search } from '@dealwright/contract/records';
+import { ABOUT_KINDS } from '@dealwright/contract/activities';
+import { search } from '@dealwright/contract/records';
 import { useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { sentence } from '../../../app/problem.ts';

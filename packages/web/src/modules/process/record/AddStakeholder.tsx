@@ -1,4 +1,4 @@
-import { setStakeholder } from '@dealwright/contract/records';
+import { setStakeholder } from '@dealwright/contract/deals';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../app/api.ts';

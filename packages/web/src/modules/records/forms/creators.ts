@@ -1,14 +1,13 @@
+import { createDeal, listDeals } from '@dealwright/contract/deals';
 import {
   createAccount,
   createContact,
   createCustomer,
-  createDeal,
   createLead,
   createProduct,
   listAccounts,
   listContacts,
   listCustomers,
-  listDeals,
   listLeads,
   listProducts,
 } from '@dealwright/contract/records';

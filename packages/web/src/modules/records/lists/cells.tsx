@@ -1,4 +1,4 @@
-import type { Deal } from '@dealwright/contract/records';
+import type { Deal } from '@dealwright/contract/deals';
 import { RecordLink, type RecordKind } from '../../../app/RecordLink.tsx';
 import { daysFromToday, dayOf, money, relativeDay } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/Tag.tsx';

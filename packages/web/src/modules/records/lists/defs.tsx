@@ -1,5 +1,7 @@
-import type { Account, Contact, Customer, Deal, Lead, Product } from '@dealwright/contract/records';
-import { listAccounts, listContacts, listCustomers, listDeals, listLeads, listProducts } from '@dealwright/contract/records';
+import type { Deal } from '@dealwright/contract/deals';
+import type { Account, Contact, Customer, Lead, Product } from '@dealwright/contract/records';
+import { listDeals } from '@dealwright/contract/deals';
+import { listAccounts, listContacts, listCustomers, listLeads, listProducts } from '@dealwright/contract/records';
 import { api } from '../../../app/api.ts';
 import { RecordLink } from '../../../app/RecordLink.tsx';
 import { count, date, dayOf } from '../../../ui/format.ts';

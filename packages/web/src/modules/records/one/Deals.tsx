@@ -1,4 +1,4 @@
-import { listDeals } from '@dealwright/contract/records';
+import { listDeals } from '@dealwright/contract/deals';
 import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../../app/api.ts';
 import { LoadFault } from '../../../app/Fault.tsx';

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { optional } from './record-routes.ts';
+import { fieldValues, id, instant, line, owner, plainDate } from './shapes.ts';
+
+export const kept = { id, version: z.number().int(), createdAt: instant, updatedAt: instant, owner: owner.nullable(), fields: fieldValues };
+
+/** What a record that runs a process shows of it in lists and on cards. */
+export const standing = z.object({
+  process: z.object({ id: z.string(), version: z.number().int() }),
+  stage: z.object({ id: z.string(), name: z.string(), outcome: z.string().nullable(), enteredAt: instant }),
+  nextStep: z.object({ kind: z.string(), ref: z.string(), title: z.string(), dueAt: instant.nullable() }).nullable(),
+});
+
+export const ownerIn = { ownerId: optional(id), ownerName: optional(line(120)) };
+
+export const ending = {
+  recontactOn: plainDate.nullable(),
+  lostReason: z.string().nullable(),
+  lostReasonDetail: z.string().nullable(),
+  lostSaidBy: z.string().nullable(),
+};
+/** `process` and `stage` may name where it starts; gates before a later stage are asked. */
+export const opening = { process: z.string().max(60).optional(), stage: z.string().max(60).optional(), occurredAt: instant.optional() };
