@@ -44,7 +44,7 @@ export async function openMigrated(connection: pg.PoolConfig, config: Config, lo
   } finally {
     await first.close();
   }
-  return openDatabase(connection, log, config.poolSize);
+  return openDatabase(connection, log, config.poolSize, config.secretKey);
 }
 
 /** Starts the program: web, worker, or both in one process. What was started is stopped again if a later part fails. */

@@ -3,6 +3,7 @@ import { platform } from './0002-platform.ts';
 import { records } from './0003-records.ts';
 import { processTables } from './0004-process.ts';
 import { imports } from './0005-imports.ts';
+import { peopleAndSubscribers } from './0006-people-and-subscribers.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -11,4 +12,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0003-records': records,
   '0004-process': processTables,
   '0005-imports': imports,
+  '0006-people-and-subscribers': peopleAndSubscribers,
 };

@@ -1,10 +1,24 @@
 import type { Db, Tx } from './db/database.ts';
 import type { z } from 'zod';
+import type { PersonKeys } from './events/person-keys.ts';
 import type { JobType } from './jobs/jobs.ts';
 import type { Log } from './log/log.ts';
 
 export type Role = 'owner' | 'admin' | 'manager' | 'rep' | 'readOnly';
 export type Scope = 'read' | 'write' | 'admin';
+
+export type Reach = 'own' | 'team' | 'all';
+/** What a workspace lets a role see and edit. Fields by kind of record and key. */
+export interface Rights {
+  readonly see: Reach;
+  readonly edit: Reach;
+  readonly fields: Readonly<Partial<Record<string, Readonly<Record<string, 'hidden' | 'readOnly'>>>>>;
+}
+/** Whose records an act may see and edit, as ids of members; null: everybody's. */
+export interface Reached {
+  readonly see: readonly string[] | null;
+  readonly edit: readonly string[] | null;
+}
 
 /** Who acts. A key acts as the member who made it, narrowed by its scopes; `system` acts for the product itself. */
 export interface Actor {
@@ -16,6 +30,12 @@ export interface Actor {
   readonly role: Role;
   readonly scopes: readonly Scope[];
   readonly teamId: string | null;
+  /** Roles of the playbook that the member plays besides. */
+  readonly playbookRoles: readonly string[];
+  /** null: nobody narrowed this role. */
+  readonly rights: Rights | null;
+  /** The rights as they bind this act; set where its context is built. */
+  readonly reach: Reached;
 }
 
 export interface Workspace {
@@ -40,6 +60,8 @@ export interface Context {
   readonly history: boolean;
   /** Whether the database has the reading role of the list compiler. */
   readonly queryRole: boolean;
+  /** The keys of people as far as this act has needed them. */
+  readonly personKeys: PersonKeys;
   /** Runs after the commit, never when it rolled back. */
   afterCommit(work: () => void): void;
   /** Adds a job that runs only if this transaction commits. */

@@ -1,3 +1,4 @@
+import { bindReach } from './auth/rights.ts';
 import type { Actor, Context, Workspace } from './context.ts';
 import { type Database, inWorkspace, type Tx } from './db/database.ts';
 import type { FileStore } from './files/files.ts';
@@ -34,10 +35,12 @@ export async function runInContext<T>(
 ): Promise<T> {
   let after: (() => void)[] = [];
   const run = <R>(inner: (ctx: Context) => Promise<R>) =>
-    inWorkspace(runtime.database, scope.workspace.id, mode, (tx) => {
+    inWorkspace(runtime.database, scope.workspace.id, mode, async (tx) => {
       // A transaction that is tried again starts its list anew.
       after = [];
-      return inner(contextOf(runtime, scope, tx, (todo) => after.push(todo)));
+      const { rights } = scope.actor;
+      const actor = rights === null ? scope.actor : await bindReach(tx, runtime.database.roles, scope.workspace.id, scope.actor, rights);
+      return inner(contextOf(runtime, { ...scope, actor }, tx, (todo) => after.push(todo)));
     });
   try {
     const done = await run(work);
@@ -62,7 +65,9 @@ function contextOf(runtime: Omit<Runtime, 'files'>, scope: ActScope, tx: Tx, aft
     tx,
     cause: scope.cause ?? null,
     history: scope.history ?? false,
-    queryRole: runtime.database.roles,
+    // Who sees a part alone must not read past row-level security.
+    queryRole: runtime.database.roles && scope.actor.reach.see === null,
+    personKeys: { wrap: runtime.database.keyWrap, known: new Map() },
     afterCommit,
     enqueue: (type, data) => runtime.jobs.enqueue(tx, type, data),
   };

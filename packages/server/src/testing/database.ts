@@ -35,7 +35,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   await migrateDatabase(database.db, log);
   // Opened again, so that the roles the migration made are known.
   await database.close();
-  const opened = await openDatabase(connection, log, 8);
+  const opened = await openDatabase(connection, log, 8, 'a-secret-of-the-tests-that-is-long-enough-0123456789');
   return {
     database: opened,
     connection,
@@ -95,6 +95,9 @@ async function aWorkspace(database: Database, name: string): Promise<TestWorkspa
         role: as.role ?? 'owner',
         scopes: ['read', 'write', 'admin'],
         teamId: null,
+        playbookRoles: [],
+        rights: null,
+        reach: { see: null, edit: null },
       };
       const runtime: Omit<Runtime, 'files'> = {
         database,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { eventType } from '../../platform/events/announce.ts';
+import type { Personal } from '../../platform/events/event-type.ts';
+import type { Payload } from '../../platform/events/sealed-payload.ts';
 
 const unmet = z.array(z.object({ id: z.string(), level: z.string(), code: z.string(), stage: z.string() }));
 const stage = z.object({ id: z.string(), name: z.string(), outcome: z.string().nullable() });
@@ -25,16 +27,30 @@ const answered = z.object({
   evidence: z.string().nullable(),
   confirmedBy: z.string().nullable(),
 });
-const step = z.object({ step: z.string(), title: z.string(), state: z.enum(['done', 'skipped', 'open']), note: z.string().nullable() });
+const step = z.object({
+  step: z.string(),
+  title: z.string(),
+  state: z.enum(['done', 'skipped', 'open']),
+  note: z.string().nullable(),
+  evidence: z.string().nullable(),
+  confirmedBy: z.string().nullable(),
+});
+/** The first version did not say what shows it and who confirmed it. */
+const stepUpcast = { 1: (old: Payload) => ({ ...old, evidence: null, confirmedBy: null }) };
 const document = z.object({ document: z.string(), note: z.string().nullable(), url: z.string().nullable() });
 const started = z.object({ process: z.string(), kind: z.string(), id: z.string(), name: z.string() });
 
+/** What people wrote is the lead's, or that of the person a deal or customer is with, whom the announcement names. */
+const written = (...paths: string[]): { personal: Personal } => ({
+  personal: { paths: paths.map((path) => ({ path })), of: (subject) => (subject.kind === 'lead' ? subject : null) },
+});
+
 const ofKind = <K extends string>(kind: K) => ({
-  moved: eventType(`${kind}.moved`, 1, moved),
+  moved: eventType(`${kind}.moved`, 1, moved, written('reason', 'override.reason')),
   moveHeld: eventType(`${kind}.moveHeld`, 1, held),
-  answered: eventType(`${kind}.answered`, 1, answered),
-  stepMarked: eventType(`${kind}.stepMarked`, 1, step),
-  documentAdded: eventType(`${kind}.documentAdded`, 1, document),
+  answered: eventType(`${kind}.answered`, 1, answered, written('value', 'was', 'evidence')),
+  stepMarked: eventType(`${kind}.stepMarked`, 2, step, { ...written('note', 'evidence'), upcast: stepUpcast }),
+  documentAdded: eventType(`${kind}.documentAdded`, 1, document, written('note', 'url')),
   started: eventType(`${kind}.started`, 1, started),
 });
 

@@ -25,6 +25,7 @@ export async function writeStep(
   if (given.state === 'skipped' && note === null)
     refuse('bad-value', { detail: 'Say in a few words why this step is skipped.', errors: [{ pointer: '/note', message: 'Say why.' }] });
   const at = happenedAt(ctx, given.occurredAt);
+  const [evidence, confirmedBy] = [given.evidence ?? null, given.confirmedBy ?? null];
   const written = { occurred_at: at, recorded_at: ctx.now, by_id: ctx.actor.id };
   await insertStepMark(
     ctx,
@@ -34,8 +35,8 @@ export async function writeStep(
       step: step.id,
       state: given.state,
       note,
-      evidence: given.evidence ?? null,
-      confirmed_by: given.confirmedBy ?? null,
+      evidence,
+      confirmed_by: confirmedBy,
       ...written,
     },
   );
@@ -44,7 +45,7 @@ export async function writeStep(
     await insertDocument(ctx, { kind, id }, { document: step.id, note, url: null, ...written, deleted_at: null });
   await announce(ctx, PROCESS_EVENTS[kind].stepMarked, {
     subject: { kind, id },
-    payload: { step: step.id, title: step.title, state: given.state, note },
+    payload: { step: step.id, title: step.title, state: given.state, note, evidence, confirmedBy },
     occurredAt: at,
     playbookVersion,
   });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { eventType } from '../../platform/events/announce.ts';
+import type { Personal } from '../../platform/events/event-type.ts';
+import { personOf } from './subject.ts';
 
 const values = z.record(z.string(), z.unknown());
 const stage = z.object({ process: z.string(), id: z.string(), name: z.string(), outcome: z.string().nullable() });
@@ -9,10 +11,21 @@ const created = z.object({ name: z.string(), values, stage: stage.optional() });
 const changed = z.object({ name: z.string(), changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })) });
 const removed = z.object({ name: z.string() });
 
+/** Of a lead or contact everything is personal, custom fields too, but these. */
+const except = [
+  ...['company', 'website', 'country', 'source', 'accountId', 'ownerId', 'ownerName'],
+  ...['lostReason', 'lostSaidBy', 'recontactOn', 'lines'],
+];
+const ofPerson: Omit<Personal, 'paths'> = { of: personOf };
+
 const ofKind = <K extends string>(kind: K) => ({
-  created: eventType(`${kind}.created`, 1, created),
-  changed: eventType(`${kind}.changed`, 1, changed),
-  removed: eventType(`${kind}.removed`, 1, removed),
+  created: eventType(`${kind}.created`, 1, created, {
+    personal: { ...ofPerson, paths: [{ path: 'name' }, { path: 'values.*', except }], fresh: true },
+  }),
+  changed: eventType(`${kind}.changed`, 1, changed, {
+    personal: { ...ofPerson, paths: [{ path: 'name' }, { path: 'changes.*.from', except }, { path: 'changes.*.to', except }] },
+  }),
+  removed: eventType(`${kind}.removed`, 1, removed, { personal: { ...ofPerson, paths: [{ path: 'name' }] } }),
 });
 
 /** What happens to a record as a whole: `lead.created`, `lead.changed`, `lead.removed`, and so for every kind. */
@@ -35,17 +48,25 @@ const activity = z.object({
   contactId: z.string().nullable(),
 });
 /** The subject is the record the activity is about. */
-export const activityLogged = eventType('activity.logged', 1, activity);
+export const activityLogged = eventType('activity.logged', 1, activity, {
+  personal: { paths: [{ path: 'subject' }], of: (subject, payload) => personOf(subject) ?? contactOf(payload.contactId) },
+});
 export const activityRemoved = eventType('activity.removed', 1, z.object({ activityId: z.string(), kind: z.string() }));
 
+const contactOf = (id: string | null) => (id === null ? null : { kind: 'contact', id });
+
 const part = { contactId: z.string(), name: z.string() };
+const ofContact = {
+  personal: { paths: [{ path: 'name' }], of: (_: unknown, payload: { contactId: string }) => contactOf(payload.contactId) },
+};
 /** The subject is the deal. */
 export const stakeholderSet = eventType(
   'stakeholder.set',
   1,
   z.object({ ...part, role: z.string().nullable(), stance: z.string().nullable(), influence: z.string().nullable() }),
+  ofContact,
 );
-export const stakeholderRemoved = eventType('stakeholder.removed', 1, z.object(part));
+export const stakeholderRemoved = eventType('stakeholder.removed', 1, z.object(part), ofContact);
 
 /** The subject is the field. */
 export const fieldCreated = eventType(

@@ -8,3 +8,8 @@ export function subjectOf(
   const version = 'playbook_version' in row && typeof row.playbook_version === 'number' ? { playbookVersion: row.playbook_version } : {};
   return { subject: { kind, id: row.id }, ...version };
 }
+
+/** Whose a record's values are: a lead and a contact are people, the other kinds are not. */
+export function personOf(subject: { readonly kind: string; readonly id: string }): { kind: string; id: string } | null {
+  return subject.kind === 'lead' || subject.kind === 'contact' ? { kind: subject.kind, id: subject.id } : null;
+}

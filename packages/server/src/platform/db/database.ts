@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../log/log.ts';
+import { createKeyWrap, type KeyWrap } from './key-wrap.ts';
 import type { Tables } from './schema.ts';
 import './tables.ts';
 
@@ -12,12 +13,16 @@ export type Tx = Transaction<Tables>;
 export const APP_ROLE = 'dealwright_app';
 /** Reads without row-level security for the list compiler alone, which names the workspace itself. */
 export const QUERY_ROLE = 'dealwright_query';
+/** The app's role for who may see a part of the records alone: more row-level security applies to it, and to nobody else. */
+export const SCOPED_ROLE = 'dealwright_scoped';
 
 export interface Database {
   readonly db: Db;
   readonly pool: pg.Pool;
-  /** Whether this user may take the two roles; without them the connection's own user is bound by forced row-level security. */
+  /** Whether this user may take the three roles; without them the connection's own user is bound by forced row-level security. */
   readonly roles: boolean;
+  /** Opens the keys under which personal values are kept. */
+  readonly keyWrap: KeyWrap;
   close(): Promise<void>;
 }
 
@@ -28,8 +33,11 @@ const types = new Map<number, (text: string) => unknown>([
   [builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
 ]);
 
-/** Opens the pool. Instants come as ISO text, dates as text, bigint as bigint. */
-export async function openDatabase(connection: pg.PoolConfig, log: Log, max = 16): Promise<Database> {
+/**
+ * Opens the pool. Instants come as ISO text, dates as text, bigint as bigint. Without the secret key nothing personal can be
+ * written to the log or read from it.
+ */
+export async function openDatabase(connection: pg.PoolConfig, log: Log, max = 16, secretKey: string | null = null): Promise<Database> {
   const pool = new pg.Pool({
     ...connection,
     max,
@@ -42,9 +50,9 @@ export async function openDatabase(connection: pg.PoolConfig, log: Log, max = 16
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const { rows } = await sql<{
     found: number;
-  }>`select count(*)::int as found from pg_roles where rolname in (${APP_ROLE}, ${QUERY_ROLE})
+  }>`select count(*)::int as found from pg_roles where rolname in (${APP_ROLE}, ${QUERY_ROLE}, ${SCOPED_ROLE})
       and pg_has_role(current_user, oid, 'member')`.execute(db);
-  return { db, pool, roles: rows[0]?.found === 2, close: () => db.destroy() };
+  return { db, pool, roles: rows[0]?.found === 3, keyWrap: createKeyWrap(secretKey), close: () => db.destroy() };
 }
 
 const NAMES_KEPT = 2000;
@@ -115,6 +123,32 @@ export async function asQuery<T>(tx: Tx, roles: boolean, read: () => Promise<T>)
   if (!roles) return read();
   await sql.raw(`set local role ${QUERY_ROLE}`).execute(tx);
   const answer = await read();
+  await sql.raw(`set local role ${APP_ROLE}`).execute(tx);
+  return answer;
+}
+
+/**
+ * From here on the transaction sees the records of these owners alone, and those it makes or holds itself (see `holdRows`).
+ * The setting binds where the role could not be made.
+ */
+export async function narrowTo(tx: Tx, roles: boolean, owners: readonly string[]): Promise<void> {
+  if (!owners.every((id) => UUID.test(id))) throw new Error('narrowTo needs ids of members');
+  const role = roles ? `set local role ${SCOPED_ROLE}; ` : '';
+  await sql.raw(`${role}set local app.owners = '{${owners.join(',')}}'; set local app.held = '{}'`).execute(tx);
+}
+
+/** Keeps rows in sight that this act made or locked, also when it gives them to somebody else. */
+export async function holdRows(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`select set_config('app.held', (coalesce(nullif(current_setting('app.held', true), ''), '{}')::uuid[] || ${[...ids]}::uuid[])::text, true)`.execute(
+    tx,
+  );
+}
+
+/** Runs a part of an act as the connection's own user: sign-in tables belong to no workspace, and the app's role cannot reach them. */
+export async function asConnection<T>(tx: Tx, roles: boolean, work: () => Promise<T>): Promise<T> {
+  if (!roles) return work();
+  await sql.raw('set local role none').execute(tx);
+  const answer = await work();
   await sql.raw(`set local role ${APP_ROLE}`).execute(tx);
   return answer;
 }

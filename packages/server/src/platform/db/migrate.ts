@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { MIGRATIONS } from '../../migrations/all.ts';
+import { scopePolicies } from '../../migrations/scope-policies.ts';
 import type { Log } from '../log/log.ts';
-import { APP_ROLE, type Db, QUERY_ROLE } from './database.ts';
+import { APP_ROLE, type Db, QUERY_ROLE, SCOPED_ROLE } from './database.ts';
 
 /** Brings the schema up to date; several processes at once wait for each other on an advisory lock. */
 export async function migrateDatabase(db: Db, log: Log): Promise<{ applied: string[] }> {
@@ -39,13 +40,14 @@ function asMigration(statements: readonly string[]): Migration {
   };
 }
 
-/** Makes the two roles and their grants, where this user may. Elsewhere forced row-level security binds the user itself. */
+/** Makes the roles, their grants and the policies that bind one of them, where this user may. Elsewhere forced row-level security binds the user itself. */
 async function ensureRoles(db: Db, log: Log): Promise<void> {
   const { rows } = await sql<{ superuser: boolean; creates: boolean }>`
     select rolsuper as superuser, rolcreaterole as creates from pg_roles where rolname = current_user`.execute(db);
   const superuser = rows[0]?.superuser === true;
   if (!superuser && rows[0]?.creates !== true) {
     log.warn('this database user may not create roles: requests run as the table owner, bound by forced row-level security');
+    for (const statement of scopePolicies(null)) await sql.raw(statement).execute(db);
     return;
   }
   await db.connection().execute(async (one) => {
@@ -65,14 +67,24 @@ function roleStatements(superuser: boolean): string[] {
   return [
     create(APP_ROLE, ''),
     create(QUERY_ROLE, superuser ? 'bypassrls' : ''),
-    `do $$ begin if not (pg_has_role(current_user, '${APP_ROLE}', 'member') and pg_has_role(current_user, '${QUERY_ROLE}', 'member')) then grant ${APP_ROLE}, ${QUERY_ROLE} to current_user; end if; end $$`,
+    create(SCOPED_ROLE, ''),
+    ...[APP_ROLE, QUERY_ROLE, SCOPED_ROLE].map((role) => grantOnce(role, 'current_user')),
+    // What the app may do, the narrowed app may: as far as its policies let it see.
+    grantOnce(APP_ROLE, SCOPED_ROLE),
     `grant usage on schema public to ${APP_ROLE}, ${QUERY_ROLE}`,
     `grant select, insert, update, delete on all tables in schema public to ${APP_ROLE}`,
     `revoke update, delete on events, event_positions from ${APP_ROLE}`,
     `grant select on all tables in schema public to ${QUERY_ROLE}`,
+    ...scopePolicies(SCOPED_ROLE),
     // Only a superuser may let a role pass row-level security; anyone else lets it read by policy.
     ...(superuser ? [] : [READ_POLICIES]),
   ];
+}
+
+/** A grant that stands already is left alone: two processes that write the same one refuse each other. */
+function grantOnce(role: string, to: string): string {
+  const holder = to === 'current_user' ? to : `'${to}'`;
+  return `do $$ begin if not pg_has_role(${holder}, '${role}', 'member') then grant ${role} to ${to}; end if; end $$`;
 }
 
 const READ_POLICIES = `do $$ declare t record; begin

@@ -94,6 +94,23 @@ export interface FileTable {
   created_at: Instant;
   deleted_at: Instant | null;
 }
+export interface PersonKeyTable {
+  workspace_id: string;
+  kind: string;
+  id: string;
+  /** Wrapped by the secret key; null once the person was erased. */
+  key: Buffer | null;
+  erased_at: Instant | null;
+}
+export interface SubscriberCursorTable {
+  workspace_id: string;
+  subscriber: string;
+  position: bigint;
+  failed_at: Instant | null;
+  problem: string | null;
+  attempts: Generated<number>;
+  next_try_at: Instant | null;
+}
 interface Tally {
   workspace_id: string;
   topic: string;
@@ -111,7 +128,8 @@ declare module './schema.ts' {
     events: EventTable;
     events_unsealed: { workspace_id: string; event_id: string };
     event_positions: EventPositionTable;
-    subscriber_cursors: { workspace_id: string; subscriber: string; position: bigint; failed_at: Instant | null; problem: string | null };
+    subscriber_cursors: SubscriberCursorTable;
+    person_keys: PersonKeyTable;
     idempotency_keys: IdempotencyKeyTable;
     files: FileTable;
     tally_totals: Tally & { count: bigint; unknown: bigint };

@@ -2,17 +2,11 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
+import type { EventType } from './event-type.ts';
+import { keysToWrite, type Person } from './person-keys.ts';
+import { type Payload, personalPlaces, sealPayload } from './sealed-payload.ts';
 
-/** One kind of event with the shape of its payload. Versions only grow; old ones are read through `upcast`. */
-export interface EventType<P extends z.ZodType = z.ZodType> {
-  readonly type: string;
-  readonly v: number;
-  readonly payload: P;
-}
-
-export function eventType<P extends z.ZodType>(type: string, v: number, payload: P): EventType<P> {
-  return { type, v, payload };
-}
+export { eventType } from './event-type.ts';
 
 export interface Announcement<P> {
   readonly subject: { readonly kind: string; readonly id: string };
@@ -20,6 +14,8 @@ export interface Announcement<P> {
   /** Default: now. */
   readonly occurredAt?: string;
   readonly playbookVersion?: number;
+  /** Whose the personal values are, where the event's type does not know. */
+  readonly person?: Person | null;
 }
 
 /** Writes one row of the log in the act's own transaction and answers its id. */
@@ -35,11 +31,13 @@ export async function announceMany<P extends z.ZodType>(
   many: readonly Announcement<z.infer<P>>[],
 ): Promise<string[]> {
   if (many.length === 0) return [];
-  const rows = many.map((given) => {
+  const ids = many.map(() => v7());
+  const payloads = await sealed(ctx, type, many, ids);
+  const rows = many.map((given, index) => {
     const occurredAt = given.occurredAt ?? ctx.now;
     return {
       workspace_id: ctx.workspace.id,
-      id: v7(),
+      id: ids[index] ?? '',
       type: type.type,
       v: type.v,
       subject_kind: given.subject.kind,
@@ -53,7 +51,7 @@ export async function announceMany<P extends z.ZodType>(
       known_at: ctx.history ? occurredAt : ctx.now,
       cause: ctx.cause,
       playbook_version: given.playbookVersion ?? null,
-      payload: JSON.stringify(type.payload.parse(given.payload)),
+      payload: JSON.stringify(payloads[index]),
     };
   });
   if (rows.length > FEW) await insertAsSet(ctx, rows);
@@ -65,6 +63,37 @@ export async function announceMany<P extends z.ZodType>(
       .execute();
   }
   return rows.map((row) => row.id);
+}
+
+/** The payloads as they are kept: what is personal under the person's key, before anything is stored or hashed. */
+async function sealed<P extends z.ZodType>(
+  ctx: Context,
+  type: EventType<P>,
+  many: readonly Announcement<z.infer<P>>[],
+  ids: readonly string[],
+): Promise<unknown[]> {
+  const payloads = many.map((given) => type.payload.parse(given.payload));
+  const { personal } = type;
+  if (personal === null) return payloads;
+  const drafts = payloads.map((payload, index) => {
+    const given = many[index];
+    const at = isPayload(payload) ? personalPlaces(payload, personal.paths) : [];
+    if (given === undefined || at.length === 0) return null;
+    const person = given.person ?? personal.of(given.subject, payload);
+    return person === null || !isPayload(payload) ? null : { payload, at, person };
+  });
+  const people = drafts.flatMap((draft) => draft?.person ?? []);
+  if (people.length === 0) return payloads;
+  const keys = await keysToWrite(ctx, people, personal.fresh ?? false);
+  return drafts.map((draft, index) => {
+    if (draft === null) return payloads[index];
+    const { person, payload, at } = draft;
+    return sealPayload(payload, at, person, keys.get(`${person.kind} ${person.id}`) ?? 'none', ids[index] ?? '');
+  });
+}
+
+function isPayload(value: unknown): value is Payload {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Up to here a list of values is quicker than a set read from JSON; beyond, its parameters cost more than the rows. */

@@ -2,6 +2,7 @@ import type { EventRow } from '@dealwright/contract/events';
 import type { Selectable } from 'kysely';
 import type { Context } from '../context.ts';
 import type { EventTable } from '../db/tables.ts';
+import { readEvents } from './read-events.ts';
 
 /** A page of the log in order of position, and the position up to which it is sealed. */
 export async function listEvents(
@@ -24,7 +25,7 @@ export async function listEvents(
     .select((one) => one.fn.max('position').as('position'))
     .where('workspace_id', '=', ctx.workspace.id)
     .executeTakeFirst();
-  const data = rows.map((row) => asEvent(row, row.position, row.hash));
+  const data = (await readEvents(ctx, rows)).map((row) => asEvent(row, row.position, row.hash));
   const last = data.at(-1);
   return {
     data,

@@ -1,10 +1,13 @@
 import type { Today } from '@dealwright/contract/process';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { readEvents } from '../../../platform/events/read-events.ts';
 import { eventText } from './event-text.ts';
 
 interface DoneRow {
+  event: string;
   type: string;
+  v: number;
   payload: Record<string, unknown>;
   recorded_at: string;
   kind: 'lead' | 'deal' | 'customer';
@@ -18,7 +21,7 @@ interface DoneRow {
 export async function doneToday(ctx: Context, since: string): Promise<Today['done']> {
   const w = ctx.workspace.id;
   const { rows } = await sql<DoneRow>`
-    select e.type, e.payload, e.recorded_at, e.subject_kind as kind, e.subject_id as id, coalesce(l.name, d.name, c.name) as name,
+    select e.id as event, e.type, e.v, e.payload, e.recorded_at, e.subject_kind as kind, e.subject_id as id, coalesce(l.name, d.name, c.name) as name,
       coalesce(l.company, a.name) as account, coalesce(l.stage_name, d.stage_name, c.stage_name) as stage_name
     from (select * from events where workspace_id = ${w} and actor_id = ${ctx.actor.id} and recorded_at >= ${since}
       and type in ('activity.logged', 'lead.moved', 'deal.moved', 'customer.moved', 'lead.stepMarked', 'deal.stepMarked', 'customer.stepMarked')
@@ -30,9 +33,13 @@ export async function doneToday(ctx: Context, since: string): Promise<Today['don
     left join accounts a on a.workspace_id = ${w} and a.id = coalesce(d.account_id, c.account_id)
     where coalesce(l.id, d.id, c.id) is not null
     order by e.recorded_at desc, e.id desc`.execute(ctx.tx);
-  return rows.map((row) => ({
+  const read = await readEvents(
+    ctx,
+    rows.map((row) => ({ ...row, id: row.event, record: row.id })),
+  );
+  return read.map((row) => ({
     at: row.recorded_at,
     text: eventText(row.type, row.payload),
-    record: { kind: row.kind, id: row.id, name: row.name, account: row.account, stage: row.stage_name },
+    record: { kind: row.kind, id: row.record, name: row.name, account: row.account, stage: row.stage_name },
   }));
 }

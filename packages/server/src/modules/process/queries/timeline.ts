@@ -2,6 +2,7 @@ import type { Out } from '@dealwright/contract/route';
 import type { getTimeline } from '@dealwright/contract/process';
 import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
+import { readEvents } from '../../../platform/events/read-events.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { recordById } from '../../records/queries/record.ts';
 import { eventText } from './event-text.ts';
@@ -34,7 +35,7 @@ export async function timeline(
     query = query.where((is) => is.or([is('occurred_at', '<', at), is.and([is('occurred_at', '=', at), is('id', '<', last)])]));
   }
   const rows = await query.execute();
-  const shown = rows.slice(0, limit);
+  const shown = await readEvents(ctx, rows.slice(0, limit));
   const bodies = await bodiesOf(
     ctx,
     shown.map((row) => row.payload['activityId']),

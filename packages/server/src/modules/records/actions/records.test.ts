@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEvents } from '../../../platform/events/read-events.ts';
 import { readTally } from '../../../platform/db/tally.ts';
 import { Refusal } from '../../../platform/refuse.ts';
 import { openTestDatabase, tablesOf, type TestDatabase, type TestWorkspace } from '../../../testing/database.ts';
@@ -41,8 +42,8 @@ async function refused(act: () => Promise<unknown>): Promise<Refusal> {
 }
 
 const eventsOf = (workspace: TestWorkspace, id: string) =>
-  workspace.act((ctx) =>
-    ctx.tx.selectFrom('events').select(['type', 'payload', 'occurred_at', 'known_at']).where('subject_id', '=', id).orderBy('id').execute(),
+  workspace.act(async (ctx) =>
+    readEvents(ctx, await ctx.tx.selectFrom('events').selectAll().where('subject_id', '=', id).orderBy('id').execute()),
   );
 
 describe('creating', () => {
