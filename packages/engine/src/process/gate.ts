@@ -37,7 +37,13 @@ function openRequiredSteps(situation: Situation, stage: Stage): readonly Unmet[]
       id: `step.${step.id}`,
       level: 'block',
       code: 'step.open',
-      params: { step: step.id, title: step.title, state: standing.state },
+      // What would do the step by itself: who is asked for that need not also say that it is done.
+      params: {
+        step: step.id,
+        title: step.title,
+        state: standing.state,
+        ...(step.doneWhen === null ? {} : { doneBy: step.doneWhen.refs }),
+      },
       because: null,
       fill: { kind: 'step', ref: step.id },
       override: null,

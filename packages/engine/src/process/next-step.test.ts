@@ -121,7 +121,9 @@ describe('its words', () => {
     ['a declared field by its label', 'deal.mandateEnds', 'Mandate ends'],
     ['an element by its name', 'meddic.economicBuyer', 'Economic buyer'],
     ['a framework by its name', 'meddic', 'MEDDIC'],
-    ['a person by the part', 'champion', 'champion'],
+    ['a person by the part', 'champion', 'Champion'],
+    ['a document by its id as words', 'document.signedContract', 'Signed contract'],
+    ['initials as they are', 'document.signedNDA', 'Signed NDA'],
   ])('%s', (_, id, title) => {
     const playbook = aPlaybook({ fields: [{ ref: 'deal.mandateEnds', label: 'Mandate ends', type: 'date', declared: true }] });
     expect(next({ exits: needs(id) }, { playbook })).toMatchObject({ ref: id, title });
@@ -158,14 +160,14 @@ describe('its reasons', () => {
     ]);
   });
 
-  it('count what the step brings, and name it', () => {
+  it('count all that holds the gate the step brings something for, and name it', () => {
     const found = next({
       steps: [aStep('call', { required: true, asks: ['meddic.pain', 'meddic.metrics'] })],
       exits: needs('meddic.pain', 'meddic.metrics', 'deal.amount'),
     });
     expect(found?.because[0]).toEqual({
       code: 'gate.heldBy',
-      params: { to: 'propose', name: 'On to propose', count: 2, ids: ['meddic.pain', 'meddic.metrics'] },
+      params: { to: 'propose', name: 'On to propose', count: 4, ids: ['step.call', 'meddic.pain', 'meddic.metrics', 'deal.amount'] },
     });
   });
 

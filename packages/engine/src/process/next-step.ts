@@ -32,7 +32,7 @@ export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
   const required = open.find((step) => step.required || requiredBehind(ahead.steps, step) !== null);
   if (required !== undefined) return stepNext(situation, ahead, required);
   const exit = exitAhead(ahead.exits);
-  const blocks = (exit?.unmet ?? []).filter(({ level }) => level === 'block');
+  const blocks = exit === null ? [] : blocksOf(exit);
   const bringing = open.find((step) => step.dueAt !== null && broughtBy(step, blocks).length > 0);
   if (bringing !== undefined) return stepNext(situation, ahead, bringing);
   const fillable = blocks.find(({ fill }) => fill !== null && !isDoneStep(situation, fill));
@@ -69,7 +69,7 @@ function stepNext(situation: Situation, ahead: Ahead, step: GuideStep): NextStep
   const behind = requiredBehind(ahead.steps, step);
   const because = [
     ...dueReasons(situation, step),
-    ...(exit !== null && brings.length > 0 ? [heldBy(exit, brings)] : []),
+    ...(exit !== null && brings.length > 0 && blocksOf(exit).length > 0 ? [heldBy(exit)] : []),
     ...(step.required
       ? [reason('step.required')]
       : behind === null
@@ -93,12 +93,7 @@ function unmetNext(situation: Situation, ahead: Ahead, exit: GuideExit, unmet: U
     kind: isStep ? 'step' : code.startsWith('criterion.') ? 'criterion' : 'need',
     ref: isStep ? fill.ref : unmet.id,
     title: titleOfUnmet(situation.subject, unmet),
-    because: [
-      heldBy(
-        exit,
-        exit.unmet.filter(({ level }) => level === 'block'),
-      ),
-    ],
+    because: [heldBy(exit)],
     dueAt: null,
     fill,
   });
@@ -153,8 +148,12 @@ function requiredBehind(steps: readonly GuideStep[], step: GuideStep): GuideStep
   return null;
 }
 
-function heldBy(exit: GuideExit, unmet: readonly Unmet[]): Reason {
-  return reason('gate.heldBy', { to: exit.to, name: exit.name, count: unmet.length, ids: unmet.map(({ id }) => id) });
+const blocksOf = ({ unmet }: GuideExit): readonly Unmet[] => unmet.filter(({ level }) => level === 'block');
+
+/** All that holds the gate, whoever brings it: a page shows the same number beside the gate. */
+function heldBy(exit: GuideExit): Reason {
+  const blocks = blocksOf(exit);
+  return reason('gate.heldBy', { to: exit.to, name: exit.name, count: blocks.length, ids: blocks.map(({ id }) => id) });
 }
 
 /** Due moments are all written alike, so text compares as time. Undated ones last; ties keep the playbook's order. */

@@ -28,6 +28,14 @@ function titleOfFill({ playbook, process }: Case, fill: Fill): string {
     case 'document':
     case 'person':
     case 'approval':
-      return fill.ref;
+      return spaced(fill.ref);
   }
+}
+
+/** An id as people read it: `signedContract` is "Signed contract"; initials such as `signedNDA` stay as they are. */
+export function spaced(id: string): string {
+  const words = id.replaceAll(/([a-z0-9])([A-Z]+)/g, (_, before: string, next: string) =>
+    next.length === 1 ? `${before} ${next.toLowerCase()}` : `${before} ${next}`,
+  );
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@dealwright/contract/errors';
 import type { Body } from '@dealwright/contract/route';
 import type { moveRecord } from '@dealwright/contract/process';
+import type { Reason } from '@dealwright/engine/base/reason';
 import type { Decision, MoveRequest } from '@dealwright/engine/process/case';
 import { decideMove } from '@dealwright/engine/process/decide-move';
 import type { Context } from '../../platform/context.ts';
@@ -41,9 +42,17 @@ export async function decide(ctx: Context, kind: RecordKind, id: string, given: 
   if (decision.kind === 'moved') return { loaded, decision };
   if (decision.kind === 'held') return refuseHeld(ctx, loaded, given.to, decision);
   refuse(REFUSALS[decision.code], {
-    detail: decision.because.map(sentenceOf).join(' '),
+    detail: decision.because.map((because) => sentenceOf(named(because, loaded))).join(' '),
     ...(decision.code === 'stale' ? { extra: { current: { stage: here, version: loaded.subject.version } } } : {}),
   });
+}
+
+const STAGES = ['from', 'fromStage', 'stage', 'to'];
+/** A reason that names stages as people know them. */
+function named({ code, params }: Reason, { subject }: Loaded): Reason {
+  const names = new Map(subject.process.stages.map((stage) => [stage.id, stage.name]));
+  const said = Object.entries(params).map(([key, value]) => [key, STAGES.includes(key) ? (names.get(String(value)) ?? value) : value]);
+  return { code, params: Object.fromEntries(said) };
 }
 
 function request(ctx: Context, given: MoveGiven): MoveRequest {

@@ -228,6 +228,7 @@ describe('moves', () => {
     await mine.api(process.moveRecord, { params, body: { to: 'needs', fromStage: 'qualification' } });
     expect(await problemFrom(mine.api(process.moveRecord, { params, body: { to: 'needs', fromStage: 'qualification' } }))).toMatchObject({
       code: 'stale',
+      detail: 'It is no longer in “Qualification”: it stands in “Needs assessment” now. Load it again.',
       current: { stage: 'needs' },
     });
   });

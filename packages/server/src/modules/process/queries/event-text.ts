@@ -1,4 +1,4 @@
-import { spaced } from './prompts.ts';
+import { spaced } from '@dealwright/engine/process/title-of';
 
 type Payload = Readonly<Record<string, unknown>>;
 const text = (payload: Payload, name: string): string => (typeof payload[name] === 'string' ? payload[name] : '');

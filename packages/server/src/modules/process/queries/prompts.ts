@@ -5,6 +5,7 @@ import type { Plain } from '@dealwright/engine/base/reason';
 import type { Element, FieldSpec, Fill } from '@dealwright/engine/language/playbook';
 import { RECORD_FIELDS } from '@dealwright/engine/language/record-fields';
 import type { Case } from '@dealwright/engine/process/case';
+import { spaced } from '@dealwright/engine/process/title-of';
 
 export type Prompt = NonNullable<NonNullable<z.infer<typeof guide>['nextStep']>['prompt']>;
 
@@ -90,12 +91,6 @@ function frameworkPrompt(subject: Case, id: string): Prompt {
 export function elementOf(subject: Pick<Case, 'playbook'>, ref: string): Element | undefined {
   const [framework = ''] = ref.split('.');
   return subject.playbook.frameworks[framework]?.elements.find((element) => element.ref === ref);
-}
-
-/** `signedContract` as people read it: `Signed contract`. */
-export function spaced(name: string): string {
-  const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A plain value in the contract's form. */
