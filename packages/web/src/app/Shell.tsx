@@ -1,5 +1,5 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { t } from './messages/en.ts';
@@ -9,8 +9,9 @@ import { openOverlay, useOverlay } from './overlay.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { SmallTabs } from './SmallTabs.tsx';
 
+const loadOverlays = () => import('./Overlays.tsx');
 const Overlays = lazy(() =>
-  import('./Overlays.tsx').then(
+  loadOverlays().then(
     ({ Overlays: overlays }) => ({ default: overlays }),
     () => ({ default: NewVersion }),
   ),
@@ -21,6 +22,7 @@ const closeOverlay = () => openOverlay(null);
 export function Shell() {
   const overlay = useOverlay();
   useFrameKeys();
+  useEffect(fetchWhenIdle, []);
   return (
     <>
       <a className="skip" href="#page">
@@ -43,10 +45,17 @@ export function Shell() {
   );
 }
 
+/** What lies over the page has to be there at once when it is asked for: its code comes once the page itself is there. */
+function fetchWhenIdle(): () => void {
+  // A fetch that fails is told when the overlay opens.
+  const timer = setTimeout(() => void loadOverlays().catch(() => undefined), 1500);
+  return () => clearTimeout(timer);
+}
+
 function useFrameKeys(): void {
   const navigate = useNavigate();
   useKeys([
-    { keys: 'mod+k', label: t('keyFind'), run: () => openOverlay({ show: 'palette' }) },
+    { keys: 'mod+k', label: t('keyFind'), always: true, run: () => openOverlay({ show: 'palette' }) },
     { keys: '/', label: t('keySearch'), run: focusSearch },
     { keys: '?', label: t('keyKeys'), run: () => openOverlay({ show: 'keys' }) },
     ...PLACES.map((place) => ({

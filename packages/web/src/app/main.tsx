@@ -7,6 +7,8 @@ import '../ui/styles/all.css';
 import './shell.css';
 import { Toasts } from '../ui/Toasts.tsx';
 import { queryClient } from './query-client.ts';
+// Follows the system's change of theme on every page.
+import './theme.ts';
 import { router } from './router.tsx';
 
 const root = document.getElementById('root');

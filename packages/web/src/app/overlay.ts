@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Choice } from '../ui/Combobox.tsx';
+import { coverPage } from '../ui/keys.ts';
 
 export type CreateKind = 'lead' | 'deal' | 'customer' | 'account' | 'contact' | 'product';
 /** What lies over the page; one at a time. */
@@ -15,6 +16,7 @@ const watchers = new Set<() => void>();
 
 export function openOverlay(next: Overlay | null): void {
   current = next;
+  coverPage(next !== null);
   for (const watcher of watchers) watcher();
 }
 

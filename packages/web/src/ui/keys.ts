@@ -5,7 +5,7 @@ export interface KeyAct {
   keys: string;
   label: string;
   run: () => void;
-  /** Works while typing too; keys with `mod` always do. */
+  /** Works over a dialog too; while typing, keys with `mod` do as well. */
   always?: boolean;
 }
 
@@ -16,6 +16,12 @@ let pendingAt = 0;
 /** Every key that acts now, for the `?` list. */
 export function boundKeys(): readonly KeyAct[] {
   return [...bound];
+}
+
+let covered = false;
+/** Says that something lies over the page, or is about to: its code may still be on the way while the next key is pressed. */
+export function coverPage(on: boolean): void {
+  covered = on;
 }
 
 const typing = (target: EventTarget | null) =>
@@ -30,12 +36,12 @@ function nameOf(event: KeyboardEvent): string {
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.altKey || event.isComposing) return;
   const name = nameOf(event);
-  const blocked = typing(event.target) || document.querySelector('[role=dialog][data-open]') !== null;
+  const below = covered || document.querySelector('[role=dialog][data-open]') !== null;
+  const blocked = below || typing(event.target);
+  const may = (one: KeyAct) => !blocked || one.always === true || (!below && one.keys.startsWith('mod+'));
   const sequence = pending !== '' && event.timeStamp - pendingAt < 1200 ? `${pending} ${name}` : name;
   const acts = [...bound].toReversed();
-  const act =
-    acts.find((one) => one.keys === sequence && (!blocked || one.always || one.keys.startsWith('mod+'))) ??
-    acts.find((one) => one.keys === name && (!blocked || one.always || one.keys.startsWith('mod+')));
+  const act = acts.find((one) => one.keys === sequence && may(one)) ?? acts.find((one) => one.keys === name && may(one));
   pending = !blocked && acts.some((one) => one.keys.startsWith(`${name} `)) ? name : '';
   pendingAt = event.timeStamp;
   if (act === undefined) return;

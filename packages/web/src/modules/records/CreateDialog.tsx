@@ -45,7 +45,7 @@ export function CreateDialog({ kind, account, onClose }: { kind: CreateKind; acc
     setAsked(true);
     if (wrong.size === 0 && !make.isPending) make.mutate();
   };
-  useKeys([{ keys: 'mod+Enter', label: t('create'), run: submit }]);
+  useKeys([{ keys: 'mod+Enter', always: true, label: t('create'), run: submit }]);
   const refused = fieldErrors(make.error);
   return (
     <Dialog open onClose={onClose} title={creator.title}>

@@ -35,4 +35,16 @@ describe('what a held gate asks', () => {
     ]);
     expect(asked.map((one) => one.unmet.id)).toEqual(['meddic.pain', 'deal.amount']);
   });
+  it('does not ask whether a step is done that an answer asked for here does', () => {
+    const step = (id: string, doneBy: string[]) =>
+      unmet(`step.${id}`, { code: 'step.open', params: { doneBy }, fill: { kind: 'step', ref: id } });
+    const asked = askedOf([
+      step('call', ['meddic.pain']),
+      step('offer', ['document.proposal']),
+      step('visit', ['step.call']),
+      unmet('meddic.pain', {}),
+      unmet('proposal', { fill: { kind: 'document', ref: 'proposal' } }),
+    ]);
+    expect(asked.map((one) => one.unmet.id)).toEqual(['step.visit', 'meddic.pain', 'proposal']);
+  });
 });

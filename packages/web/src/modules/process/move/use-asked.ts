@@ -12,11 +12,21 @@ export interface Asked {
   all: Ask[];
 }
 
-/** What holds a gate, the hardest first, each question once. */
+/** What of a step is done by itself once it is known: an answer, a document. */
+function doneBy({ code, params }: Unmet): readonly unknown[] {
+  return code === 'step.open' && Array.isArray(params['doneBy']) ? params['doneBy'] : [];
+}
+
+const refOf = ({ fill }: Ask): string =>
+  fill.kind === 'document' && !fill.ref.startsWith('document.') ? `document.${fill.ref}` : fill.ref;
+
+/** What holds a gate, the hardest first, each question once. A step that an answer asked for here does is not asked for as well. */
 export function askedOf(unmet: readonly Unmet[]): Asked[] {
   const seen = new Set<string>();
-  return byLevel(unmet)
-    .filter((one) => one.level !== 'guide' && one.code !== 'reason.absent')
+  const shown = byLevel(unmet).filter((one) => one.level !== 'guide' && one.code !== 'reason.absent');
+  const answers = new Set<unknown>(shown.filter((one) => one.code !== 'step.open').flatMap((one) => asksOf(one).map(refOf)));
+  return shown
+    .filter((one) => !doneBy(one).some((ref) => answers.has(ref)))
     .map((one) => {
       const all = asksOf(one);
       const asks = all.filter((ask) => !seen.has(ask.fill.ref));
@@ -28,6 +38,8 @@ export function askedOf(unmet: readonly Unmet[]): Asked[] {
 /** What a held gate asks in a dialog: the questions, what was typed, and what is still missing. */
 export function useAsked(unmet: readonly Unmet[], currency: string) {
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map());
+  // A refusal lists only what is missing beyond what was said, and nothing of that was kept: it is said again with the rest.
+  const [drafted, setDrafted] = useState<readonly Ask[]>([]);
   const asked = askedOf(unmet);
   const asks = asked.flatMap((one) => one.asks);
   const draftFor = (ask: Ask) => drafts.get(ask.fill.ref) ?? draftOf(ask, currency);
@@ -38,10 +50,13 @@ export function useAsked(unmet: readonly Unmet[], currency: string) {
   return {
     asked,
     draftFor,
-    setDraft: (ask: Ask, draft: Draft) => setDrafts(new Map([...drafts, [ask.fill.ref, draft]])),
+    setDraft: (ask: Ask, draft: Draft) => {
+      setDrafts(new Map([...drafts, [ask.fill.ref, draft]]));
+      setDrafted([...drafted.filter((one) => one.fill.ref !== ask.fill.ref), ask]);
+    },
     missingBlocks: missing.filter((one) => one.unmet.level === 'block').length,
     missingWarns: missing.filter((one) => one.unmet.level === 'warn').length,
     errors: new Map(asks.flatMap((ask) => (filled(ask) ? [[ask.fill.ref, errorOf(ask, draftFor(ask))] as const] : []))),
-    fills: () => fillsOf(asks, drafts),
+    fills: () => fillsOf(drafted, drafts),
   };
 }
