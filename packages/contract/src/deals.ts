@@ -5,7 +5,35 @@ import { contact } from './records.ts';
 import { route } from './route.ts';
 import { amount, currency, fieldValues, id, instant, line, nothing, page, plainDate, ref, text } from './shapes.ts';
 
-const dealLine = z.object({ productId: id, quantity: amount.default('1'), unitPrice: optional(amount) });
+export const LINE_PERIODS = ['once', 'month', 'quarter', 'year'] as const;
+/** Where a deal's amount comes from: typed, or a value of its lines. */
+export const AMOUNT_FROM = ['typed', 'firstYear', 'annual', 'total'] as const;
+
+const dealLine = z.object({
+  productId: id,
+  quantity: amount.default('1'),
+  unitPrice: optional(amount).meta({ description: 'For one period, where the line recurs' }),
+  discount: z.number().min(0).max(1).default(0).meta({ description: 'Share of the price, in steps of 0.0001' }),
+  period: z.enum(LINE_PERIODS).default('once'),
+  termMonths: optional(z.number().int().min(1).max(1200)),
+});
+/** What lines are worth; null as long as a price (for `total` also the term of what recurs) is unknown. */
+const worth = {
+  firstYear: z.string().nullable(),
+  annual: z.string().nullable().meta({ description: 'What recurs, a year' }),
+  total: z.string().nullable().meta({ description: 'Over the whole term' }),
+};
+const lineOut = z.object({
+  id,
+  product: ref,
+  quantity: z.string(),
+  unitPrice: z.string().nullable(),
+  discount: z.number(),
+  period: z.enum(LINE_PERIODS),
+  termMonths: z.number().int().nullable(),
+  net: z.string().nullable().meta({ description: 'Quantity times price less discount, for one period' }),
+  ...worth,
+});
 const dealIn = z.object({
   name: line(200),
   accountId: optional(id),
@@ -21,6 +49,9 @@ const dealIn = z.object({
   lostReason: optional(line(120)),
   lostReasonDetail: optional(line(200)),
   lostSaidBy: optional(z.enum(['buyer', 'seller', 'thirdParty'])),
+  openedOn: optional(plainDate).meta({ description: 'The day it was opened; null where a file did not say' }),
+  partnerId: optional(id),
+  amountFrom: z.enum(AMOUNT_FROM).default('typed').meta({ description: 'Without lines the typed amount stays' }),
   lines: z.array(dealLine).max(200).optional(),
   fields: fieldValues.optional(),
   ...ownerIn,
@@ -41,7 +72,11 @@ export const deal = z.object({
   sourcedBy: z.string().nullable(),
   discount: z.number().nullable(),
   description: z.string().nullable(),
-  lines: z.array(z.object({ id, product: ref, quantity: z.string(), unitPrice: z.string().nullable() })).optional(),
+  openedOn: plainDate.nullable(),
+  partner: ref.nullable(),
+  amountFrom: z.enum(AMOUNT_FROM),
+  lines: z.array(lineOut).optional(),
+  worth: z.object(worth).optional(),
 });
 
 export const listDeals = list('deals', 'Deals', deal);
@@ -56,7 +91,7 @@ export const createDeal = route({
   body: dealIn.extend(opening),
   out: deal,
 });
-export const changeDeal = change('deals', 'Deals', partial(dealIn), deal);
+export const changeDeal = change('deals', 'Deals', partial(dealIn.extend({ amountFrom: z.enum(AMOUNT_FROM) })), deal);
 export const removeDeal = remove('deals', 'Deals');
 
 /** A contact's part in a deal. */
@@ -100,3 +135,4 @@ export const removeStakeholder = route({
 });
 
 export type Deal = z.infer<typeof deal>;
+export type DealLine = z.infer<typeof lineOut>;

@@ -19,6 +19,7 @@ const accountIn = z.object({
   country: optional(line(120)),
   foundedYear: optional(z.number().int().min(1000).max(2200)),
   parentId: optional(id),
+  partner: z.boolean().default(false),
   fields: fieldValues.optional(),
   ...ownerIn,
 });
@@ -36,6 +37,7 @@ export const account = z.object({
   country: z.string().nullable(),
   foundedYear: z.number().int().nullable(),
   parent: ref.nullable(),
+  partner: z.boolean(),
 });
 
 const contactIn = z.object({
@@ -155,7 +157,12 @@ export const createAccount = route({
   body: accountIn,
   out: account,
 });
-export const changeAccount = change('accounts', 'Accounts', partial(accountIn.extend({ kind: z.enum(accountKinds) })), account);
+export const changeAccount = change(
+  'accounts',
+  'Accounts',
+  partial(accountIn.extend({ kind: z.enum(accountKinds), partner: z.boolean() })),
+  account,
+);
 export const removeAccount = remove('accounts', 'Accounts');
 
 export const listContacts = list('contacts', 'Contacts', contact);

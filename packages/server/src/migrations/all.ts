@@ -4,6 +4,7 @@ import { records } from './0003-records.ts';
 import { processTables } from './0004-process.ts';
 import { imports } from './0005-imports.ts';
 import { peopleAndSubscribers } from './0006-people-and-subscribers.ts';
+import { recordParts } from './0010-record-parts.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -13,4 +14,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0004-process': processTables,
   '0005-imports': imports,
   '0006-people-and-subscribers': peopleAndSubscribers,
+  '0010-record-parts': recordParts,
 };

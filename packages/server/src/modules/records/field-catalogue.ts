@@ -1,3 +1,4 @@
+import { AMOUNT_FROM } from '@dealwright/contract/deals';
 import type { AboutKind, ProcessKind, RecordKind } from './tables.ts';
 
 /** `id` is a reference; the rest are the types of the contract's field catalogue. */
@@ -102,6 +103,10 @@ export const FIELDS: Readonly<Record<RecordKind, readonly Field[]>> = {
     own('sourcedBy', 'Sourced by', 'text', 'sourced_by'),
     own('discount', 'Discount', 'share', 'discount'),
     own('description', 'Description', 'text', 'description', { long: true }),
+    own('openedOn', 'Opened on', 'date', 'opened_on'),
+    own('amountFrom', 'Amount from', 'choice', 'amount_from', { known: true, choices: AMOUNT_FROM }),
+    own('partnerId', 'Partner', 'id', 'partner_id', { of: 'account' }),
+    seen('partner', 'Partner', 'text', 'partner.name'),
     own('leadId', 'Lead', 'id', 'lead_id', { of: 'lead' }),
     seen('pushes', 'Times put off', 'integer', 'pushes', { known: true }),
     ...ACCOUNT,
@@ -131,6 +136,7 @@ export const FIELDS: Readonly<Record<RecordKind, readonly Field[]>> = {
     own('foundedYear', 'Founded', 'integer', 'founded_year'),
     own('parentId', 'Parent account', 'id', 'parent_id', { of: 'account' }),
     seen('parent', 'Parent account', 'text', 'parent.name'),
+    own('partner', 'Is a partner', 'boolean', 'partner', { known: true }),
     ...OWNED,
     ...ALWAYS,
   ],

@@ -7,13 +7,14 @@ const JOINS = {
   account: { table: 'accounts', on: 'account_id', as: 'account_name' },
   contact: { table: 'contacts', on: 'contact_id', as: 'contact_name' },
   parent: { table: 'accounts', on: 'parent_id', as: 'parent_name' },
+  partner: { table: 'accounts', on: 'partner_id', as: 'partner_name' },
   deal: { table: 'deals', on: 'deal_id', as: 'deal_name' },
 } as const;
 type Join = keyof typeof JOINS;
 
 export const JOINS_OF: Readonly<Record<RecordKind | 'activity', readonly Join[]>> = {
   lead: ['owner'],
-  deal: ['owner', 'account', 'contact'],
+  deal: ['owner', 'account', 'contact', 'partner'],
   customer: ['owner', 'account', 'contact', 'deal'],
   account: ['owner', 'parent'],
   contact: ['owner', 'account'],

@@ -1,4 +1,5 @@
 import { type Deal } from '@dealwright/contract/deals';
+import { AMOUNT_FROM } from '@dealwright/contract/deals';
 import { type Account, accountKinds, type Contact, type Customer, type Lead, type Product } from '@dealwright/contract/records';
 import { customOf, type Setup } from './columns.ts';
 import { amountText } from '../../platform/money.ts';
@@ -11,6 +12,7 @@ export interface Joined {
   readonly contact_name?: string | null;
   readonly parent_name?: string | null;
   readonly deal_name?: string | null;
+  readonly partner_name?: string | null;
 }
 
 export interface ViewOf {
@@ -59,6 +61,9 @@ export const VIEWS: { readonly [K in RecordKind]: View<K> } = {
     sourcedBy: row.sourced_by,
     discount: row.discount,
     description: row.description,
+    openedOn: row.opened_on,
+    partner: refOf(row.partner_id, row.partner_name),
+    amountFrom: AMOUNT_FROM.find((from) => from === row.amount_from) ?? 'typed',
   }),
   customer: (row, setup) => ({
     ...kept(row, setup),
@@ -84,6 +89,7 @@ export const VIEWS: { readonly [K in RecordKind]: View<K> } = {
     country: row.country,
     foundedYear: row.founded_year,
     parent: refOf(row.parent_id, row.parent_name),
+    partner: row.partner,
   }),
   contact: (row, setup) => ({
     ...kept(row, setup),

@@ -61,6 +61,7 @@ export interface AccountTable extends Kept {
   country: string | null;
   founded_year: number | null;
   parent_id: string | null;
+  partner: Generated<boolean>;
   match_name: string;
   match_domain: string | null;
 }
@@ -114,6 +115,10 @@ export interface DealTable extends Kept, Standing, Ending {
   discount: number | null;
   description: string | null;
   lead_id: string | null;
+  /** Null where a file did not say; `created_at` always says something. */
+  opened_on: string | null;
+  amount_from: Generated<string>;
+  partner_id: string | null;
 }
 export interface CustomerTable extends Kept, Standing, Ending {
   name: string;
@@ -131,6 +136,10 @@ export interface DealLineTable {
   position: number;
   quantity_milli: bigint;
   unit_price_minor: bigint | null;
+  /** In ten-thousandths. */
+  discount_e4: Generated<number>;
+  period: Generated<string>;
+  term_months: number | null;
 }
 export interface StakeholderTable {
   workspace_id: string;

@@ -3,10 +3,12 @@ import { appendDeltas } from '../../../platform/db/tally.ts';
 import { announceMany } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { type Columns, columnsFor, type Setup, textOr } from '../columns.ts';
-import { type LineColumns, lineColumns, linesOf, lineValues } from '../deal-lines.ts';
+import { type LineColumns, lineColumns, linesOf, lineTold, lineValues } from '../deal-lines.ts';
 import { RECORD_EVENTS } from '../events.ts';
+import { followColumns } from '../follow-lines.ts';
 import { type Changes as Input, readInput } from '../input.ts';
 import { digitsOf } from '../../../platform/money.ts';
+import { demandFields } from '../mask.ts';
 import { demand } from '../policy.ts';
 import { keptLines } from '../queries/deal-lines.ts';
 import { fieldSetup } from '../queries/field-setup.ts';
@@ -57,6 +59,7 @@ export async function changeRecords<K extends RecordKind>(ctx: Context, kind: K,
   for (const one of given) {
     const before = locked.get(one.id) ?? refuse('not-found');
     demand(ctx.actor, 'change', before);
+    demandFields(ctx.actor, kind, one.changes);
     if (one.version != null && one.version !== before.version) await refuseStale(ctx, kind, one.id);
     drafts.push(draftOf(ctx, kind, one, before, lines.get(one.id) ?? [], setup));
   }
@@ -76,10 +79,11 @@ function draftOf<K extends RecordKind>(
   const input = readInput(kind, 'change', given.changes, setup.byKey);
   const columns: Record<string, unknown> = { ...columnsFor(kind, input, before, setup) };
   if (kind === 'account' && columns['parent_id'] === before.id) refuse('bad-value', 'An account cannot be its own parent.');
+  const lines = kind === 'deal' ? linesDraft(input['lines'], before, columns, linesBefore, setup) : undefined;
+  if (kind === 'deal') Object.assign(columns, followColumns({ ...before, ...columns }, lines?.columns ?? linesBefore, input));
   const row = { ...before, ...columns };
   if (kind === 'deal' && putOff(before, row)) columns['pushes'] = Number(Object.entries(before).find(([key]) => key === 'pushes')?.[1]) + 1;
   const changes = changesBetween(valuesOf(kind, before, setup), valuesOf(kind, row, setup));
-  const lines = kind === 'deal' ? linesDraft(input['lines'], before, columns, linesBefore, setup) : undefined;
   if (lines !== undefined) Object.assign(changes, lines.changes);
   return { before, row: before, columns, changes, lines: lines?.columns };
 }
@@ -102,8 +106,7 @@ function linesDraft(input: unknown, before: Columns, columns: Record<string, unk
   const wanted = lineColumns(named, to);
   const now = lineValues(wanted, to);
   if (JSON.stringify(now) === JSON.stringify(values)) return undefined;
-  const told = (lines: typeof now) => lines.map((line) => `${line.quantity} × ${line.productId} at ${line.unitPrice ?? '?'}`);
-  return { columns: wanted, changes: { lines: { from: told(values), to: told(now) } } };
+  return { columns: wanted, changes: { lines: { from: values.map(lineTold), to: now.map(lineTold) } } };
 }
 
 async function write<K extends RecordKind>(

@@ -1,3 +1,4 @@
+import { calendarDate } from '@dealwright/engine/base/working-time';
 import { v7 } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { appendDeltas } from '../../../platform/db/tally.ts';
@@ -7,7 +8,8 @@ import { type Columns, columnsFor, type Setup, textOr } from '../columns.ts';
 import { type LineColumns, lineColumns, linesOf } from '../deal-lines.ts';
 import { RECORD_EVENTS } from '../events.ts';
 import { FIELDS, isProcessKind } from '../field-catalogue.ts';
-import { type InputOf, readInput, type Standing } from '../input.ts';
+import { followColumns } from '../follow-lines.ts';
+import { type InputOf, type Parsed, readInput, type Standing } from '../input.ts';
 import { plainInstant } from '../plain-time.ts';
 import { demand } from '../policy.ts';
 import { checkProductNames } from '../product-clash.ts';
@@ -87,7 +89,9 @@ function draftOf<K extends RecordKind>(ctx: Context, kind: K, record: NewRecord<
   if (kind === 'account' && columns['kind'] === null) columns['kind'] = 'organisation';
   const lines = kind === 'deal' ? linesOf(input['lines']) : undefined;
   if (lines?.some((line) => line.unitPrice !== null)) columns['currency'] ??= setup.currency;
-  return { columns, lines: lines === undefined ? undefined : lineColumns(lines, textOr(columns['currency']) ?? setup.currency) };
+  const kept = lines === undefined ? undefined : lineColumns(lines, textOr(columns['currency']) ?? setup.currency);
+  if (kind === 'deal') Object.assign(columns, openedColumn(ctx, record, input), followColumns(columns, kept ?? [], input));
+  return { columns, lines: kept };
 }
 
 /** Every column a new row names, so that all rows of a statement name the same ones. */
@@ -110,6 +114,12 @@ function blank<K extends RecordKind>(ctx: Context, kind: K, record: NewRecord<K>
     outside_id: outside,
     ...(kind === 'deal' ? { pushes: 0 } : {}),
   };
+}
+
+/** A live deal is opened the day it is made; history knows the day only where the file has one. */
+function openedColumn<K extends RecordKind>(ctx: Context, record: NewRecord<K>, input: Parsed): Columns {
+  if (input['openedOn'] !== undefined || (ctx.history && record.createdAt === undefined)) return {};
+  return { opened_on: calendarDate(record.createdAt ?? ctx.now, ctx.workspace.zone) };
 }
 
 function standingColumns(kind: RecordKind, standing: Standing | undefined): Columns {
