@@ -15,6 +15,7 @@ import type { Kind, Subject } from './reads.ts';
 import { guideQuery, usePlaybook, useSubject } from './reads.ts';
 import './record.css';
 import { GateSection } from './record/GateSection.tsx';
+import { LinesSection } from './record/LinesSection.tsx';
 import { NextStepBlock } from './record/NextStepBlock.tsx';
 import { PeopleSection } from './record/PeopleSection.tsx';
 import { QualificationSection } from './record/QualificationSection.tsx';
@@ -80,6 +81,7 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
           <StepsSection />
           <StageGuide />
           <QualificationSection />
+          {subject.kind === 'deals' ? <LinesSection deal={subject.record} /> : null}
           <TimelineSection />
         </div>
         <aside className="a" aria-label={t('aside')}>

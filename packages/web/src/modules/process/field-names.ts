@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<string, () => string>> = {
   sourcedBy: () => t('sourcedBy'),
   amount: () => t('amount'),
   currency: () => t('currency'),
+  openedOn: () => t('opened'),
   closesOn: () => t('closes'),
   discount: () => t('discount'),
   description: () => t('description'),

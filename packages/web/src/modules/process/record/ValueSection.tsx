@@ -62,14 +62,16 @@ function rowsOf(subject: Subject): Row[] {
     const { since, source, recontactOn } = subject.record;
     return [day('since', since), text('source', source), ...(recontactOn === null ? [] : [day('recontactOn', recontactOn)])];
   }
-  const { amount, closesOn, pushes, source, sourcedBy, discount, description, recontactOn } = subject.record;
+  const { amount, closesOn, pushes, source, sourcedBy, discount, description, recontactOn, openedOn, amountFrom, lines } = subject.record;
+  const follows = amountFrom !== 'typed' && (lines ?? []).length > 0;
   return [
-    { name: 'amount', type: 'money', value: amount, money: true },
+    { name: 'amount', type: 'money', value: amount, money: true, ...(follows ? { note: t('followsLines') } : {}) },
     { ...day('closesOn', closesOn), ...(pushes === 0 ? {} : { note: t('pushed', { n: pushes }) }) },
     { name: 'discount', type: 'share', value: discount },
     text('source', source),
     ...(sourcedBy === null ? [] : [text('sourcedBy', sourcedBy)]),
     ...(recontactOn === null ? [] : [day('recontactOn', recontactOn)]),
+    day('openedOn', openedOn),
     text('description', description),
   ];
 }
