@@ -1,16 +1,20 @@
 import * as activities from './activities.ts';
 import * as deals from './deals.ts';
+import * as compliance from './compliance.ts';
 import * as events from './events.ts';
 import * as imports from './imports.ts';
+import * as members from './members.ts';
 import * as playbooks from './playbooks.ts';
 import * as process from './process.ts';
 import * as records from './records.ts';
+import * as rights from './rights.ts';
 import type { Route } from './route.ts';
+import * as teams from './teams.ts';
 import * as workspace from './workspace.ts';
 
 /** Every endpoint by its operation id. The server must serve each one; the OpenAPI document and the fuzz test read this. */
 export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
-  [workspace, records, deals, activities, process, imports, playbooks, events].flatMap((module) =>
+  [workspace, members, teams, rights, records, deals, activities, process, imports, playbooks, events, compliance].flatMap((module) =>
     Object.entries(module).filter((entry): entry is [string, Route] => isRoute(entry[1])),
   ),
 );

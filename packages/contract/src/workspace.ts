@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { currency, id, instant, line, nothing, page } from './shapes.ts';
+import { currency, id, instant, line, nothing, page, plainDate } from './shapes.ts';
 
 const tag = 'Workspace';
 export const ROLES = ['owner', 'admin', 'manager', 'rep', 'readOnly'] as const;
@@ -59,6 +59,8 @@ export const me = z.object({
   workspace: workspace.nullable(),
   workspaces: z.array(z.object({ id, name: z.string() })),
   scopes: z.array(z.string()),
+  /** Keys of fields hidden from the caller or not theirs to change, by kind of record. */
+  masked: z.record(z.string(), z.record(z.string(), z.enum(['hidden', 'readOnly']))),
 });
 export const getMe = route({
   method: 'GET',
@@ -75,7 +77,13 @@ export const member = z.object({
   name: z.string(),
   email: z.string(),
   role,
+  /** Roles of the playbook, besides the workspace's own. */
+  playbookRoles: z.array(z.string()),
   teamId: id.nullable(),
+  managerId: id.nullable(),
+  /** The first and the last day away; open at the end while the return is unknown. */
+  awayFrom: plainDate.nullable(),
+  awayUntil: plainDate.nullable(),
   active: z.boolean(),
   joinedAt: instant,
 });

@@ -18,6 +18,8 @@ import type { Runtime } from './platform/run-in-context.ts';
 import { moduleRoutes } from './module-routes.ts';
 import { publishShipped } from './modules/playbooks/actions/publish-shipped.ts';
 import { currentPlaybook } from './modules/playbooks/queries/current-playbook.ts';
+import { handRecords } from './modules/records/actions/hand-records.ts';
+import { maskableFields } from './modules/records/queries/maskable-fields.ts';
 
 export interface AppDeps {
   readonly runtime: Runtime;
@@ -41,6 +43,9 @@ export function createApp(deps: AppDeps): { fetch(request: Request, env?: object
       runtime,
       onWorkspaceMade: (ctx, { playbook }) => publishShipped(ctx, playbook),
       readPlaybook: (ctx) => currentPlaybook(ctx),
+      publicUrl: config.publicUrl,
+      handRecords,
+      readMaskable: maskableFields,
     }),
     ...eventRoutes,
     ...moduleRoutes,

@@ -4,6 +4,8 @@ import { records } from './0003-records.ts';
 import { processTables } from './0004-process.ts';
 import { imports } from './0005-imports.ts';
 import { peopleAndSubscribers } from './0006-people-and-subscribers.ts';
+import { people } from './0007-people.ts';
+import { importRows } from './0008-import-rows.ts';
 import { recordParts } from './0010-record-parts.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
@@ -14,5 +16,7 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0004-process': processTables,
   '0005-imports': imports,
   '0006-people-and-subscribers': peopleAndSubscribers,
+  '0007-people': people,
+  '0008-import-rows': importRows,
   '0010-record-parts': recordParts,
 };

@@ -77,3 +77,9 @@ export interface SessionContext {
   readonly db: Db;
   readonly log: Log;
 }
+
+/** For what anybody may call. */
+export interface PublicContext {
+  readonly now: string;
+  readonly log: Log;
+}

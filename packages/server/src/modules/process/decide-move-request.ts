@@ -75,14 +75,14 @@ function request(ctx: Context, given: MoveGiven): MoveRequest {
 /** A held move changes nothing but the log: mining and coaching learn from it. */
 function refuseHeld(
   ctx: Context,
-  { subject, kind, id, playbookVersion }: Loaded,
+  { subject, shown, kind, id, playbookVersion }: Loaded,
   to: string,
   held: Extract<Decision, { kind: 'held' }>,
 ): never {
   const { now } = ctx;
   refuse('held', {
     detail: held.unmet.length === 1 ? 'One thing is missing.' : `${held.unmet.length} things are missing.`,
-    extra: { unmet: held.unmet.map((unmet) => unmetView(subject, unmet)), mayOverride: held.mayOverride },
+    extra: { unmet: held.unmet.map((unmet) => unmetView(shown, unmet)), mayOverride: held.mayOverride },
     announce: async (after) => {
       await announce(after, PROCESS_EVENTS[kind].moveHeld, {
         subject: { kind, id },

@@ -14,6 +14,7 @@ import { removeActivity } from './actions/remove-activity.ts';
 import { removeRecord } from './actions/remove-record.ts';
 import { removeStakeholder } from './actions/remove-stakeholder.ts';
 import { setStakeholder } from './actions/set-stakeholder.ts';
+import { demandFields } from './mask.ts';
 import { customFieldView, fieldList } from './queries/fields.ts';
 import { activityList, recordList } from './queries/list.ts';
 import { recordById } from './queries/record.ts';
@@ -31,7 +32,10 @@ export const routes: readonly Served[] = [
 
   serve(records.listAccounts, (ctx, { query }) => recordList(ctx, 'account', query)),
   serve(records.getAccount, (ctx, { params }) => recordById(ctx, 'account', params.id)),
-  serve(records.createAccount, async (ctx, { body }) => recordById(ctx, 'account', (await createAccount(ctx, body)).id)),
+  serve(records.createAccount, async (ctx, { body }) => {
+    demandFields(ctx.actor, 'account', body);
+    return recordById(ctx, 'account', (await createAccount(ctx, body)).id);
+  }),
   serve(records.changeAccount, async (ctx, { params, body, ifMatch }) => {
     await changeAccount(ctx, params.id, body, ifMatch ?? body.version ?? null);
     return recordById(ctx, 'account', params.id);
@@ -43,7 +47,10 @@ export const routes: readonly Served[] = [
 
   serve(records.listContacts, (ctx, { query }) => recordList(ctx, 'contact', query)),
   serve(records.getContact, (ctx, { params }) => recordById(ctx, 'contact', params.id)),
-  serve(records.createContact, async (ctx, { body }) => recordById(ctx, 'contact', (await createContact(ctx, body)).id)),
+  serve(records.createContact, async (ctx, { body }) => {
+    demandFields(ctx.actor, 'contact', body);
+    return recordById(ctx, 'contact', (await createContact(ctx, body)).id);
+  }),
   serve(records.changeContact, async (ctx, { params, body, ifMatch }) => {
     await changeContact(ctx, params.id, body, ifMatch ?? body.version ?? null);
     return recordById(ctx, 'contact', params.id);
@@ -55,7 +62,10 @@ export const routes: readonly Served[] = [
 
   serve(records.listProducts, (ctx, { query }) => recordList(ctx, 'product', query)),
   serve(records.getProduct, (ctx, { params }) => recordById(ctx, 'product', params.id)),
-  serve(records.createProduct, async (ctx, { body }) => recordById(ctx, 'product', (await createProduct(ctx, body)).id)),
+  serve(records.createProduct, async (ctx, { body }) => {
+    demandFields(ctx.actor, 'product', body);
+    return recordById(ctx, 'product', (await createProduct(ctx, body)).id);
+  }),
   serve(records.changeProduct, async (ctx, { params, body, ifMatch }) => {
     await changeProduct(ctx, params.id, body, ifMatch ?? body.version ?? null);
     return recordById(ctx, 'product', params.id);

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
+import { holdRows } from '../../platform/db/database.ts';
 import { refuse } from '../../platform/refuse.ts';
 import type { Columns } from './columns.ts';
+import { demand } from './policy.ts';
 import { type RecordKind, type RowOf, TABLE_OF } from './tables.ts';
 
 /** A row as both its type and a bag of columns, for code that serves every kind. */
@@ -11,6 +13,12 @@ export type AnyRow<K extends RecordKind> = RowOf[K] & Columns;
 export async function insertRows<K extends RecordKind>(ctx: Context, kind: K, rows: readonly Columns[]): Promise<AnyRow<K>[]> {
   const [first] = rows;
   if (first === undefined) return [];
+  // A record that is made for somebody else is still this act's own to finish.
+  if (ctx.actor.reach.see !== null)
+    await holdRows(
+      ctx.tx,
+      rows.map((row) => String(row['id'])),
+    );
   const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
   const table = sql.table(TABLE_OF[kind]);
   const { rows: inserted } = await sql<AnyRow<K>>`
@@ -37,9 +45,10 @@ export async function updateRows<K extends RecordKind>(ctx: Context, kind: K, ro
 }
 
 /**
- * Locks living rows until the end of the act, in the order of their ids so that two acts never wait for each other.
+ * Locks living rows until the end of the act, in the order of their ids so that two acts never wait for each other. Every write to a
+ * record or its children comes through here, so here it is asked whether the actor may change it.
  *
- * Refuses: `not-found` where one is not there, or belongs to another workspace.
+ * Refuses: `not-found` where one is not there, belongs to another workspace or is out of the actor's sight; `not-allowed`.
  */
 export async function lockRows<K extends RecordKind>(ctx: Context, kind: K, ids: readonly string[]): Promise<Map<string, AnyRow<K>>> {
   const wanted = [...new Set(ids)];
@@ -47,6 +56,8 @@ export async function lockRows<K extends RecordKind>(ctx: Context, kind: K, ids:
     select * from ${sql.table(TABLE_OF[kind])}
     where workspace_id = ${ctx.workspace.id} and id = any(${wanted}::uuid[]) and deleted_at is null order by id for update`.execute(ctx.tx);
   if (rows.length !== wanted.length) refuse('not-found', `There is no such ${kind}.`);
+  if (ctx.actor.reach.edit !== null && kind !== 'product') for (const row of rows) demand(ctx.actor, 'change', row);
+  if (ctx.actor.reach.see !== null) await holdRows(ctx.tx, wanted);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

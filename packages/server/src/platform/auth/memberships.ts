@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import type { Actor, Role, Workspace } from '../context.ts';
+import type { Actor, Rights, Role, Workspace } from '../context.ts';
 import type { Db } from '../db/database.ts';
 import { refuse } from '../refuse.ts';
+import { EVERYTHING, rightsOf } from './rights.ts';
 import { roleOf, scopesOf } from './role-scopes.ts';
 
 export interface Membership {
@@ -12,6 +13,8 @@ export interface Membership {
     readonly name: string;
     readonly zone: string | null;
     readonly teamId: string | null;
+    readonly playbookRoles: readonly string[];
+    readonly rights: Rights | null;
   };
 }
 
@@ -27,10 +30,14 @@ export interface MembershipRow {
   member_name: string;
   member_zone: string | null;
   team_id: string | null;
+  playbook_roles: string[];
+  /** What the workspace set for the member's role; of jsonb, hence unknown. */
+  rights: unknown;
 }
 export const MEMBERSHIP_COLUMNS = sql.raw(
   `w.workspace_id, w.name as workspace_name, w.zone as workspace_zone, w.currency, w.language,
-   m.id as member_id, m.role, m.name as member_name, m.zone as member_zone, m.team_id`,
+   m.id as member_id, m.role, m.name as member_name, m.zone as member_zone, m.team_id,
+   m.playbook_roles, w.rights -> m.role as rights`,
 );
 
 export function membershipOf(row: MembershipRow): Membership {
@@ -42,7 +49,15 @@ export function membershipOf(row: MembershipRow): Membership {
       currency: row.currency,
       language: row.language,
     },
-    member: { id: row.member_id, role: roleOf(row.role), name: row.member_name, zone: row.member_zone, teamId: row.team_id },
+    member: {
+      id: row.member_id,
+      role: roleOf(row.role),
+      name: row.member_name,
+      zone: row.member_zone,
+      teamId: row.team_id,
+      playbookRoles: row.playbook_roles,
+      rights: rightsOf(roleOf(row.role), row.rights),
+    },
   };
 }
 
@@ -81,5 +96,8 @@ export function memberActor({ member }: Membership): Actor {
     role: member.role,
     scopes: scopesOf(member.role),
     teamId: member.teamId,
+    playbookRoles: member.playbookRoles,
+    rights: member.rights,
+    reach: EVERYTHING,
   };
 }

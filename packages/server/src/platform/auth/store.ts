@@ -58,6 +58,15 @@ export async function setWorkspace(ctx: Context, settings: WorkspaceSettings): P
     .execute();
 }
 
+/** What each role may see and edit, by role. */
+export async function setWorkspaceRights(ctx: Context, rights: object): Promise<void> {
+  await ctx.tx
+    .updateTable('workspaces')
+    .set((eb) => ({ rights: JSON.stringify(rights), version: eb('version', '+', 1) }))
+    .where('workspace_id', '=', ctx.workspace.id)
+    .execute();
+}
+
 export async function insertApiKey(
   ctx: Context,
   key: { id: string; memberId: string; name: string; scopes: readonly string[]; made: NewApiKey },

@@ -27,11 +27,47 @@ export interface RateLimitTable {
   points: number;
   expires_at: Instant;
 }
+/** The library's row of a way to sign in; `password` is argon2id. */
+export interface CredentialTable {
+  id: string;
+  userId: string;
+  providerId: string;
+  password: string | null;
+  updatedAt: Instant;
+}
+export interface InviteTable {
+  workspace_id: string;
+  id: string;
+  hash: string;
+  role: string;
+  email: string | null;
+  team_id: string | null;
+  playbook_roles: Generated<string[]>;
+  created_by: string;
+  created_at: Instant;
+  expires_at: Instant;
+  used_at: Instant | null;
+  used_by: string | null;
+  revoked_at: Instant | null;
+}
+export interface PasswordLinkTable {
+  workspace_id: string;
+  id: string;
+  hash: string;
+  member_id: string;
+  created_by: string;
+  created_at: Instant;
+  expires_at: Instant;
+  used_at: Instant | null;
+}
 
 declare module '../db/schema.ts' {
   interface Tables {
     'auth.user': UserTable;
     'auth.session': SessionTable;
     'auth.rate_limit': RateLimitTable;
+    'auth.account': CredentialTable;
+    invites: InviteTable;
+    password_links: PasswordLinkTable;
   }
 }

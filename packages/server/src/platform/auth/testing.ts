@@ -61,7 +61,14 @@ export function openWorkspaces(database: Database, onWorkspaceMade: CreateWorksp
     c.set('requestId', 'request-of-a-test');
     await next();
   });
-  const served = createWorkspaceRoutes({ runtime, onWorkspaceMade, readPlaybook: () => Promise.resolve(null) });
+  const served = createWorkspaceRoutes({
+    runtime,
+    onWorkspaceMade,
+    readPlaybook: () => Promise.resolve(null),
+    publicUrl: ORIGIN,
+    handRecords: () => Promise.resolve(0),
+    readMaskable: () => Promise.resolve([]),
+  });
   mountRoutes(app, served, { runtime, log, secretKey: SECRET, trustedOrigins: [ORIGIN], now: () => new Date() });
   return async (method: string, path: string, headers: Record<string, string>, body?: unknown) => {
     const given = body === undefined ? {} : { body: JSON.stringify(body) };

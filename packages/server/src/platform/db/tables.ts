@@ -13,6 +13,8 @@ export interface WorkspaceTable {
   language: Generated<string>;
   created_at: Instant;
   version: Generated<number>;
+  /** By role; see `Rights`. */
+  rights: Json<unknown> | null;
 }
 export interface TeamTable {
   workspace_id: string;
@@ -35,6 +37,9 @@ export interface MemberTable {
   active: Generated<boolean>;
   joined_at: Instant;
   version: Generated<number>;
+  playbook_roles: Generated<string[]>;
+  away_from: string | null;
+  away_until: string | null;
 }
 export interface ApiKeyTable {
   workspace_id: string;

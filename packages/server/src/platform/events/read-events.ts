@@ -1,3 +1,4 @@
+import { maskedPayload } from '../auth/rights.ts';
 import type { Context } from '../context.ts';
 import { upcast } from './event-type.ts';
 import { keysToRead } from './person-keys.ts';
@@ -23,6 +24,7 @@ export async function readEvents<R extends StoredEvent>(ctx: Context, rows: read
   return rows.map((row, index) => {
     const person = people[index] ?? null;
     const open = person === null ? row.payload : openPayload(row.payload, keys.get(`${person.kind} ${person.id}`) ?? 'none', row.id);
-    return { ...row, ...upcast(row.type, row.v, open) };
+    const read = upcast(row.type, row.v, open);
+    return { ...row, ...read, payload: maskedPayload(ctx.actor, row.type.slice(0, row.type.indexOf('.')), read.payload) };
   });
 }

@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import type { Hono } from 'hono';
 import { type ZodType, ZodError } from 'zod';
 import { mayCall } from '../auth/may-call.ts';
+import { refuseForeignOrigin } from '../auth/trusted-origin.ts';
 import type { Caller } from '../auth/who-calls.ts';
 import { resolveWorkspace, whoCalls } from '../auth/who-calls.ts';
 import type { SessionContext } from '../context.ts';
@@ -50,6 +51,12 @@ async function answer(
 ): Promise<Response> {
   const { route } = one;
   const at = deps.now();
+  if (one.kind === 'public') {
+    refuseForeignOrigin(request, deps.trustedOrigins);
+    const input = await readInput(one, request, params, search);
+    const given = { now: at.toISOString(), log: deps.log.child({ requestId }) };
+    return reply(route.status, await (one.run as unknown as Run)(given, input));
+  }
   const caller = await whoCalls(
     deps.runtime.database,
     { headers: request.headers, method: request.method, secretKey: deps.secretKey, trustedOrigins: deps.trustedOrigins },

@@ -1,6 +1,6 @@
 import type { Route } from '@dealwright/contract/route';
 import type { z } from 'zod';
-import type { Actor, Context, SessionContext, Workspace } from '../context.ts';
+import type { Actor, Context, PublicContext, SessionContext, Workspace } from '../context.ts';
 import type { FileStore } from '../files/files.ts';
 import type { Log } from '../log/log.ts';
 
@@ -30,8 +30,8 @@ type Shape = z.core.$ZodType;
 /** One endpoint with the code behind it. `kind` says which context it gets. */
 export interface Served {
   readonly route: Route;
-  readonly kind: 'member' | 'open' | 'session';
-  // The route's own shapes have parsed the input; the pairing is checked where it is made (serve, serveOpen, serveSession).
+  readonly kind: 'member' | 'open' | 'session' | 'public';
+  // The route's own shapes have parsed the input; the pairing is checked where it is made (serve, serveOpen, serveSession, servePublic).
   readonly run: (ctx: never, input: Input<never, never, never>) => Promise<unknown>;
 }
 
@@ -57,4 +57,12 @@ export function serveSession<P extends Shape, Q extends Shape, B extends Shape, 
   run: (ctx: SessionContext, input: Input<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<z.infer<O>>,
 ): Served {
   return { route, kind: 'session', run };
+}
+
+/** Serves a route for anybody: what it answers must hang on a secret in the input. */
+export function servePublic<P extends Shape, Q extends Shape, B extends Shape, O extends Shape>(
+  route: Route<P, Q, B, O>,
+  run: (ctx: PublicContext, input: Input<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<z.infer<O>>,
+): Served {
+  return { route, kind: 'public', run };
 }

@@ -1,5 +1,6 @@
 import * as deals from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
+import { lockedFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
 import { fieldList } from '../../records/queries/fields.ts';
 import type { ImportedKind } from './kinds.ts';
@@ -51,7 +52,10 @@ const INPUT: Readonly<Record<ImportedKind, object>> = {
 export async function targetsOf(ctx: Context, kind: ImportedKind): Promise<Target[]> {
   const writable = new Set(Object.keys(INPUT[kind]));
   const names = new Set(LINKED[kind].map((target) => target.key));
-  const fields = (await fieldList(ctx, kind)).filter((field) => (field.custom || writable.has(field.key)) && !names.has(field.key));
+  const locked = lockedFields(ctx.actor, kind);
+  const fields = (await fieldList(ctx, kind)).filter(
+    (field) => !locked.has(field.key) && (field.custom || writable.has(field.key)) && !names.has(field.key),
+  );
   return [
     ...fields
       .filter((field) => field.key !== 'ownerName')

@@ -1,6 +1,7 @@
 import type { Plain } from '@dealwright/engine/base/reason';
 import type { Actor, Answer, Case } from '@dealwright/engine/process/case';
 import type { Calendar, Playbook, Process } from '@dealwright/engine/language/playbook';
+import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { pinnedPlaybook } from '../../playbooks/queries/versions.ts';
@@ -12,6 +13,8 @@ import { instantText, plainFields } from './plain-fields.ts';
 /** A case with what only the server knows of it. */
 export interface Loaded {
   readonly subject: Case;
+  /** The case without what its reader may not see: prompts are made of it, decisions are not. */
+  readonly shown: Case;
   readonly kind: RecordKind;
   readonly id: string;
   readonly name: string;
@@ -26,8 +29,10 @@ export async function loadCase(ctx: Context, kind: RecordKind, id: string): Prom
   const playbook = await pinnedPlaybook(ctx, rows.record.playbook_version);
   const process = playbook.processes.find((one) => one.id === rows.record.process_id);
   if (process === undefined) throw new Error(`version ${rows.record.playbook_version} has no process ${rows.record.process_id}`);
+  const subject = caseOf(ctx, kind, rows, playbook, process);
   return {
-    subject: caseOf(ctx, kind, rows, playbook, process),
+    subject,
+    shown: shownCase(ctx, subject),
     kind,
     id,
     name: String(rows.record['name']),
@@ -81,9 +86,24 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
   };
 }
 
+function shownCase(ctx: Context, subject: Case): Case {
+  if (ctx.actor.rights === null) return subject;
+  const [own, account] = [hiddenFields(ctx.actor, subject.kind), hiddenFields(ctx.actor, 'account')];
+  if (own.size === 0 && account.size === 0) return subject;
+  return {
+    ...subject,
+    record: withoutFields(subject.record, own),
+    account: subject.account === null ? null : withoutFields(subject.account, account),
+  };
+}
+
+function withoutFields(record: Case['record'], hidden: ReadonlySet<string>): Case['record'] {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, hidden.has(key) ? null : value]));
+}
+
 /** The workspace's role plays the playbook's role of the same name; an owner plays every role the playbook declares. */
 export function engineActor(ctx: Context): Actor {
-  return { id: ctx.actor.id ?? ctx.workspace.id, roles: [ctx.actor.role] };
+  return { id: ctx.actor.id ?? ctx.workspace.id, roles: [ctx.actor.role, ...ctx.actor.playbookRoles] };
 }
 
 /** The playbook's hours in the workspace's zone: a shop works nine to five where it is. */

@@ -16,7 +16,7 @@ export async function guideView(ctx: Context, kind: RecordKind, id: string): Pro
 
 /** The guide of a case that is loaded already, in the form of the contract. */
 export function viewOfGuide(loaded: Loaded, now: string): View {
-  const { subject, playbookVersion } = loaded;
+  const { subject, shown, playbookVersion } = loaded;
   const answer = guide(subject, now);
   return {
     process: { ...answer.process, version: playbookVersion },
@@ -28,14 +28,14 @@ export function viewOfGuide(loaded: Loaded, now: string): View {
       asks: step.asks.map((ref) => ({ ref, prompt: answerPrompt(subject, ref) })),
     })),
     tracks: [],
-    exits: answer.exits.map((exit) => ({ ...exit, unmet: exit.unmet.map((unmet) => unmetView(subject, unmet)) })),
+    exits: answer.exits.map((exit) => ({ ...exit, unmet: exit.unmet.map((unmet) => unmetView(shown, unmet)) })),
     nextStep:
       answer.nextStep === null
         ? null
         : {
             ...answer.nextStep,
             because: spoken(answer.nextStep.because),
-            prompt: answer.nextStep.fill === null ? null : promptOf(subject, answer.nextStep.fill),
+            prompt: answer.nextStep.fill === null ? null : promptOf(shown, answer.nextStep.fill),
           },
     flags: answer.flags.map((flag) => ({ ...flag, since: flag.since === null ? null : instantOf(flag.since), text: sentenceOf(flag) })),
     answers: answersView(loaded, now),

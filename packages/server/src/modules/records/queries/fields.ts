@@ -2,18 +2,19 @@ import { field, fieldTypes } from '@dealwright/contract/workspace';
 import type { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import type { CustomField } from '../custom-values.ts';
+import { hiddenFields } from '../../../platform/auth/rights.ts';
 import { FIELDS } from '../field-catalogue.ts';
 import { customFields } from './field-setup.ts';
 
 export type FieldView = z.infer<typeof field>;
 const KINDS = field.shape.kind.options;
 
-/** Every field a record may have: the built-in ones that are no ids, then the workspace's own. */
+/** Every field a record may have, as far as the reader may see it: the built-in ones that are no ids, then the workspace's own. */
 export async function fieldList(ctx: Context, kind: FieldView['kind'] | null): Promise<FieldView[]> {
   const custom = await customFields(ctx, kind);
   return KINDS.filter((one) => kind === null || one === kind).flatMap((one) => [
     ...FIELDS[one].flatMap((built) =>
-      built.type === 'id'
+      built.type === 'id' || hiddenFields(ctx.actor, one).has(built.key)
         ? []
         : [
             {
@@ -27,7 +28,7 @@ export async function fieldList(ctx: Context, kind: FieldView['kind'] | null): P
             },
           ],
     ),
-    ...custom.filter((own) => own.kind === one).map((own) => customFieldView(own)),
+    ...custom.filter((own) => own.kind === one && !hiddenFields(ctx.actor, one).has(own.key)).map((own) => customFieldView(own)),
   ]);
 }
 

@@ -2,8 +2,10 @@ import type { Activity } from '@dealwright/contract/activities';
 import type { Selectable } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { activityView } from '../activity-view.ts';
+import { hiddenFields } from '../../../platform/auth/rights.ts';
 import { ACTIVITY_FIELDS, FIELDS } from '../field-catalogue.ts';
 import { compileList, type ListQuery, type Page } from '../list/compile-list.ts';
+import { maskedView, shownFields } from '../mask.ts';
 import { JOINS_OF, joined, selected } from '../record-select.ts';
 import { type Joined, type ViewOf, VIEWS } from '../record-views.ts';
 import { type ActivityTable, type RecordKind, type RowOf, TABLE_OF } from '../tables.ts';
@@ -23,6 +25,9 @@ const SEARCHED: Readonly<Record<RecordKind, readonly string[]>> = {
 export async function recordList<K extends RecordKind>(ctx: Context, kind: K, query: ListQuery): Promise<Page<ViewOf[K]>> {
   const setup = await fieldSetup(ctx, kind);
   const joins = JOINS_OF[kind];
+  const hidden = hiddenFields(ctx.actor, kind);
+  const seen = <T>(all: readonly T[], key: (one: T) => string): readonly T[] =>
+    hidden.size === 0 ? all : all.filter((one) => !hidden.has(key(one)));
   return compileList<RowOf[K] & Joined, ViewOf[K]>(
     ctx,
     {
@@ -32,11 +37,12 @@ export async function recordList<K extends RecordKind>(ctx: Context, kind: K, qu
       table: TABLE_OF[kind],
       select: selected(joins),
       joins: joined(joins),
-      fields: FIELDS[kind],
-      custom: setup.byKey,
-      searched: SEARCHED[kind],
+      // What is kept from the reader is no field here: not to filter, sort or search by.
+      fields: seen(FIELDS[kind], (field) => field.key),
+      custom: shownFields(ctx.actor, kind, setup.byKey),
+      searched: seen(SEARCHED[kind], (column) => column.slice(column.indexOf('.') + 1)),
       defaultSort: '-createdAt',
-      view: (row) => VIEWS[kind](row, setup),
+      view: (row) => maskedView(ctx.actor, kind, VIEWS[kind](row, setup)),
     },
     query,
   );

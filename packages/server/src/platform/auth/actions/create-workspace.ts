@@ -6,6 +6,7 @@ import { announce } from '../../events/announce.ts';
 import { runInContext, type Runtime } from '../../run-in-context.ts';
 import { memberJoined, workspaceCreated } from '../events.ts';
 import { type ReadPlaybook, workspace, type WorkspaceAnswer } from '../queries/workspace.ts';
+import { EVERYTHING } from '../rights.ts';
 import { scopesOf } from '../role-scopes.ts';
 import { insertMember, insertWorkspace } from '../store.ts';
 import { checkSettings } from '../workspace-settings.ts';
@@ -39,6 +40,9 @@ export async function createWorkspace(
     role: 'owner',
     scopes: scopesOf('owner'),
     teamId: null,
+    playbookRoles: [],
+    rights: null,
+    reach: EVERYTHING,
   };
   return runInContext(deps.runtime, { workspace: made, actor, now: ctx.now, log: ctx.log }, 'write', async (inside) => {
     await insertWorkspace(inside);

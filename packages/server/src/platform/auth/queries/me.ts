@@ -21,7 +21,13 @@ export async function me(ctx: SessionContext, reads: WorkspaceReads): Promise<Ou
     workspace: chosen === null ? null : await shown(ctx, chosen, reads),
     workspaces: memberships.map((membership) => ({ id: membership.workspace.id, name: membership.workspace.name })),
     scopes: chosen === null ? [] : [...memberActor(chosen).scopes],
+    masked: maskedOf(chosen),
   };
+}
+
+function maskedOf(chosen: Membership | null): Out<typeof getMe>['masked'] {
+  const fields = Object.entries(chosen?.member.rights?.fields ?? {});
+  return Object.fromEntries(fields.map(([kind, masks]) => [kind, { ...masks }]));
 }
 
 function memberOf({ member }: Membership): { id: string; role: Membership['member']['role']; name: string; zone: string | null } {

@@ -1,0 +1,57 @@
+import { hiddenFields, lockedFields } from '../../platform/auth/rights.ts';
+import type { Actor } from '../../platform/context.ts';
+import { refuse } from '../../platform/refuse.ts';
+import type { Setup } from './columns.ts';
+import type { RecordKind } from './tables.ts';
+
+/** Parts that a record may lack altogether; every other field that is kept from a role reads as unknown. */
+const PARTS = new Set(['lines', 'worth']);
+/** Where a person has no name, one of these stands for it. */
+const NAMING = ['email', 'phone', 'company'];
+const UNNAMED = 'Name not shown';
+
+/** A record as its reader may see it. */
+export function maskedView<V extends object>(actor: Actor, kind: RecordKind, view: V): V {
+  const hidden = hiddenFields(actor, kind);
+  if (hidden.size === 0) return view;
+  const was = new Map<string, unknown>(Object.entries(view));
+  const name = NAMING.some((key) => hidden.has(key) && was.get(key) === was.get('name')) ? { name: UNNAMED } : {};
+  const kept = Object.entries(view).flatMap(([key, value]) => {
+    if (key === 'fields' && typeof value === 'object' && value !== null)
+      return [[key, Object.fromEntries(Object.entries(value).filter(([custom]) => !hidden.has(custom)))] as const];
+    if (!hidden.has(key)) return [[key, value] as const];
+    return PARTS.has(key) ? [] : [[key, null] as const];
+  });
+  const shown = { ...view, ...Object.fromEntries(kept), ...name };
+  for (const part of PARTS) if (hidden.has(part)) Reflect.deleteProperty(shown, part);
+  return shown;
+}
+
+/** The custom fields as far as their reader may name them. */
+export function shownFields(actor: Actor, kind: RecordKind, custom: Setup['byKey']): Setup['byKey'] {
+  const hidden = hiddenFields(actor, kind);
+  return hidden.size === 0 ? custom : new Map([...custom].filter(([key]) => !hidden.has(key)));
+}
+
+/**
+ * Refuses fields that the actor's role may not write. A hidden one answers like one that is not there.
+ *
+ * Refuses: `unknown-field`, `not-allowed`.
+ */
+export function demandFields(actor: Actor, kind: RecordKind, given: object): void {
+  const locked = lockedFields(actor, kind);
+  if (locked.size === 0) return;
+  const hidden = hiddenFields(actor, kind);
+  for (const key of keysOf(given)) {
+    if (!locked.has(key)) continue;
+    if (!hidden.has(key)) refuse('not-allowed', `Your role may read the field “${key}”, not write it.`);
+    const message = `A ${kind} has no field “${key}” that can be written.`;
+    refuse('unknown-field', { detail: message, errors: [{ pointer: `/${key}`, message }] });
+  }
+}
+
+function keysOf(given: object): string[] {
+  const own = Object.entries(given).filter(([, value]) => value !== undefined);
+  const custom = own.find(([key]) => key === 'fields')?.[1];
+  return [...own.map(([key]) => key), ...(typeof custom === 'object' && custom !== null ? Object.keys(custom) : [])];
+}
