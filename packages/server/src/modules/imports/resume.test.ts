@@ -126,10 +126,10 @@ describe('an import', () => {
     const breakAt = (row: number) => (done: number) => {
       if (done >= row) throw new Error('the process is gone');
     };
-    await expect(broken.carryOut(breakAt(250))).rejects.toThrow('the process is gone');
-    await expect(broken.carryOut(breakAt(750))).rejects.toThrow('the process is gone');
+    await expect(broken.carryOut(breakAt(500))).rejects.toThrow('the process is gone');
+    await expect(broken.carryOut(breakAt(1000))).rejects.toThrow('the process is gone');
     const half = await left(broken.workspace, broken.id);
-    expect(half.counts.done).toBe(750);
+    expect(half.counts.done).toBe(1000);
     await broken.carryOut();
     expect(await left(broken.workspace, broken.id)).toEqual(expected);
     await broken.carryOut();

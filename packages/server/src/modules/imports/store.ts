@@ -95,22 +95,39 @@ export type RowResult = Omit<Insertable<ImportRowTable>, 'workspace_id' | 'impor
 
 export async function insertRowResults(ctx: Context, importId: string, rows: readonly RowResult[]): Promise<void> {
   if (rows.length === 0) return;
+  const column = <K extends keyof RowResult>(key: K): RowResult[K][] => rows.map((row) => row[key]);
+  const cells = rows.map((row) => (row.cells === null ? null : JSON.stringify(row.cells)));
   await sql`
     insert into import_rows (workspace_id, import_id, row, outcome, record_kind, record_id, reason, row_values)
-    select ${ctx.workspace.id}, ${importId}, r.row, r.outcome, r.record_kind, r.record_id, r.reason, r.cells
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r (row integer, outcome text, record_kind text, record_id uuid, reason text, cells jsonb)`.execute(ctx.tx);
+    select ${ctx.workspace.id}, ${importId}, given.*
+    from unnest(${column('row')}::integer[], ${column('outcome')}::text[], ${column('record_kind')}::text[],
+      ${column('record_id')}::uuid[], ${column('reason')}::text[], ${cells}::jsonb[]) as given`.execute(ctx.tx);
 }
 
-/** Adds a remark to a row that was taken. */
+/**
+ * Has every statement of this act planned for the values at hand, by an index: a file fills tables that had no rows when the plans of this
+ * connection were made, and a plan made then reads the whole table for each batch.
+ */
+export async function planAnew(ctx: Context): Promise<void> {
+  await sql.raw('set local plan_cache_mode = force_custom_plan; set local enable_seqscan = off').execute(ctx.tx);
+}
+
+/** Adds remarks to rows that were taken. */
 export async function setRowReasons(ctx: Context, importId: string, reasons: ReadonlyMap<number, string>): Promise<void> {
-  for (const [row, reason] of reasons) {
-    await ctx.tx
-      .updateTable('import_rows')
-      .set({ reason })
-      .where('workspace_id', '=', ctx.workspace.id)
-      .where('import_id', '=', importId)
-      .where('row', '=', row)
-      .execute();
-  }
+  if (reasons.size === 0) return;
+  await sql`
+    update import_rows set reason = given.reason
+    from unnest(${[...reasons.keys()]}::integer[], ${[...reasons.values()]}::text[]) as given (row, reason)
+    where workspace_id = ${ctx.workspace.id} and import_id = ${importId} and import_rows.row = given.row`.execute(ctx.tx);
+}
+
+/** Takes the values of rows that became this record; what became of each row stays. */
+export async function blankRowsOf(ctx: Context, kind: string, id: string): Promise<void> {
+  await ctx.tx
+    .updateTable('import_rows')
+    .set({ row_values: null })
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('record_kind', '=', kind)
+    .where('record_id', '=', id)
+    .execute();
 }

@@ -3,19 +3,20 @@ import type { Context } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/refuse.ts';
 import { runInContext, type Runtime } from '../../../platform/run-in-context.ts';
 import type { Log } from '../../../platform/log/log.ts';
-import { inBatches } from '../file/batches.ts';
-import { readRows } from '../file/read-rows.ts';
+import { ahead, inBatches } from '../file/batches.ts';
+import { type FileRow, readRows } from '../file/read-rows.ts';
 import { importingMember, scopeOf } from '../queries/importing-member.ts';
 import { importRow, type ImportRow } from '../queries/imports.ts';
 import { seenNothing } from '../rows/match-batch.ts';
+import { type Frame, type Plan, planRow } from '../rows/plan-row.ts';
 import { type Orphan, runBatch } from '../rows/run-batch.ts';
 import { setParents } from '../rows/set-parents.ts';
-import { isHistory, loadSetup } from '../rows/setup.ts';
+import { isHistory, loadSetup, type Setup } from '../rows/setup.ts';
 import { lockImport, setImport } from '../store.ts';
 import { finishImport } from './finish-import.ts';
 
 /** Rows in one transaction: so few that whoever waits behind one does not notice. */
-const BATCH = 250;
+const BATCH = 500;
 
 export interface Commission {
   readonly workspaceId: string;
@@ -61,22 +62,26 @@ async function throughFile(
   act: Act,
   progress?: (done: number) => void,
 ): Promise<void> {
-  const history = await act(false, async (ctx) => {
-    const setup = await loadSetup(ctx, row);
-    return isHistory(setup.kind, setup.taken);
-  });
+  const setup = await act(false, (ctx) => loadSetup(ctx, row));
+  const history = isHistory(setup.kind, setup.taken);
   const seen = seenNothing();
   const orphans: Orphan[] = [];
   const { rows } = await readRows(runtime.files.read(member.workspace.id, row.file_id), row.format);
-  for await (const batch of inBatches(rows, BATCH)) {
-    const found = await act(history, (ctx) => runBatch(ctx, row.id, batch, seen));
+  const now = { now: new Date().toISOString(), workspace: member.workspace };
+  for await (const plans of ahead(planned(inBatches(rows, BATCH), now, setup))) {
+    const found = await act(history, (ctx) => runBatch(ctx, setup, plans, seen));
     if (found === null) return;
     orphans.push(...found);
-    progress?.(batch.at(-1)?.row ?? 0);
+    progress?.(plans.at(-1)?.draft.row.row ?? 0);
   }
   for (let from = 0; from < orphans.length; from += BATCH)
     await act(history, (ctx) => setParents(ctx, row.id, orphans.slice(from, from + BATCH)));
   await act(false, (ctx) => finishImport(ctx, row.id));
+}
+
+/** What each row means by itself, found while the database is busy with the rows before. */
+async function* planned(batches: AsyncIterable<FileRow[]>, now: Frame, setup: Setup): AsyncGenerator<Plan[]> {
+  for await (const rows of batches) yield rows.map((row) => planRow(now, setup, row));
 }
 
 /** An import that failed before goes on; one that was cancelled or is done does not. */

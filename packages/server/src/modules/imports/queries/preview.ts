@@ -3,9 +3,10 @@ import type { Context } from '../../../platform/context.ts';
 import type { FileRow } from '../file/read-rows.ts';
 import { seenNothing } from '../rows/match-batch.ts';
 import { planBatch } from '../rows/plan-batch.ts';
-import type { Plan } from '../rows/plan-row.ts';
-import { type Draft, readRow } from '../rows/read-row.ts';
+import { type Plan, planRow } from '../rows/plan-row.ts';
+import type { Draft } from '../rows/read-row.ts';
 import type { Setup } from '../rows/setup.ts';
+import { planAnew } from '../store.ts';
 
 const SAMPLES = 5;
 const WILL = { create: 'create', update: 'update', skip: 'duplicate', fail: 'error' } as const;
@@ -31,8 +32,9 @@ export function countPreview(): Counting {
   };
   return {
     add: async (ctx, setup, rows) => {
-      const drafts = rows.map((row) => readRow(row, setup.taken, setup.format, ctx.workspace.zone));
-      for (const plan of await planBatch(ctx, setup, drafts, seen)) note(setup, plan);
+      await planAnew(ctx);
+      const plans = rows.map((row) => planRow(ctx, setup, row));
+      for (const plan of await planBatch(ctx, setup, plans, seen)) note(setup, plan);
     },
     answer: () => ({
       rows: rowCount,

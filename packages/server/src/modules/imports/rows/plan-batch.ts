@@ -1,13 +1,12 @@
 import type { Context } from '../../../platform/context.ts';
 import { type MatchOn, matchKey, matchRecords } from '../../records/queries/matches.ts';
 import { matchBatch, type Recognised, type Seen } from './match-batch.ts';
-import { dealName, type Plan, planRow } from './plan-row.ts';
-import { type Draft, shown } from './read-row.ts';
+import { dealName, type Plan } from './plan-row.ts';
+import { shown } from './read-row.ts';
 import type { Setup } from './setup.ts';
 
 /** Decides what is to happen with each row of a batch; reads, never writes. `seen` carries over from batch to batch. */
-export async function planBatch(ctx: Context, setup: Setup, drafts: readonly Draft[], seen: Seen): Promise<Plan[]> {
-  const plans = drafts.map((draft) => planRow(ctx, setup, draft));
+export async function planBatch(ctx: Context, setup: Setup, plans: readonly Plan[], seen: Seen): Promise<Plan[]> {
   const sound = plans.filter((plan) => plan.will !== 'fail');
   const recognised = await matchBatch(
     ctx,

@@ -1,7 +1,8 @@
 import type { Context } from '../../../platform/context.ts';
 import { matchKey } from '../../records/queries/matches.ts';
 import { stageFor, valueKey } from '../mapping/stages.ts';
-import { type Draft, shown } from './read-row.ts';
+import type { FileRow } from '../file/read-rows.ts';
+import { type Draft, readRow, shown } from './read-row.ts';
 import type { Setup } from './setup.ts';
 
 /** What is to happen with one row. */
@@ -17,19 +18,23 @@ export interface Plan {
   readonly newAccount: string | null;
 }
 
+/** Where and when rows are read. */
+export type Frame = Pick<Context, 'now' | 'workspace'>;
+
 /** What a row means without asking the database about other records: stage, dates, product, owner, name, and whether all of it is valid. */
-export function planRow(ctx: Context, setup: Setup, draft: Draft): Plan {
+export function planRow(frame: Frame, setup: Setup, row: FileRow): Plan {
+  const draft = readRow(row, setup.taken, setup.format, frame.workspace.zone);
   const input = { ...draft.input };
   const plan = { draft, id: null, input, newAccount: null, reason: null, opening: {} };
   const fail = (reason: string): Plan => ({ ...plan, will: 'fail', reason });
   if (draft.problem !== null) return fail(draft.problem);
   const stage = stageOf(setup, draft);
   if (typeof stage !== 'object') return fail(stage);
-  const opening = openingOf(ctx, setup, draft, stage);
+  const opening = openingOf(frame, setup, draft, stage);
   if (typeof opening === 'string') return fail(opening);
   const { closesOn, ...times } = opening;
   if (closesOn !== undefined) input['closesOn'] ??= closesOn;
-  const problem = resolveNames(ctx, setup, draft, input);
+  const problem = resolveNames(setup, draft, input);
   if (problem !== null) return fail(problem);
   const wrong = setup.check(setup.kind === 'deal' ? { name: dealName(draft), ...input } : input);
   if (wrong !== null && !(setup.mode === 'update' && NAMES.has(wrong.pointer)))
@@ -65,14 +70,14 @@ interface Times {
 }
 
 /** When it began and when it ended. A close date of what is still open is when it is expected. */
-function openingOf(ctx: Context, setup: Setup, draft: Draft, stage: StageSaid): Times | string {
+function openingOf(frame: Frame, setup: Setup, draft: Draft, stage: StageSaid): Times | string {
   const created = draft.said['createdAt'];
   const closed = stage.open ? undefined : (draft.said['closedAt'] ?? draft.said['closeDate']);
-  if (created !== undefined && created > ctx.now) return `It cannot have been created in the future (${created.slice(0, 10)}).`;
-  if (closed !== undefined && closed > ctx.now) return `It cannot have been closed in the future (${closed.slice(0, 10)}).`;
+  if (created !== undefined && created > frame.now) return `It cannot have been created in the future (${created.slice(0, 10)}).`;
+  if (closed !== undefined && closed > frame.now) return `It cannot have been closed in the future (${closed.slice(0, 10)}).`;
   if (created !== undefined && closed !== undefined && closed < created)
     return `It cannot have been closed (${closed.slice(0, 10)}) before it was created (${created.slice(0, 10)}).`;
-  const expected = stage.open && setup.kind === 'deal' ? expectedOn(ctx, draft) : null;
+  const expected = stage.open && setup.kind === 'deal' ? expectedOn(frame, draft) : null;
   const began = created ?? closed;
   return {
     ...(began === undefined ? {} : { occurredAt: began }),
@@ -81,13 +86,13 @@ function openingOf(ctx: Context, setup: Setup, draft: Draft, stage: StageSaid): 
   };
 }
 
-function expectedOn(ctx: Context, draft: Draft): string | null {
+function expectedOn(frame: Frame, draft: Draft): string | null {
   const at = draft.said['closeDate'];
-  return at === undefined ? null : new Intl.DateTimeFormat('en-CA', { timeZone: ctx.workspace.zone }).format(new Date(at));
+  return at === undefined ? null : new Intl.DateTimeFormat('en-CA', { timeZone: frame.workspace.zone }).format(new Date(at));
 }
 
 /** Owner, product and custom texts by name; answers why the row cannot be taken, else null. */
-function resolveNames(ctx: Context, setup: Setup, draft: Draft, input: Record<string, unknown>): string | null {
+function resolveNames(setup: Setup, draft: Draft, input: Record<string, unknown>): string | null {
   const { owner, product } = draft.said;
   if (owner !== undefined) {
     const member = setup.members.get(owner.toLowerCase()) ?? setup.members.get(matchKey('name', owner) ?? '');

@@ -13,7 +13,7 @@ import { type ImportRow, type Mode, modeOf } from '../queries/imports.ts';
 import type { FileFormat, Mapping } from '../tables.ts';
 import type { Taken } from './read-row.ts';
 
-/** All that is needed to say what a row means here; loaded once a batch, so that what changes meanwhile is seen. */
+/** All that is needed to say what a row means here. What changes while a file is gone through is found when its records are written. */
 export interface Setup {
   readonly kind: ImportedKind;
   readonly importId: string;
