@@ -4,11 +4,13 @@ import { getRequestListener } from '@hono/node-server';
 import type pg from 'pg';
 import { createApp } from './app.ts';
 import { moduleJobs } from './module-jobs.ts';
+import { moduleSubscribers } from './module-subscribers.ts';
 import { atPort, type Config } from './platform/config/config.ts';
 import { StartRefusal } from './platform/config/start-refusal.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openEmbedded } from './platform/db/embedded/open-embedded.ts';
 import { migrateDatabase } from './platform/db/migrate.ts';
+import { startKeeper } from './platform/events/keeper.ts';
 import { type Sealer, startSealer } from './platform/events/sealer.ts';
 import { createFileStore } from './platform/files/files.ts';
 import { staticPages } from './platform/http/static.ts';
@@ -16,6 +18,9 @@ import { type Jobs, startJobs } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
 import type { Runtime } from './platform/run-in-context.ts';
 import { startSweeping } from './platform/sweep.ts';
+
+/** How often subscribers look for what a process that ended left to them. */
+const SUBSCRIBERS_LOOK_MS = 60_000;
 
 export interface RunOptions {
   readonly web: boolean;
@@ -96,7 +101,9 @@ async function startParts(
   const started = jobs;
   undo.push(() => started.stop());
   if (options.worker) {
-    sealer = startSealer(database, log, config.eventSealMs);
+    const keeper = startKeeper(runtime, log, moduleSubscribers, SUBSCRIBERS_LOOK_MS);
+    undo.push(() => keeper.stop());
+    sealer = startSealer(database, log, config.eventSealMs, keeper.wake);
     const running = sealer;
     undo.push(() => running.stop());
     const sweeping = startSweeping(database, log);

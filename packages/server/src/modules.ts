@@ -6,7 +6,8 @@ export const MODULES: Readonly<
   Record<string, { readonly layer: 'base' | 'flow' | 'steps' | 'watchers'; readonly mayImport: readonly string[] }>
 > = {
   records: { layer: 'base', mayImport: [] },
+  compliance: { layer: 'base', mayImport: ['records'] },
   playbooks: { layer: 'base', mayImport: ['records'] },
-  process: { layer: 'flow', mayImport: ['records', 'playbooks'] },
-  imports: { layer: 'steps', mayImport: ['records', 'playbooks', 'process'] },
+  process: { layer: 'flow', mayImport: ['records', 'compliance', 'playbooks'] },
+  imports: { layer: 'steps', mayImport: ['records', 'compliance', 'playbooks', 'process'] },
 };

@@ -6,7 +6,9 @@ import type { Problem } from '@dealwright/contract/errors';
 import * as contract from '@dealwright/contract/workspace';
 import { createApp } from '../app.ts';
 import { moduleJobs } from '../module-jobs.ts';
+import { moduleSubscribers } from '../module-subscribers.ts';
 import { loadConfig } from '../platform/config/config.ts';
+import { catchUp } from '../platform/events/keeper.ts';
 import { sealEvents } from '../platform/events/seal.ts';
 import { createFileStore } from '../platform/files/files.ts';
 import { type Jobs, startJobs } from '../platform/jobs/jobs.ts';
@@ -30,7 +32,7 @@ export interface TestServer extends TestDatabase {
   /** The app itself, for requests no client would send. */
   send(path: string, init?: RequestInit): Promise<Response>;
   person(name?: string, playbook?: string): Promise<TestPerson>;
-  /** Seals what was committed, as the worker would. */
+  /** Seals what was committed and lets the subscribers read it, as the worker would. */
   seal(workspaceId: string): Promise<void>;
   /** The instant the server takes for now; null is the real one. */
   setNow(at: string | null): void;
@@ -68,6 +70,7 @@ export async function startTestServer(): Promise<TestServer> {
     person: (name = 'Sample Person', playbook = 'b2b-software') => aPerson(send, name, playbook),
     seal: async (workspaceId) => {
       await sealEvents(db.database, workspaceId, new Date());
+      await catchUp(runtime, log, moduleSubscribers, workspaceId);
     },
     close: async () => {
       await running.stop();

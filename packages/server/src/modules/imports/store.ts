@@ -131,3 +131,14 @@ export async function blankRowsOf(ctx: Context, kind: string, id: string): Promi
     .where('record_id', '=', id)
     .execute();
 }
+
+/** Takes the values of rows that became this record; what became of each row stays. */
+export async function blankRowsOf(ctx: Context, kind: string, id: string): Promise<void> {
+  await ctx.tx
+    .updateTable('import_rows')
+    .set({ row_values: null })
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('record_kind', '=', kind)
+    .where('record_id', '=', id)
+    .execute();
+}

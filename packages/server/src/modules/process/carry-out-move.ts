@@ -3,6 +3,7 @@ import { announce } from '../../platform/events/announce.ts';
 import type { MoveGiven, Moved } from './decide-move-request.ts';
 import { enterStage } from './enter-stage.ts';
 import { PROCESS_EVENTS } from './events.ts';
+import { personIn } from './person-in.ts';
 import type { Loaded } from './queries/case.ts';
 import { type Started, startRecords } from './start-records.ts';
 
@@ -33,6 +34,7 @@ export async function carryOut(
     },
     occurredAt: decision.occurredAt,
     playbookVersion,
+    person: personIn(loaded),
   });
   return startRecords(ctx, loaded, decision);
 }

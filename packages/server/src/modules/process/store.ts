@@ -79,3 +79,18 @@ export async function insertOverrides(ctx: Context, about: About, many: readonly
     .values(many.map((override) => ({ ...keys(ctx, about), ...override })))
     .execute();
 }
+
+/** Takes away what was written on these records; answers to `kept` (by `framework.element`) hold no prose and keep their value. */
+export async function blankTexts(ctx: Context, records: readonly About[], kept: readonly string[]): Promise<void> {
+  const w = ctx.workspace.id;
+  const given = sql`(select kind, id from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as g (kind text, id uuid)) g`;
+  const mine = sql`x.workspace_id = ${w} and x.record_kind = g.kind and x.record_id = g.id`;
+  await sql`update answers x set evidence = null,
+    value = case when x.framework || '.' || x.element = any(${[...kept]}::text[]) then x.value end from ${given} where ${mine}`.execute(
+    ctx.tx,
+  );
+  await sql`update step_marks x set note = null, evidence = null from ${given} where ${mine}`.execute(ctx.tx);
+  await sql`update documents x set note = null, url = null from ${given} where ${mine}`.execute(ctx.tx);
+  await sql`update overrides x set reason = ${'erased'} from ${given} where ${mine}`.execute(ctx.tx);
+  await sql`update visits x set reason = null from ${given} where ${mine} and x.reason is not null`.execute(ctx.tx);
+}

@@ -7,6 +7,7 @@ import { announce } from '../../platform/events/announce.ts';
 import { refuse } from '../../platform/refuse.ts';
 import { PROCESS_EVENTS } from './events.ts';
 import { happenedAt } from './happened-at.ts';
+import { personIn } from './person-in.ts';
 import type { Loaded } from './queries/case.ts';
 import { elementOf } from './queries/prompts.ts';
 import { insertAnswer } from './store.ts';
@@ -14,12 +15,8 @@ import { insertAnswer } from './store.ts';
 export type AnswerGiven = Body<typeof putAnswer>;
 
 /** The answer itself, for acts that write more than one thing. */
-export async function writeAnswer(
-  ctx: Context,
-  { subject, kind, id, playbookVersion }: Loaded,
-  ref: string,
-  given: AnswerGiven,
-): Promise<void> {
+export async function writeAnswer(ctx: Context, loaded: Loaded, ref: string, given: AnswerGiven): Promise<void> {
+  const { subject, kind, id, playbookVersion } = loaded;
   const element = elementOf(subject, ref);
   if (element === undefined) refuse('unknown-answer', `The playbook asks no question named "${ref}".`);
   const value = checked(element, given.value);
@@ -46,6 +43,7 @@ export async function writeAnswer(
     payload: { framework, element: name, name: element.name, value, was, ...kept, confirmedBy },
     occurredAt: at,
     playbookVersion,
+    person: personIn(loaded),
   });
 }
 

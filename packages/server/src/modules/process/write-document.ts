@@ -5,6 +5,7 @@ import { announce } from '../../platform/events/announce.ts';
 import { refuse } from '../../platform/refuse.ts';
 import { PROCESS_EVENTS } from './events.ts';
 import { happenedAt } from './happened-at.ts';
+import { personIn } from './person-in.ts';
 import type { Loaded } from './queries/case.ts';
 import { insertDocument } from './store.ts';
 
@@ -27,6 +28,7 @@ export async function writeDocument(ctx: Context, loaded: Loaded, document: stri
     payload: { document, ...said },
     occurredAt: at,
     playbookVersion,
+    person: personIn(loaded),
   });
 }
 

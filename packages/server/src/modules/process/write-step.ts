@@ -5,18 +5,15 @@ import { announce } from '../../platform/events/announce.ts';
 import { refuse } from '../../platform/refuse.ts';
 import { PROCESS_EVENTS } from './events.ts';
 import { happenedAt } from './happened-at.ts';
+import { personIn } from './person-in.ts';
 import type { Loaded } from './queries/case.ts';
 import { insertDocument, insertStepMark } from './store.ts';
 
 export type StepGiven = Body<typeof setStep>;
 
 /** The mark itself, for acts that write more than one thing. */
-export async function writeStep(
-  ctx: Context,
-  { subject, kind, id, playbookVersion }: Loaded,
-  stepId: string,
-  given: StepGiven,
-): Promise<void> {
+export async function writeStep(ctx: Context, loaded: Loaded, stepId: string, given: StepGiven): Promise<void> {
+  const { subject, kind, id, playbookVersion } = loaded;
   const visit = subject.visits.at(-1);
   const stage = subject.process.stages.find((one) => one.id === visit?.stage);
   const step = stage?.steps.find((one) => one.id === stepId);
@@ -48,5 +45,6 @@ export async function writeStep(
     payload: { step: step.id, title: step.title, state: given.state, note, evidence, confirmedBy },
     occurredAt: at,
     playbookVersion,
+    person: personIn(loaded),
   });
 }

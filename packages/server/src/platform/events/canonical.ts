@@ -16,3 +16,23 @@ export function chainHash(previous: Buffer, row: unknown): Buffer {
 }
 
 export const FIRST_HASH = Buffer.alloc(32);
+
+/** What of a log row its hash covers: these columns for good, so that a column added later breaks no chain. */
+export const HASHED = [
+  'e.workspace_id',
+  'e.id',
+  'e.type',
+  'e.v',
+  'e.subject_kind',
+  'e.subject_id',
+  'e.actor_kind',
+  'e.actor_id',
+  'e.actor_via',
+  'e.actor_name',
+  'e.occurred_at',
+  'e.recorded_at',
+  'e.known_at',
+  'e.cause',
+  'e.playbook_version',
+  'e.payload',
+] as const;

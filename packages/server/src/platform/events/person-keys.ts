@@ -58,17 +58,20 @@ export async function keysToWrite(ctx: Context, people: readonly Person[], fresh
   return known;
 }
 
-/** Destroys keys for good, or notes that there will never be one. Answers for how many there was something to destroy. */
-export async function destroyKeys(ctx: Context, people: readonly Person[]): Promise<number> {
-  const { rows } = await sql<{ had: boolean }>`
-    with given as (select kind, id from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as g (kind text, id uuid)),
-      before as (select k.kind, k.id from person_keys k join given using (kind, id) where k.workspace_id = ${ctx.workspace.id} and k.key is not null),
-      kept as (insert into person_keys (workspace_id, kind, id, key, erased_at)
-        select ${ctx.workspace.id}::uuid, kind, id, null, ${ctx.now}::timestamptz from given
-        on conflict (workspace_id, kind, id) do update set key = null, erased_at = coalesce(person_keys.erased_at, excluded.erased_at))
-    select true as had from before`.execute(ctx.tx);
+/** Destroys keys for good and keeps it noted, so that none is made again. Answers the people for whom this was new. */
+export async function destroyKeys(ctx: Context, people: readonly Person[]): Promise<Person[]> {
+  const given = sql`unnest(${people.map((one) => one.kind)}::text[], ${people.map((one) => one.id)}::uuid[]) as g (kind, id)`;
+  const { rows } = await sql<Person>`select g.kind, g.id from ${given}
+    left join person_keys k on k.workspace_id = ${ctx.workspace.id} and k.kind = g.kind and k.id = g.id where k.erased_at is null`.execute(
+    ctx.tx,
+  );
+  await sql`insert into person_keys (workspace_id, kind, id, key, erased_at)
+    select ${ctx.workspace.id}::uuid, g.kind, g.id, null, ${ctx.now}::timestamptz from ${given}
+    on conflict (workspace_id, kind, id) do update set key = null, erased_at = coalesce(person_keys.erased_at, excluded.erased_at)`.execute(
+    ctx.tx,
+  );
   for (const person of people) ctx.personKeys.known.set(nameOf(person), 'erased');
-  return rows.length;
+  return rows;
 }
 
 async function makeKeys(ctx: Context, people: readonly Person[]): Promise<void> {

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { type Database, inWorkspace, QUERY_ROLE, type Tx } from '../db/database.ts';
-import { chainHash, FIRST_HASH } from './canonical.ts';
+import { chainHash, FIRST_HASH, HASHED } from './canonical.ts';
 
 const BATCH = 2000;
+/** Where processes hear that a workspace has newly sealed events. */
+export const SEALED_CHANNEL = 'dealwright_sealed';
 
 /** Workspaces with committed events that have no position yet. */
 export async function unsealedWorkspaces(database: Database): Promise<string[]> {
@@ -54,6 +56,8 @@ export async function sealEvents(database: Database, workspaceId: string, now: D
       return { workspace_id: workspaceId, position, event_id: event.id, hash, sealed_at: now.toISOString() };
     });
     await insertPositions(tx, rows);
+    // Heard by every process once this commits.
+    await sql`select pg_notify(${SEALED_CHANNEL}, ${workspaceId})`.execute(tx);
     await sql`delete from events_unsealed where workspace_id = ${workspaceId} and event_id = any(${rows.map((row) => row.event_id)}::uuid[])`.execute(
       tx,
     );
@@ -65,7 +69,7 @@ function waiting(tx: Tx, workspaceId: string) {
   return tx
     .selectFrom('events_unsealed as u')
     .innerJoin('events as e', (join) => join.onRef('e.workspace_id', '=', 'u.workspace_id').onRef('e.id', '=', 'u.event_id'))
-    .selectAll('e')
+    .select(HASHED)
     .where('u.workspace_id', '=', workspaceId)
     .orderBy('u.event_id')
     .limit(BATCH)

@@ -16,9 +16,9 @@ const FOLD_EVERY = 50;
 
 /**
  * Seals events shortly after each commit of this process, and looks every `everyMs` for those of other processes.
- * Kept sums are folded on the way.
+ * Kept sums are folded on the way. `onSealed` hears of every workspace that has newly sealed events.
  */
-export function startSealer(database: Database, log: Log, everyMs: number): Sealer {
+export function startSealer(database: Database, log: Log, everyMs: number, onSealed: (workspaceId: string) => void): Sealer {
   const waiting = new Set<string>();
   const seals = new Map<string, number>();
   let gather: NodeJS.Timeout | null = null;
@@ -30,6 +30,7 @@ export function startSealer(database: Database, log: Log, everyMs: number): Seal
     waiting.clear();
     for (const workspaceId of workspaces) {
       const sealed = await sealEvents(database, workspaceId, new Date());
+      if (sealed > 0) onSealed(workspaceId);
       const count = (seals.get(workspaceId) ?? 0) + 1;
       seals.set(workspaceId, count);
       if (count % FOLD_EVERY === 1) await foldTally(database, workspaceId);

@@ -1,0 +1,6 @@
+import type { Subscriber } from './platform/events/subscriber.ts';
+import { importSubscribers } from './modules/imports/subscribers.ts';
+import { processSubscribers } from './modules/process/subscribers.ts';
+
+/** Everything that follows the log. */
+export const moduleSubscribers: readonly Subscriber[] = [...processSubscribers, ...importSubscribers];

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Context } from '../../platform/context.ts';
+import type { FieldValue } from './tables.ts';
+
+/** What stands where a name stood; a record is never without one. */
+const NOBODY = 'Erased person';
+
+export async function blankPerson(
+  ctx: Context,
+  kind: 'lead' | 'contact',
+  id: string,
+  fields: Readonly<Record<string, FieldValue>>,
+): Promise<void> {
+  const same = {
+    name: NOBODY,
+    first_name: null,
+    last_name: null,
+    email: null,
+    phone: null,
+    match_phone: null,
+    job_title: null,
+    outside_id: null,
+    fields: JSON.stringify(fields),
+    updated_at: ctx.now,
+  };
+  if (kind === 'lead') {
+    await ctx.tx
+      .updateTable('leads')
+      .set((one) => ({ ...same, website: null, lost_reason_detail: null, version: one('version', '+', 1) }))
+      .where('workspace_id', '=', ctx.workspace.id)
+      .where('id', '=', id)
+      .execute();
+    return;
+  }
+  // Nothing that is imported later may match it: its own id is nobody's name.
+  await ctx.tx
+    .updateTable('contacts')
+    .set((one) => ({ ...same, match_name: id, version: one('version', '+', 1) }))
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deleteFieldValues(ctx: Context, records: readonly string[], fields: readonly string[]): Promise<void> {
+  await sql`delete from field_values where workspace_id = ${ctx.workspace.id}
+    and record_id = any(${[...records]}::uuid[]) and field_id = any(${[...fields]}::uuid[])`.execute(ctx.tx);
+}
+
+/** What was written in activities about these records, or with these contacts. */
+export async function blankActivities(ctx: Context, kind: 'lead' | 'contact', ids: readonly string[]): Promise<void> {
+  const about = sql`about_kind = ${kind} and about_id = any(${[...ids]}::uuid[])`;
+  const where = kind === 'contact' ? sql`(${about} or contact_id = any(${[...ids]}::uuid[]))` : about;
+  await sql`update activities set subject = null, body = null, outside_id = null, version = version + 1
+    where workspace_id = ${ctx.workspace.id} and ${where} and (subject is not null or body is not null or outside_id is not null)`.execute(
+    ctx.tx,
+  );
+}
