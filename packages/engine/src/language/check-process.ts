@@ -1,7 +1,7 @@
 import { addWarning, type Findings } from './finding.ts';
 import type { ParsedFile } from './parse-playbook.ts';
 import type { Exit, Playbook, Process, Stage } from './playbook.ts';
-import type { ProcessText } from './shapes.ts';
+import type { ProcessText } from './process-shape.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 const MOST_ASKED_PER_GATE = 3;

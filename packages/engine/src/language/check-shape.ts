@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { addError, type Findings } from './finding.ts';
 import { didYouMean, nearName } from './near-name.ts';
-import { ID_PATTERN, LATER_KEYS } from './shapes.ts';
+import { ID_PATTERN } from './shape-terms.ts';
+import { LATER_KEYS } from './shapes.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 /** The file's content in the shape given, or null with what is wrong in `findings`. */

@@ -1,10 +1,13 @@
 import type { ProcessDraft } from './draft.ts';
+import { checkRole, compileAccept } from './compile-accept.ts';
+import { compileNeeds } from './compile-needs.ts';
+import { readTiming } from './compile-timing.ts';
 import { addError } from './finding.ts';
 import { didYouMean } from './near-name.ts';
-import type { Criterion, Exit, Need } from './playbook.ts';
+import type { Criterion, Exit } from './playbook.ts';
 import { readRef } from './read-ref.ts';
 import { readRule } from './read-rule.ts';
-import type { ExitText } from './shapes.ts';
+import type { ExitText } from './process-shape.ts';
 import type { Path } from './yaml-file.ts';
 
 /** The exits of a stage, or of `anytime`; one for each stage they lead to. */
@@ -28,33 +31,10 @@ export function compileExits(draft: ProcessDraft, texts: readonly ExitText[], pa
       anytime,
       needs: compileNeeds(draft, text.needs ?? [], [...here, 'needs']),
       criteria: compileCriteria(draft, text.criteria ?? [], [...here, 'criteria']),
+      timing: readTiming(draft, text, here),
+      accept: compileAccept(draft, text.accept, [...here, 'accept'], yaml),
       place: yaml.placeOf(here),
     };
-  });
-}
-
-function compileNeeds(draft: ProcessDraft, texts: NonNullable<ExitText['needs']>, path: Path): Need[] {
-  const seen = new Set<string>();
-  return texts.flatMap((written, index): Need[] => {
-    const here: Path = [...path, index];
-    const text = typeof written === 'string' ? { ask: written } : written;
-    const asks: Path = typeof written === 'string' ? here : [...here, 'ask'];
-    const place = draft.yaml.placeOf(asks);
-    if (seen.has(text.ask)) addError(draft.findings, 'id.duplicate', place, `${text.ask} is asked twice.`);
-    seen.add(text.ask);
-    const fill = readRef(draft, text.ask, asks);
-    checkRole(draft, text.override, [...here, 'override']);
-    if (fill?.kind === 'framework') {
-      addError(
-        draft.findings,
-        'need.framework',
-        place,
-        'A whole framework is not one need.',
-        `criteria: [{ id: known, that: score("${fill.ref}") >= 0.5, fill: framework.${fill.ref} }]`,
-      );
-    }
-    if (fill === null) return [];
-    return [{ id: text.ask, level: text.level ?? 'block', because: text.because ?? null, fill, override: text.override ?? null, place }];
   });
 }
 
@@ -80,16 +60,4 @@ function compileCriteria(draft: ProcessDraft, texts: NonNullable<ExitText['crite
       },
     ];
   });
-}
-
-function checkRole(draft: ProcessDraft, role: string | undefined, path: Path): void {
-  if (role === undefined || draft.roles.includes(role)) return;
-  const near = didYouMean(role, draft.roles);
-  addError(
-    draft.findings,
-    'role.unknown',
-    draft.yaml.placeOf(path),
-    `There is no role "${role}".${near}`,
-    `roles: [${role}] in playbook.yaml`,
-  );
 }

@@ -1,17 +1,24 @@
 import { checkProcesses } from './check-process.ts';
+import { compileAssignment } from './compile-assignment.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { compileFields } from './compile-fields.ts';
-import { compileFramework } from './compile-framework.ts';
+import { compileFramework, readSpan } from './compile-framework.ts';
 import { compileProcess } from './compile-process.ts';
+import { compilePersonas, compileQuestions } from './compile-questions.ts';
 import { compileScenario } from './compile-scenario.ts';
+import { compileScoring } from './compile-scoring.ts';
 import { compileStarts } from './compile-starts.ts';
 import { type Draft, WORKSPACE_ROLES } from './draft.ts';
 import { addError, addWarning, hasErrors, type Findings, sortFindings } from './finding.ts';
 import { type ParsedFile, type ParsedPlaybook, parsePlaybook } from './parse-playbook.ts';
 import type { Finding, Framework, Kind, Playbook, PlaybookFiles, Process, Scenario } from './playbook.ts';
 import { playbookHash } from './playbook-hash.ts';
-import type { PlaybookText, ProcessText } from './shapes.ts';
+import type { ProcessText } from './process-shape.ts';
+import type { PlaybookText } from './shapes.ts';
 import { didYouMean } from './near-name.ts';
+
+/** Where a playbook says nothing: a warning after two working days, the manager after five. */
+const ESCALATION = { warning: { amount: 2, unit: 'workingDay' }, manager: { amount: 5, unit: 'workingDay' } } as const;
 
 /**
  * Reads a playbook folder into the typed object that the process engine runs.
@@ -61,9 +68,28 @@ function assemble(files: PlaybookFiles, parsed: ParsedPlaybook, root: ParsedFile
     roles: text.roles ?? [],
     fields: draft.fields,
     lostReasons: text['lost-reasons'] ?? {},
+    escalation: {
+      warning: readSpan(text.escalate?.warning, yaml, ['escalate', 'warning'], findings) ?? ESCALATION.warning,
+      manager: readSpan(text.escalate?.manager, yaml, ['escalate', 'manager'], findings) ?? ESCALATION.manager,
+    },
     processes,
     frameworks: Object.fromEntries(frameworks.map((framework) => [framework.id, framework])),
+    ...compileSelling(draft, parsed),
     scenarios,
+  };
+}
+
+/** What says whom to sell to, who does it and what to ask; none of it is needed to run a process. */
+function compileSelling(draft: Draft, parsed: ParsedPlaybook): Pick<Playbook, 'scoring' | 'assignment' | 'questions' | 'personas'> {
+  const [scoring] = parsed.scoring;
+  const [assignment] = parsed.assignment;
+  const personas = compilePersonas(draft, parsed.personas);
+  const named = allRead(draft.files, 'frameworks/', parsed.frameworks) && allRead(draft.files, 'personas/', parsed.personas);
+  return {
+    scoring: scoring === undefined ? null : compileScoring(draft, scoring.text, scoring.yaml),
+    assignment: assignment === undefined ? null : compileAssignment(draft, assignment.text, assignment.yaml),
+    questions: named ? compileQuestions(draft, parsed.questions, personas) : [],
+    personas,
   };
 }
 
@@ -84,12 +110,13 @@ function compileFrameworks(parsed: ParsedPlaybook, findings: Findings): Framewor
 /** In the order `playbook.yaml` lists them, with what they start. */
 function compileProcesses(draft: Draft, parsed: ParsedPlaybook, root: ParsedFile<PlaybookText>): Process[] {
   const listed = listProcesses(draft, parsed, root);
-  const processes = listed.map(({ text, yaml }) => compileProcess(draft, text, yaml));
+  const solo = root.text.solo ?? false;
+  const processes = listed.map(({ text, yaml }) => compileProcess(draft, text, yaml, solo));
   if (!allRead(draft.files, 'processes/', parsed.processes)) return processes;
   checkChoice(listed, draft.findings);
   return processes.map((process, index) => {
     const file = listed[index];
-    return file === undefined ? process : { ...process, starts: compileStarts(process, processes, file.text, file.yaml, draft.findings) };
+    return file === undefined ? process : { ...process, starts: compileStarts(draft, process, processes, file.text, file.yaml) };
   });
 }
 

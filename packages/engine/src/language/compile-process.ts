@@ -1,23 +1,27 @@
 import { compileExits } from './compile-exit.ts';
 import { readSpan } from './compile-framework.ts';
 import { compileStep, readTemplate } from './compile-step.ts';
+import { compileTracks } from './compile-track.ts';
+import { classOf } from './process-class.ts';
 import { type Draft, type ProcessDraft, wordsOfId } from './draft.ts';
 import { addError } from './finding.ts';
-import type { Exit, Process, Stage } from './playbook.ts';
+import { ACCEPT_STEP, type Exit, type Process, type Stage } from './playbook.ts';
 import { readRule } from './read-rule.ts';
 import { ruleNames } from './rule-names.ts';
-import type { ProcessText, StageText } from './shapes.ts';
+import type { ProcessText, StageText } from './process-shape.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 /** One process with all its names resolved; `starts` are filled in when every process is known. */
-export function compileProcess(playbook: Draft, text: ProcessText, yaml: YamlFile): Process {
+export function compileProcess(playbook: Draft, text: ProcessText, yaml: YamlFile, solo: boolean): Process {
   const draft = draftOf(playbook, text, yaml);
   checkIds(draft);
   const anytime = compileExits(draft, text.anytime ?? [], ['anytime'], true);
   const open = text.stages.filter((stage) => stage.outcome === undefined);
   const ordered = [...open, ...text.stages.filter((stage) => stage.outcome !== undefined)];
   const stages = ordered.map((stage, index) => compileStage(draft, stage, ['stages', text.stages.indexOf(stage)], index, anytime));
-  checkStepOrder(draft, stages);
+  const tracks = compileTracks(draft);
+  checkStepOrder(draft, [...stages, ...tracks]);
+  checkTimings(draft, stages);
   return {
     id: text.process,
     name: text.name ?? wordsOfId(text.process),
@@ -26,13 +30,17 @@ export function compileProcess(playbook: Draft, text: ProcessText, yaml: YamlFil
     duration: readSpan(text.duration, yaml, ['duration'], draft.findings),
     won: readRule(draft, text.won, ['won']),
     starts: [],
+    ...classOf(draft, solo),
+    tracks,
     stages,
   };
 }
 
 function draftOf(playbook: Draft, text: ProcessText, yaml: YamlFile): ProcessDraft {
   const stages = text.stages.map((stage) => stage.id);
-  const steps = text.stages.flatMap((stage) => (stage.steps ?? []).map((step) => (typeof step === 'string' ? step : step.id)));
+  const places = [...text.stages, ...(text.tracks ?? [])];
+  const steps = places.flatMap((place) => (place.steps ?? []).map((step) => (typeof step === 'string' ? step : step.id)));
+  const tracks = (text.tracks ?? []).map((track) => track.id);
   const { fields, frameworks } = playbook;
   return {
     ...playbook,
@@ -41,7 +49,8 @@ function draftOf(playbook: Draft, text: ProcessText, yaml: YamlFile): ProcessDra
     kind: text.kind,
     stages,
     steps,
-    names: ruleNames({ kind: text.kind, fields, frameworks, stages, steps }),
+    tracks,
+    names: ruleNames({ kind: text.kind, fields, frameworks, stages, steps, tracks }),
   };
 }
 
@@ -101,8 +110,11 @@ function checkEnding(draft: ProcessDraft, text: StageText, path: Path): void {
 function checkIds(draft: ProcessDraft): void {
   const stages = new Set<string>();
   const steps = new Set<string>();
+  const tracks = new Set<string>();
   const criteria = new Map<string, string>();
   const once = (seen: Set<string>, id: string, path: Path) => {
+    if (seen === steps && id === ACCEPT_STEP)
+      addError(draft.findings, 'id.reserved', draft.yaml.placeOf(path), `"${id}" is the step by which a record handed on is taken over.`);
     if (seen.has(id)) addError(draft.findings, 'id.duplicate', draft.yaml.placeOf(path), `"${id}" is there twice in this process.`);
     seen.add(id);
   };
@@ -130,10 +142,17 @@ function checkIds(draft: ProcessDraft): void {
     }
     sameRule(stage.exits, ['stages', at, 'exits']);
   }
+  for (const [at, track] of (draft.text.tracks ?? []).entries()) {
+    once(tracks, track.id, ['tracks', at, 'id']);
+    for (const [place, step] of track.steps.entries()) {
+      const path: Path = ['tracks', at, 'steps', place];
+      once(steps, typeof step === 'string' ? step : step.id, typeof step === 'string' ? path : [...path, 'id']);
+    }
+  }
 }
 
 /** Steps that wait for each other would never begin. */
-function checkStepOrder(draft: ProcessDraft, stages: readonly Stage[]): void {
+function checkStepOrder(draft: ProcessDraft, stages: readonly Pick<Stage, 'steps'>[]): void {
   const steps = new Map(stages.flatMap((stage) => stage.steps.map((step) => [step.id, step])));
   const settled = new Set<string>();
   for (const start of steps.values()) {
@@ -148,6 +167,18 @@ function checkStepOrder(draft: ProcessDraft, stages: readonly Stage[]): void {
         if (!reached.has(before)) waiting.push(before);
         reached.add(before);
       }
+    }
+  }
+}
+
+/** Nobody gives the reason that going back needs when an exit is taken by itself. */
+function checkTimings(draft: ProcessDraft, stages: readonly Stage[]): void {
+  for (const stage of stages) {
+    for (const exit of stage.exits) {
+      const to = stages.find((candidate) => candidate.id === exit.to);
+      if (exit.timing === null || to === undefined || to.outcome !== null || to.index > stage.index) continue;
+      const message = `An exit back to "${to.id}" needs a reason in words, so it cannot be taken by itself.`;
+      addError(draft.findings, 'exit.timing', exit.place, message);
     }
   }
 }

@@ -1,22 +1,27 @@
+import { readSpan } from './compile-framework.ts';
 import type { Draft } from './draft.ts';
 import { addError } from './finding.ts';
 import { didYouMean } from './near-name.ts';
-import type { Process, Scenario, ScenarioAct } from './playbook.ts';
+import { ACCEPT_STEP, type Process, type Scenario, type ScenarioAct } from './playbook.ts';
 import { ACTIVITY_EVENTS } from './record-fields.ts';
 import type { ActText, ScenarioText } from './shapes.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
-const ACTS = ['happened', 'answer', 'set', 'step', 'document', 'move'] as const;
+const ACTS = ['happened', 'answer', 'set', 'step', 'document', 'add', 'accepted', 'returned', 'time', 'move'] as const;
 type ActKind = (typeof ACTS)[number];
 
 /** What may stand beside each act. */
 const BESIDE: Readonly<Record<ActKind, readonly string[]>> = {
-  happened: [],
+  happened: ['with'],
   answer: ['value', 'confidence'],
   set: ['value'],
   step: ['state', 'note'],
   document: [],
-  move: ['reason', 'override'],
+  add: ['due'],
+  accepted: [],
+  returned: [],
+  time: [],
+  move: ['reason', 'override', 'until'],
 };
 
 /** A scenario with every name in it checked against the playbook; null when its process is not there. */
@@ -41,7 +46,12 @@ export function compileScenario(draft: Draft, processes: readonly Process[], tex
   const when = text.when.flatMap((act, index) => compileAct(draft, act, names, yaml, ['when', index]));
   if (text.then.stage !== undefined) check(text.then.stage, names.stages, ['then', 'stage']);
   for (const [index, held] of (text.then['held-by'] ?? []).entries()) check(held, names.gates, ['then', 'held-by', index]);
-  if (text.then['next-step'] !== undefined) check(text.then['next-step'], names.next, ['then', 'next-step']);
+  const added = text.when.flatMap((act) => act.add ?? []);
+  const next = [...names.next, ...added];
+  if (text.then['next-step'] !== undefined) check(stem(text.then['next-step'], names), next, ['then', 'next-step']);
+  for (const [index, step] of (text.then['open-steps'] ?? []).entries())
+    check(stem(step, names), [...names.steps, ...names.tasks, ...added], ['then', 'open-steps', index]);
+  for (const track of Object.keys(text.then.tracks ?? {})) check(track, names.tracks, ['then', 'tracks', track]);
   return {
     file: yaml.file,
     name: text.scenario,
@@ -54,6 +64,9 @@ export function compileScenario(draft: Draft, processes: readonly Process[], tex
       outcome: text.then.outcome ?? null,
       heldBy: text.then['held-by'] ?? null,
       nextStep: text.then['next-step'] ?? null,
+      openSteps: text.then['open-steps'] ?? null,
+      flags: text.then.flags ?? null,
+      tracks: text.then.tracks ?? null,
     },
     place: yaml.placeOf(['scenario']),
   };
@@ -62,6 +75,10 @@ export function compileScenario(draft: Draft, processes: readonly Process[], tex
 interface ScenarioNames {
   readonly stages: readonly string[];
   readonly steps: readonly string[];
+  /** What an outcome leaves to do, and what the engine itself asks for. */
+  readonly tasks: readonly string[];
+  readonly tracks: readonly string[];
+  readonly roles: readonly string[];
   readonly answers: readonly string[];
   readonly fields: readonly string[];
   readonly gates: readonly string[];
@@ -70,7 +87,9 @@ interface ScenarioNames {
 
 function scenarioNames(draft: Draft, process: Process): ScenarioNames {
   const stages = process.stages.map((stage) => stage.id);
-  const steps = process.stages.flatMap((stage) => stage.steps.map((step) => step.id));
+  const steps = [...process.stages, ...process.tracks].flatMap((place) => place.steps.map((step) => step.id));
+  const tasks = [...process.stages.flatMap((stage) => stage.then.map((task) => task.id)), ACCEPT_STEP];
+  const tracks = process.tracks.map((track) => track.id);
   const exits = process.stages.flatMap((stage) => stage.exits);
   const gates = [
     ...exits.flatMap((exit) => [...exit.needs, ...exit.criteria].map((part) => part.id)),
@@ -78,7 +97,17 @@ function scenarioNames(draft: Draft, process: Process): ScenarioNames {
   ];
   const fields = draft.fields.map((field) => field.ref).filter((ref) => ref.startsWith(`${process.kind}.`) || ref.startsWith('account.'));
   const answers = draft.frameworks.flatMap((framework) => framework.elements.map((element) => element.ref));
-  return { stages, steps, answers, fields, gates, next: [...gates, ...steps, ...stages, ...fields] };
+  return {
+    stages,
+    steps,
+    tasks,
+    tracks,
+    roles: draft.roles,
+    answers,
+    fields,
+    gates,
+    next: [...gates, ...steps, ...tasks, ...stages, ...fields],
+  };
 }
 
 function checkGiven(draft: Draft, text: ScenarioText, process: Process, yaml: YamlFile): void {
@@ -138,7 +167,7 @@ function compileAct(draft: Draft, text: ActText, names: ScenarioNames, yaml: Yam
     if (key === 'at' || key === kind || BESIDE[kind].includes(key)) continue;
     addError(draft.findings, 'key.unknown', yaml.placeOfKey([...path, key]), `"${key}" says nothing about "${kind}".`);
   }
-  const act = readAct(kind, text);
+  const act = readAct(draft, kind, text, yaml, path);
   if (act === null) {
     addError(draft.findings, 'key.missing', place, '"value" is missing here.', 'value: …');
     return [];
@@ -152,11 +181,11 @@ function compileAct(draft: Draft, text: ActText, names: ScenarioNames, yaml: Yam
   return [{ at: text.at, act, place }];
 }
 
-function readAct(kind: ActKind, text: ActText): ScenarioAct['act'] | null {
-  const { happened = '', answer = '', set = '', step = '', document = '', move = '', value } = text;
+function readAct(draft: Draft, kind: ActKind, text: ActText, yaml: YamlFile, path: Path): ScenarioAct['act'] | null {
+  const { happened = '', answer = '', set = '', step = '', document = '', move = '', add = '', value } = text;
   switch (kind) {
     case 'happened':
-      return { kind, what: happened };
+      return { kind, what: happened, with: text.with ?? null };
     case 'answer':
       return value === undefined ? null : { kind, ref: answer, value, confidence: text.confidence ?? null };
     case 'set':
@@ -166,7 +195,15 @@ function readAct(kind: ActKind, text: ActText): ScenarioAct['act'] | null {
     case 'document':
       return { kind, document };
     case 'move':
-      return { kind, to: move, reason: text.reason ?? null, override: text.override ?? null };
+      return { kind, to: move, reason: text.reason ?? null, override: text.override ?? null, until: text.until ?? null };
+    case 'add':
+      return { kind, step: add, due: readSpan(text.due, yaml, [...path, 'due'], draft.findings) };
+    case 'accepted':
+      return { kind, by: text.accepted ?? '' };
+    case 'returned':
+      return { kind, because: text.returned ?? '' };
+    case 'time':
+      return { kind };
   }
 }
 
@@ -180,10 +217,22 @@ function actName(act: ScenarioAct['act'], names: ScenarioNames): { readonly name
     case 'set':
       return { name: act.ref, known: names.fields };
     case 'step':
-      return { name: act.step, known: names.steps };
+      return { name: stem(act.step, names), known: [...names.steps, ...names.tasks] };
     case 'document':
       return { name: act.document, known: null };
     case 'move':
       return { name: act.to, known: names.stages };
+    case 'accepted':
+      return { name: act.by, known: names.roles };
+    case 'add':
+    case 'returned':
+    case 'time':
+      return { name: '', known: null };
   }
+}
+
+/** A step of each item reads `carrierOffer.allianz`: its own name is what stands before the dot. */
+function stem(name: string, names: ScenarioNames): string {
+  const [step = '', item] = name.split('.');
+  return item !== undefined && names.steps.includes(step) ? step : name;
 }

@@ -1,10 +1,13 @@
+import { checkRole } from './compile-accept.ts';
+import { readSpan } from './compile-framework.ts';
+import { dateFields } from './compile-timing.ts';
 import { type ProcessDraft, wordsOfId } from './draft.ts';
 import { addError } from './finding.ts';
 import { didYouMean, nearName } from './near-name.ts';
-import type { Due, Step } from './playbook.ts';
+import type { Due, Duration, Step } from './playbook.ts';
 import { readRef } from './read-ref.ts';
 import { readRule } from './read-rule.ts';
-import type { StepText } from './shapes.ts';
+import type { StepText } from './process-shape.ts';
 import { parseDue, SPAN_EXAMPLE } from './span.ts';
 import type { Path } from './yaml-file.ts';
 
@@ -26,6 +29,9 @@ export function compileStep(draft: ProcessDraft, written: string | StepText, pat
     when: readRule(draft, text.when, [...path, 'when']),
     doneWhen: readRule(draft, text['done-when'], [...path, 'done-when']),
     again: text.again ?? false,
+    every: readEvery(draft, text, path),
+    each: readEach(draft, text, path),
+    by: readBy(draft, text.by, [...path, 'by']),
     place: draft.yaml.placeOf(path),
   };
 }
@@ -71,9 +77,7 @@ function readDue(draft: ProcessDraft, text: string | undefined, path: Path): Due
   }
   const { anchor } = due;
   if (anchor === null) return due;
-  const dates = draft.fields
-    .filter((field) => field.ref.startsWith(`${draft.kind}.`) && (field.type === 'date' || field.type === 'instant'))
-    .map((field) => field.ref);
+  const dates = dateFields(draft);
   if (dates.includes(anchor.ref)) return due;
   addError(draft.findings, 'ref.unknown', place, `There is no date ${anchor.ref}.${didYouMean(anchor.ref, dates)}`);
   return null;
@@ -87,4 +91,34 @@ function readAfter(draft: ProcessDraft, text: StepText, path: Path): readonly st
       addError(draft.findings, 'step.unknown', place, `There is no step "${id}".${didYouMean(id, draft.steps)}`);
   }
   return text.after ?? [];
+}
+
+/** A step that repeats has its moments by `every`; another due date beside it would say something else. */
+function readEvery(draft: ProcessDraft, text: StepText, path: Path): Duration | null {
+  const every = readSpan(text.every, draft.yaml, [...path, 'every'], draft.findings);
+  if (every === null) return null;
+  if (every.amount === 0) {
+    addError(draft.findings, 'span.form', draft.yaml.placeOf([...path, 'every']), 'Every 0 is always.', `every: 7 days`);
+    return null;
+  }
+  for (const other of ['due', 'each'] as const) {
+    if (text[other] === undefined) continue;
+    const message = `"${text.id}" repeats, so it cannot have "${other}" too.`;
+    addError(draft.findings, 'step.every', draft.yaml.placeOfKey([...path, other]), message, `every: ${text.every ?? ''}`);
+  }
+  return every;
+}
+
+function readEach(draft: ProcessDraft, text: StepText, path: Path): string | null {
+  const ref = text.each;
+  if (ref === undefined) return null;
+  const lists = draft.fields.filter((field) => field.ref.startsWith(`${draft.kind}.`) && field.type === 'list').map((field) => field.ref);
+  if (lists.includes(ref)) return ref;
+  addError(draft.findings, 'ref.unknown', draft.yaml.placeOf([...path, 'each']), `There is no list ${ref}.${didYouMean(ref, lists)}`);
+  return null;
+}
+
+function readBy(draft: ProcessDraft, role: string | undefined, path: Path): string | null {
+  checkRole(draft, role, path);
+  return role ?? null;
 }

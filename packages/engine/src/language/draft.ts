@@ -1,7 +1,7 @@
 import type { ExpressionNames } from './expression/compiler.ts';
 import type { Findings } from './finding.ts';
 import type { FieldSpec, Framework, Kind, PlaybookFiles } from './playbook.ts';
-import type { ProcessText } from './shapes.ts';
+import type { ProcessText } from './process-shape.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** What is known of the playbook while its processes are compiled. */
@@ -20,7 +20,9 @@ export interface ProcessDraft extends Draft {
   readonly text: ProcessText;
   readonly kind: Kind;
   readonly stages: readonly string[];
+  /** Of stages and tracks alike. */
   readonly steps: readonly string[];
+  readonly tracks: readonly string[];
   readonly names: ExpressionNames;
 }
 

@@ -1,4 +1,7 @@
 import type { Place, Plain } from '../base/reason.ts';
+import type { Assignment } from './assignment.ts';
+import type { Persona, QuestionBank } from './questions.ts';
+import type { Scoring } from './scoring.ts';
 
 export type Kind = 'lead' | 'deal' | 'customer';
 export const KINDS = ['lead', 'deal', 'customer'] as const satisfies readonly Kind[];
@@ -31,10 +34,21 @@ export interface Playbook {
   readonly roles: readonly string[];
   readonly fields: readonly FieldSpec[];
   readonly lostReasons: Readonly<Record<string, readonly string[]>>;
+  readonly escalation: Escalation;
   /** In the order `playbook.yaml` lists them. */
   readonly processes: readonly Process[];
   readonly frameworks: Readonly<Record<string, Framework>>;
+  readonly scoring: Scoring | null;
+  readonly assignment: Assignment | null;
+  readonly questions: readonly QuestionBank[];
+  readonly personas: readonly Persona[];
   readonly scenarios: readonly Scenario[];
+}
+
+/** How long overdue work stays advice before it becomes a warning, and then the manager's matter; both count from its due moment. */
+export interface Escalation {
+  readonly warning: Duration;
+  readonly manager: Duration;
 }
 
 /** Working hours of a week in one zone. Minutes count from midnight; `days` is indexed 1 (Monday) to 7. */
@@ -79,7 +93,7 @@ export interface Due {
  * - `contacts`, `stakeholders`: lists of such objects; a rule that reads one longer than 500 fails;
  * - `stage`: id; `today`: `YYYY-MM-DD`; `now`: instant;
  * - `document`: an object by document id, any non-null value is presence; `step`: an object by step id, true when done or skipped
- *   (an absent one is false);
+ *   (an absent one is false); `track`: an object by track id, true when done (an absent one is false);
  * - each framework by its id (`bant`): an object by element id to the answer's value.
  */
 export interface Scope {
@@ -124,8 +138,41 @@ export interface Process {
   readonly duration: Duration | null;
   readonly won: Rule | null;
   readonly starts: readonly Start[];
+  /** `transactional`: one person decides soon; `complex`: several do over months. Sets the aims where the process states none. */
+  readonly class: 'transactional' | 'complex';
+  readonly buyer: 'company' | 'person';
+  readonly aims: Aims;
+  readonly tracks: readonly Track[];
   /** Open stages first in their order, then those with an outcome. */
   readonly stages: readonly Stage[];
+}
+
+/** What is expected of a sale of this kind; judgements, not measurements. */
+export interface Aims {
+  /** Times to get in touch before giving up. */
+  readonly touches: number;
+  /** Values to ask for from capture to won. */
+  readonly asked: number;
+  readonly firstResponse: Duration;
+}
+
+/** Steps beside the stages, with their own start, owner and clock. */
+export interface Track {
+  readonly id: string;
+  readonly name: string;
+  readonly start: Rule;
+  /** The role that runs it; its steps are done by that role unless they say otherwise. */
+  readonly owner: string | null;
+  readonly expect: Duration | null;
+  readonly steps: readonly Step[];
+  readonly place: Place;
+}
+
+/** Who must take over what is handed on, and how soon. */
+export interface Acceptance {
+  readonly by: string;
+  readonly within: Duration | null;
+  readonly title: string;
 }
 
 /** A record this process begins elsewhere when it enters `outcome`. */
@@ -135,6 +182,8 @@ export interface Start {
   readonly outcome: Outcome;
   readonly oncePer: Kind | 'account' | null;
   readonly copy: readonly string[];
+  /** The record begun waits for somebody of this role to take it. */
+  readonly accept: Acceptance | null;
 }
 
 export interface Stage {
@@ -164,6 +213,9 @@ export interface ThenTask {
   readonly due: Duration | null;
 }
 
+/** The step by which a record handed on is taken over; no step of a playbook may be called so. */
+export const ACCEPT_STEP = 'accept';
+
 export type StepDo = 'task' | 'call' | 'email' | 'meeting' | 'note' | 'document' | 'message';
 
 export interface Step {
@@ -182,6 +234,12 @@ export interface Step {
   readonly when: Rule | null;
   readonly doneWhen: Rule | null;
   readonly again: boolean;
+  /** Repeats while the stage (or track) lasts. */
+  readonly every: Duration | null;
+  /** The list field (`deal.carriers`) of which each item is a step of its own. */
+  readonly each: string | null;
+  /** The role that must do it; null: whoever works on the record. */
+  readonly by: string | null;
   readonly place: Place;
 }
 
@@ -191,8 +249,18 @@ export interface Exit {
   readonly anytime: boolean;
   readonly needs: readonly Need[];
   readonly criteria: readonly Criterion[];
+  /** What takes this exit without a person; it obeys its gate all the same. */
+  readonly timing: ExitTiming | null;
+  /** Who must take the record over once it went this way. */
+  readonly accept: Acceptance | null;
   readonly place: Place;
 }
+
+/** `auto`: as soon as its gate is open; `later`: so long after entry; `at`: on the day, or at the moment, of a field. */
+export type ExitTiming =
+  | { readonly kind: 'auto' }
+  | { readonly kind: 'later'; readonly span: Duration }
+  | { readonly kind: 'at'; readonly ref: string };
 
 /** What the page opens to satisfy a need or criterion. `ref`: `deal.amount`, `meddic.pain`, `meddic`, `discoveryCall`, `signedContract`, `champion`. */
 export interface Fill {
@@ -206,6 +274,10 @@ export interface Need {
   readonly level: Level;
   readonly because: string | null;
   readonly fill: Fill;
+  /** What is older than this is asked anew. */
+  readonly newer: Duration | null;
+  /** Of a person: somebody must have been in touch with them this lately. */
+  readonly touched: Duration | null;
   readonly override: string | null;
   readonly place: Place;
 }
@@ -254,12 +326,22 @@ export interface Scenario {
 export interface ScenarioAct {
   readonly at: string;
   readonly act:
-    | { readonly kind: 'happened'; readonly what: string }
+    | { readonly kind: 'happened'; readonly what: string; readonly with?: string | null }
     | { readonly kind: 'answer'; readonly ref: string; readonly value: Plain; readonly confidence: number | null }
     | { readonly kind: 'set'; readonly ref: string; readonly value: Plain }
     | { readonly kind: 'step'; readonly step: string; readonly state: 'done' | 'skipped' | 'open'; readonly note: string | null }
     | { readonly kind: 'document'; readonly document: string }
-    | { readonly kind: 'move'; readonly to: string; readonly reason: string | null; readonly override: string | null };
+    | { readonly kind: 'add'; readonly step: string; readonly due: Duration | null }
+    | { readonly kind: 'accepted'; readonly by: string }
+    | { readonly kind: 'returned'; readonly because: string }
+    | { readonly kind: 'time' }
+    | {
+        readonly kind: 'move';
+        readonly to: string;
+        readonly reason: string | null;
+        readonly override: string | null;
+        readonly until?: string | null;
+      };
   readonly place: Place;
 }
 
@@ -268,6 +350,10 @@ export interface ScenarioExpectation {
   readonly outcome: Outcome | null;
   readonly heldBy: readonly string[] | null;
   readonly nextStep: string | null;
+  /** The steps to do now, those of tracks too, in any order. */
+  readonly openSteps: readonly string[] | null;
+  readonly flags: readonly string[] | null;
+  readonly tracks: Readonly<Record<string, string>> | null;
 }
 
 /** One thing `check` found. Prints as `file:line:column message`; `fix` is what to write instead. */

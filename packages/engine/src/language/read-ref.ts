@@ -2,7 +2,7 @@ import type { ProcessDraft } from './draft.ts';
 import { addError } from './finding.ts';
 import { didYouMean } from './near-name.ts';
 import type { Fill } from './playbook.ts';
-import { ID_PATTERN } from './shapes.ts';
+import { ID_PATTERN } from './shape-terms.ts';
 import type { Path } from './yaml-file.ts';
 
 /** What a name such as `deal.amount`, `bant.need`, `document.offer`, `step.discoveryCall` or `framework.bant` lets a person fill. */
@@ -11,8 +11,10 @@ export function readRef(draft: ProcessDraft, ref: string, path: Path): Fill | nu
   if (fill !== null) return fill;
   const place = draft.yaml.placeOf(path);
   const [root] = ref.split('.');
-  if (root === 'person' || root === 'approval' || root === 'track') {
+  if (root === 'approval') {
     addError(draft.findings, 'key.later', place, `"${root}" is not available in this version yet.`);
+  } else if (root === 'track') {
+    addError(draft.findings, 'ref.track', place, 'A track is not filled in; one of its steps is.', 'step.…');
   } else {
     addError(draft.findings, 'ref.unknown', place, `There is no ${ref}.${didYouMean(ref, knownRefs(draft))}`);
   }
@@ -24,6 +26,7 @@ function resolveRef(draft: ProcessDraft, ref: string): Fill | null {
   if (root === undefined || name === undefined || more.length > 0) return null;
   if (root === 'framework') return draft.frameworks.some((framework) => framework.id === name) ? { kind: 'framework', ref: name } : null;
   if (root === 'step') return draft.steps.includes(name) ? { kind: 'step', ref: name } : null;
+  if (root === 'person') return ID_PATTERN.test(name) ? { kind: 'person', ref: name } : null;
   if (root === 'document') return ID_PATTERN.test(name) ? { kind: 'document', ref: name } : null;
   if (isAnswer(draft, ref)) return { kind: 'answer', ref };
   return isFillableField(draft, ref) ? { kind: 'field', ref } : null;

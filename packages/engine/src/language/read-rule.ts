@@ -6,7 +6,7 @@ import { quoteRule } from './rule-text.ts';
 import type { Path } from './yaml-file.ts';
 
 /** Compiles the rule at a path; null when there is none, or when it is wrong (then `findings` say so). */
-export function readRule(draft: ProcessDraft, text: string | undefined, path: Path): Rule | null {
+export function readRule(draft: Pick<ProcessDraft, 'findings' | 'yaml' | 'names'>, text: string | undefined, path: Path): Rule | null {
   if (text === undefined) return null;
   const { findings, yaml } = draft;
   const place = yaml.placeInText(path, 0);

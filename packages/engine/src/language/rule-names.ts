@@ -11,6 +11,7 @@ export interface NameSources {
   readonly frameworks: readonly Framework[];
   readonly stages: readonly string[];
   readonly steps: readonly string[];
+  readonly tracks?: readonly string[];
 }
 
 /** Names at the top of a rule that a framework may not take. */
@@ -37,6 +38,12 @@ export function ruleNames(sources: NameSources): ExpressionNames {
     kind: 'record',
     name: 'step',
     fields: new Map(sources.steps.map((id) => [id, { ref: `step.${id}`, type: BOOL }])),
+    absent: 'false',
+  });
+  declare('track', {
+    kind: 'record',
+    name: 'track',
+    fields: new Map((sources.tracks ?? []).map((id) => [id, { ref: `track.${id}`, type: BOOL }])),
     absent: 'false',
   });
   for (const framework of sources.frameworks) declare(framework.id, frameworkType(framework));

@@ -17,11 +17,20 @@ function published(name: keyof typeof schemas): z.ZodType {
   return z.fromJSONSchema(schema);
 }
 
-const FOLDERS = { processes: 'process', frameworks: 'framework', scenarios: 'scenario' } as const;
+const FOLDERS = {
+  processes: 'process',
+  frameworks: 'framework',
+  scenarios: 'scenario',
+  questions: 'questions',
+  personas: 'persona',
+} as const;
+const FILES = { 'scoring.yaml': 'scoring', 'assignment.yaml': 'assignment' } as const;
 
 function schemaOf(path: string): keyof typeof schemas {
   const folder = path.split('/')[0];
-  return folder === 'processes' || folder === 'frameworks' || folder === 'scenarios' ? FOLDERS[folder] : 'playbook';
+  const inFolder = Object.entries(FOLDERS).find(([name]) => name === folder);
+  const alone = Object.entries(FILES).find(([name]) => name === path);
+  return inFolder?.[1] ?? alone?.[1] ?? 'playbook';
 }
 
 const yamlFiles = Object.keys(files).filter((path) => path.endsWith('.yaml'));

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { KINDS, OUTCOMES } from './playbook.ts';
+import { OUTCOMES } from './playbook.ts';
+import { id, ref, span, words } from './shape-terms.ts';
 
-/** Ids of everything in a playbook. */
-export const ID_PATTERN = /^[a-z][a-zA-Z0-9]*$/;
 export const FIELD_TYPES = [
   'text',
   'number',
@@ -16,16 +15,6 @@ export const FIELD_TYPES = [
   'list',
   'contact',
 ] as const;
-export const STEP_DOS = ['task', 'call', 'email', 'meeting', 'note', 'document', 'message'] as const;
-
-const id = z.string().regex(ID_PATTERN).describe('An id: a small letter, then letters and digits.');
-const words = z.string().min(1);
-const rule = z.string().min(1).describe('A rule (CEL), such as deal.amount >= 25000.');
-const span = z.string().min(1).describe('A span of time, such as 3 working days, 14 days, 4 working hours.');
-const ref = z.string().min(1).describe('A name, such as deal.amount, bant.need, document.offer.');
-const level = z
-  .enum(['guide', 'warn', 'block'])
-  .describe('guide advises, warn passes with a reason, block (the default) needs an override.');
 
 const field = z.strictObject({
   type: z.enum(FIELD_TYPES),
@@ -67,73 +56,10 @@ export const playbookShape = z.strictObject({
     })
     .optional(),
   'lost-reasons': z.record(id, z.array(words)).optional(),
-});
-
-const need = z.strictObject({ ask: ref, because: words.optional(), level: level.optional(), override: id.optional() });
-const criterion = z.strictObject({
-  id,
-  that: rule,
-  because: words.optional(),
-  level: level.optional(),
-  fill: ref.optional(),
-  override: id.optional(),
-});
-const exit = z.strictObject({
-  to: id,
-  name: words.optional(),
-  needs: z.array(z.union([ref, need])).optional(),
-  criteria: z.array(criterion).optional(),
-});
-const step = z.strictObject({
-  id,
-  do: z.enum(STEP_DOS).optional(),
-  title: words.optional(),
-  guide: words.optional(),
-  script: words.optional(),
-  asks: z.array(ref).optional(),
-  due: span.optional(),
-  required: z.boolean().optional(),
-  after: z.array(id).optional(),
-  when: rule.optional(),
-  'done-when': rule.optional(),
-  again: z.boolean().optional(),
-});
-const stage = z.strictObject({
-  id,
-  name: words.optional(),
-  goal: words.optional(),
-  guide: words.optional(),
-  buyer: z.strictObject({ phase: words.optional(), proof: words.optional() }).optional(),
-  expect: span.optional(),
-  stall: span.optional(),
-  forecast: z.enum(['omit', 'pipeline', 'best', 'commit']).optional(),
-  probability: z.number().min(0).max(1).optional(),
-  outcome: z.enum(OUTCOMES).optional(),
-  steps: z.array(z.union([id, step])).optional(),
-  exits: z.array(exit).optional(),
-  // oxlint-disable-next-line unicorn/no-thenable -- the language's own word; nothing ever awaits this object
-  then: z.array(z.strictObject({ task: id, title: words.optional(), due: span.optional() })).optional(),
-});
-
-export const processShape = z.strictObject({
-  process: id,
-  kind: z.enum(KINDS),
-  name: words.optional(),
-  for: rule.optional(),
-  duration: span.optional(),
-  won: rule.optional(),
-  anytime: z.array(exit).optional(),
-  starts: z
-    .array(
-      z.strictObject({
-        process: id,
-        outcome: z.enum(OUTCOMES),
-        'once-per': z.enum([...KINDS, 'account']).optional(),
-        copy: z.array(z.enum(['account', 'contacts', 'stakeholders', 'owner'])).optional(),
-      }),
-    )
+  escalate: z
+    .strictObject({ warning: span.optional(), manager: span.optional() })
+    .describe('When overdue work becomes a warning, and when the manager hears of it.')
     .optional(),
-  stages: z.array(stage).min(1),
 });
 
 export const frameworkShape = z.strictObject({
@@ -163,15 +89,22 @@ const act = z.strictObject({
     .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/)
     .describe("Local time in the playbook's zone: 2026-03-02T09:00."),
   happened: words.optional(),
+  with: id.describe('The role of the person it happened with: champion.').optional(),
   answer: ref.optional(),
   set: ref.optional(),
   value: plain.optional(),
   confidence: z.number().min(0).max(1).optional(),
-  step: id.optional(),
+  step: ref.optional(),
   state: z.enum(['done', 'skipped', 'open']).optional(),
   note: words.optional(),
   document: id.optional(),
+  add: id.describe('A step added to this record alone.').optional(),
+  due: span.optional(),
+  accepted: id.describe('The role that takes the record over.').optional(),
+  returned: words.describe('Why the record is not taken over.').optional(),
+  time: z.literal('passes').describe('Moves that are due by now are taken.').optional(),
   move: id.optional(),
+  until: words.describe('To when the override holds: 2026-03-10T09:00.').optional(),
   reason: words.optional(),
   override: words.optional(),
 });
@@ -198,21 +131,16 @@ export const scenarioShape = z.strictObject({
     outcome: z.enum(OUTCOMES).optional(),
     'held-by': z.array(ref).optional(),
     'next-step': ref.optional(),
+    'open-steps': z.array(ref).optional(),
+    flags: z.array(words).optional(),
+    tracks: z.record(id, z.enum(['notStarted', 'running', 'done'])).optional(),
   }),
 });
 
 export type PlaybookText = z.infer<typeof playbookShape>;
-export type ProcessText = z.infer<typeof processShape>;
-export type StageText = z.infer<typeof stage>;
-export type StepText = z.infer<typeof step>;
-export type ExitText = z.infer<typeof exit>;
 export type FrameworkText = z.infer<typeof frameworkShape>;
 export type ScenarioText = z.infer<typeof scenarioShape>;
 export type ActText = z.infer<typeof act>;
 
 /** Keys of the language that a later version runs; writing one is an error that says so. */
-export const LATER_KEYS: ReadonlySet<string> = new Set(
-  'tracks track every each by later at auto approve extends locked was newer touched person start owner scoring cadences objections battlecards training'.split(
-    ' ',
-  ),
-);
+export const LATER_KEYS: ReadonlySet<string> = new Set('approve extends locked was cadences objections battlecards training'.split(' '));

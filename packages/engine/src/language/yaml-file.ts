@@ -49,7 +49,7 @@ export function readYamlFile(file: string, source: string, findings: Findings): 
 /** True when nothing can be made of the file. */
 function reportSyntax(document: Document.Parsed, source: string, placeAt: (offset: number) => Place, findings: Findings): boolean {
   // Rules stand in processes alone; elsewhere "when" is a list of acts.
-  const holdsRules = placeAt(0).file.startsWith('processes/');
+  const holdsRules = /^(processes\/|scoring\.|assignment\.)/.test(placeAt(0).file);
   const eaten = holdsRules ? findEatenRules(document, source) : [];
   for (const rule of eaten) addError(findings, rule.code, placeAt(rule.offset), rule.message, rule.fix);
   const lineOf = (offset: number): number => placeAt(offset).line;

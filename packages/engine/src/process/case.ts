@@ -1,5 +1,5 @@
 import type { Plain, Reason } from '../base/reason.ts';
-import type { Calendar, Fill, Kind, Level, Outcome, Playbook, Process, StepDo } from '../language/playbook.ts';
+import type { Acceptance, Calendar, ExitTiming, Fill, Kind, Level, Outcome, Playbook, Process, StepDo } from '../language/playbook.ts';
 
 /** One snapshot of one record with all that a decision needs. Plain values only; the engine adds nothing to it. */
 export interface Case {
@@ -21,12 +21,51 @@ export interface Case {
   readonly visits: readonly Visit[];
   readonly steps: readonly StepMark[];
   /** What happened on the record, oldest first: `meeting.held`, `call.made`, … */
-  readonly happenings: readonly { readonly what: string; readonly at: string }[];
+  readonly happenings: readonly Happening[];
   readonly overrides: readonly Override[];
   readonly actor: Actor;
   /** The member's where they have one, else the playbook's. */
   readonly calendar: Calendar;
   readonly version: number;
+  /** Tracks that have begun; one whose start holds has begun too, this only makes it stay so. */
+  readonly tracks?: readonly { readonly track: string; readonly startedAt: string }[];
+  /** Steps somebody added to this record alone. */
+  readonly added?: readonly AddedStep[];
+  /** What the record was handed over with when it began. */
+  readonly handover?: Handover | null;
+  /** Overdue work somebody gave a new date, newest last. */
+  readonly redated?: readonly { readonly step: string; readonly visit: string; readonly dueAt: string }[];
+  /** Records it began elsewhere. */
+  readonly started?: readonly StartedRecord[];
+  /** The record that a nurtured one goes on as. */
+  readonly attempt?: string | null;
+}
+
+export interface Happening {
+  readonly what: string;
+  readonly at: string;
+  /** Ids of the people it happened with. */
+  readonly with?: readonly string[];
+}
+
+export interface AddedStep {
+  readonly id: string;
+  readonly title: string;
+  readonly do: StepDo;
+  readonly dueAt: string | null;
+}
+
+export interface Handover extends Acceptance {
+  readonly askedAt: string;
+}
+
+export interface StartedRecord {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly name: string;
+  readonly process: string;
+  readonly at: string;
+  readonly ended: boolean;
 }
 
 export interface Actor {
@@ -50,6 +89,8 @@ export interface Visit {
   readonly leftAt: string | null;
   /** Passed over by a jump: no time was spent here. */
   readonly skipped: boolean;
+  /** Entered by an exit that was taken by itself. */
+  readonly automatic?: boolean;
 }
 
 export interface StepMark {
@@ -73,7 +114,7 @@ export interface Unmet {
   /** Criterion's id, or what the need asks, or `step.<id>` for a required step. */
   readonly id: string;
   readonly level: Level;
-  /** `need.absent`, `need.aged`, `step.open`, `criterion.false`, `criterion.unknown`, `criterion.failed`, `reason.absent` */
+  /** `need.absent`, `need.aged`, `need.untouched`, `step.open`, `criterion.false`, `criterion.unknown`, `criterion.failed`, `reason.absent` */
   readonly code: string;
   readonly params: Reason['params'];
   /** The playbook's own words. */
@@ -99,6 +140,51 @@ export interface GuideStep {
   readonly script: string | null;
   readonly asks: readonly string[];
   readonly after: readonly string[];
+  /** The role that must do it; null: whoever works on the record. */
+  readonly by: string | null;
+  /** Not of the playbook: somebody added it to this record, or the engine asks for it. */
+  readonly added: boolean;
+  /** Of a repeating step: which one is open, and how many moments have passed without it. */
+  readonly occurrence: { readonly number: number; readonly missed: number } | null;
+  readonly escalation: EscalationLevel | null;
+}
+
+/** How loud overdue work has become. */
+export type EscalationLevel = 'advice' | 'warning' | 'manager';
+
+export interface GuideTrack {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'notStarted' | 'running' | 'done';
+  readonly owner: string | null;
+  readonly startedAt: string | null;
+  /** When it should be done by, from its start. */
+  readonly dueAt: string | null;
+  readonly flag: 'overdue' | null;
+  readonly steps: readonly GuideStep[];
+}
+
+export interface GuideHandover {
+  readonly state: 'pending' | 'accepted' | 'returned';
+  readonly by: string;
+  readonly title: string;
+  readonly askedAt: string;
+  readonly dueAt: string | null;
+  /** When it was taken or given back. */
+  readonly at: string | null;
+  /** Why it was given back. */
+  readonly reason: string | null;
+  readonly late: boolean;
+}
+
+/** What an outcome began and a re-opened record may take back. */
+export interface Leftover {
+  readonly kind: 'record' | 'task';
+  readonly id: string;
+  readonly title: string;
+  readonly dueAt: string | null;
+  /** What happens to it where nobody says otherwise. */
+  readonly stop: boolean;
 }
 
 export interface GuideExit {
@@ -113,7 +199,14 @@ export interface GuideExit {
   readonly reasonNeeded: boolean;
   /** Whether this actor may go through although blocked. */
   readonly mayOverride: boolean;
+  /** Where it is taken by itself. */
+  readonly timing: { readonly kind: ExitTiming['kind']; readonly dueAt: string | null; readonly state: TimedState } | null;
+  /** Of a re-opening: what was begun and is stopped or kept, one by one. */
+  readonly leftovers: readonly Leftover[];
 }
+
+/** `coming`: not yet due; `stopped`: too many moves from one cause. */
+export type TimedState = 'coming' | 'open' | 'held' | 'stopped';
 
 export interface NextStep {
   /** `step`: ref is its id. `need`/`criterion`: ref is the unmet id. `move`: ref is the stage. `wait`: ref is the date field. */
@@ -143,7 +236,8 @@ export interface Guide {
   /** Every open stage of the process in order, for the path; then the outcome stage if there. */
   readonly path: readonly PathStage[];
   readonly steps: readonly GuideStep[];
-  readonly tracks: readonly never[];
+  readonly tracks: readonly GuideTrack[];
+  readonly handover: GuideHandover | null;
   readonly exits: readonly GuideExit[];
   readonly nextStep: NextStep | null;
   readonly flags: readonly { readonly code: string; readonly since: string | null; readonly params: Reason['params'] }[];
@@ -167,6 +261,9 @@ export interface MoveRequest {
   readonly occurredAt?: string;
   readonly reason?: string;
   readonly override?: { readonly reason: string; readonly until?: string };
+  /** Of what the outcome began (`Leftover.id`): what to stop, and what to keep, against its default. */
+  readonly stop?: readonly string[];
+  readonly keep?: readonly string[];
 }
 
 export type Decision =
@@ -181,6 +278,8 @@ export type Decision =
       readonly skipped: readonly string[];
       /** What was unmet and passed by reason (warn) or override (block). */
       readonly passed: readonly { readonly unmet: Unmet; readonly by: 'advice' | 'reason' | 'override' }[];
+      /** Of a re-opening: what is to be stopped and kept. */
+      readonly leftovers: readonly Leftover[];
       readonly because: readonly Reason[];
     }
   | { readonly kind: 'held'; readonly unmet: readonly Unmet[]; readonly mayOverride: boolean; readonly because: readonly Reason[] }

@@ -31,6 +31,7 @@ describe('through an open gate', () => {
       outcome: null,
       occurredAt: NOW,
       skipped: [],
+      leftovers: [],
       passed: [],
       because: [{ code: 'move.exit', params: { from: 'discover', to: 'propose' } }],
     });

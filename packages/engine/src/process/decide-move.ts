@@ -1,6 +1,7 @@
 import type { Reason } from '../base/reason.ts';
 import type { Case, Decision, MoveRequest, Unmet } from './case.ts';
 import { reason } from './explain.ts';
+import { decidedLeftovers } from './leftovers.ts';
 import { currentStage, currentVisit, stageById } from './position.ts';
 import { situationOf } from './situation.ts';
 import { mayOverride, unmetOfWay, type Way, wayTo } from './way.ts';
@@ -33,7 +34,14 @@ export function decideMove(subject: Case, request: MoveRequest, now: string): De
   const unmet = [...reasonUnmet(way, request, from.id), ...unmetOfWay(situation, way)];
   const override = mayOverride(situation, unmet);
   const passed = passedBy(unmet, request, override);
-  if (passed !== null) return moved(way, from.id, occurredAtOf(subject, request, now), passed);
+  if (passed !== null)
+    return moved(
+      way,
+      from.id,
+      occurredAtOf(subject, request, now),
+      passed,
+      way.kind === 'reopen' ? decidedLeftovers(situation, request) : [],
+    );
   if (isGiven(request.override?.reason) && !override)
     return refused('mayNotOverride', { ids: unmet.filter(({ level }) => level === 'block').map(({ id }) => id) });
   return { kind: 'held', unmet, mayOverride: override, because: [reason('gate.heldBy', heldParams(way, unmet))] };
@@ -53,10 +61,10 @@ function passedBy(unmet: readonly Unmet[], request: MoveRequest, override: boole
   return passed;
 }
 
-function moved(way: Way, from: string, occurredAt: string, passed: Moved['passed']): Moved {
+function moved(way: Way, from: string, occurredAt: string, passed: Moved['passed'], leftovers: Moved['leftovers']): Moved {
   const { to, direction, skipped } = way;
   const because = [reason(`move.${way.kind}`, { from, to: to.id, ...(skipped.length > 0 ? { skipped } : {}) })];
-  return { kind: 'moved', from, to: to.id, direction, outcome: to.outcome, occurredAt, skipped, passed, because };
+  return { kind: 'moved', from, to: to.id, direction, outcome: to.outcome, occurredAt, skipped, passed, leftovers, because };
 }
 
 function reasonUnmet(way: Way, request: MoveRequest, stage: string): readonly Unmet[] {

@@ -16,6 +16,7 @@ export function evidenceAt(subject: Case, rule: Rule, scope: Scope, window: Wind
     ...scope,
     answered: (ref) => scope.answered(ref) && note(subject.answers[ref]?.at),
     happened: (what) => note(happenedAt(subject, what, window)),
+    entered: (stage) => scope.entered(stage) && note(firstEntry(subject, stage)),
     ever: (what) => note(happenedAt(subject, what, everUntil(scope.now))),
   });
   for (const ref of rule.refs) {
@@ -23,4 +24,8 @@ export function evidenceAt(subject: Case, rule: Rule, scope: Scope, window: Wind
     if (ref.startsWith('document.')) note(subject.documents[ref.slice('document.'.length)]?.at);
   }
   return found.reduce<string | null>((latest, at) => (latest === null || Date.parse(at) > Date.parse(latest) ? at : latest), null);
+}
+
+function firstEntry(subject: Case, stage: string): string | undefined {
+  return subject.visits.find((visit) => visit.stage === stage && !visit.skipped)?.enteredAt;
 }

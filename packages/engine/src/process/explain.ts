@@ -30,7 +30,8 @@ function seenBy(subject: Case, ref: string, scope: Scope): Plain {
   if (ref in subject.playbook.frameworks) return scope.score(ref);
   const direct = scope.values.get(ref);
   if (direct !== undefined) return direct;
-  return ref.startsWith('step.') ? stepTruth(scope.values.get('step'), ref.slice('step.'.length)) : valueAt(subject, ref);
+  const [head = '', tail = ''] = ref.split('.');
+  return head === 'step' || head === 'track' ? stepTruth(scope.values.get(head), tail) : valueAt(subject, ref);
 }
 
 function stepTruth(steps: Plain | undefined, id: string): boolean {

@@ -1,9 +1,10 @@
-import type { Criterion, Exit, Fill, Level, Need, Stage, Verdict } from '../language/playbook.ts';
-import { answerStanding } from './answer-standing.ts';
+import type { Criterion, Exit, Level, Need, Stage, Verdict } from '../language/playbook.ts';
 import type { Override, Unmet } from './case.ts';
+import { stepsOfEach } from './each-item.ts';
 import { explainRule } from './explain.ts';
 import type { Situation } from './situation.ts';
-import { fillOf, isAbsent, valueAt } from './value-at.ts';
+import { needStanding } from './need-standing.ts';
+import { fillOf } from './value-at.ts';
 
 /** Who may override where the playbook names nobody. */
 export const OVERRIDE_ROLES = ['manager', 'admin', 'owner'] as const;
@@ -30,9 +31,10 @@ export function withoutDuplicates(unmet: readonly Unmet[]): readonly Unmet[] {
 }
 
 function openRequiredSteps(situation: Situation, stage: Stage): readonly Unmet[] {
-  return stage.steps.flatMap((step) => {
+  const required = stage.steps.filter((step) => step.required).flatMap((step) => stepsOfEach(situation.subject, step));
+  return required.flatMap((step) => {
     const standing = situation.steps.get(step.id);
-    if (!step.required || standing === undefined || !standing.applies || standing.counts) return [];
+    if (standing === undefined || !standing.applies || standing.counts || standing.repeat?.missed === 0) return [];
     return unmetOf(situation, stage, {
       id: `step.${step.id}`,
       level: 'block',
@@ -52,47 +54,18 @@ function openRequiredSteps(situation: Situation, stage: Stage): readonly Unmet[]
 }
 
 function unmetOfNeed(situation: Situation, stage: Stage, need: Need): Unmet | null {
-  const code = needStanding(situation, need.fill);
-  if (code === null) return null;
+  const { standing: code, at } = needStanding(situation, need);
+  if (code === 'met') return null;
   const { id, level, because, fill, override } = need;
-  const at = fill.kind === 'answer' ? situation.subject.answers[fill.ref]?.at : undefined;
   return unmetOf(situation, stage, {
     id,
     level,
     code,
-    params: { ref: fill.ref, ...(code === 'need.aged' && at !== undefined ? { at } : {}) },
+    params: { ref: fill.ref, ...(code !== 'need.absent' && at !== null ? { at } : {}) },
     because,
     fill,
     override,
   });
-}
-
-function needStanding(situation: Situation, fill: Fill): 'need.absent' | 'need.aged' | null {
-  const { subject, now, steps } = situation;
-  const presence = (present: boolean) => (present ? null : 'need.absent');
-  switch (fill.kind) {
-    case 'answer': {
-      const standing = answerStanding(subject, fill.ref, now);
-      return standing === 'answered' ? null : standing === 'aged' ? 'need.aged' : 'need.absent';
-    }
-    case 'framework': {
-      const elements = subject.playbook.frameworks[fill.ref]?.elements ?? [];
-      return presence(elements.every((element) => answerStanding(subject, element.ref, now) === 'answered'));
-    }
-    case 'step': {
-      const standing = steps.get(fill.ref);
-      return presence(standing !== undefined && (standing.counts || !standing.applies));
-    }
-    case 'document':
-      return presence(subject.documents[fill.ref] !== undefined);
-    case 'person':
-      return presence(subject.stakeholders.some((stakeholder) => stakeholder['role'] === fill.ref));
-    case 'field':
-      return presence(!isAbsent(valueAt(subject, fill.ref)));
-    case 'approval':
-      // Nothing grants approvals in this version of the language, so none is ever there.
-      return 'need.absent';
-  }
 }
 
 function unmetOfCriterion(situation: Situation, stage: Stage, criterion: Criterion): Unmet | null {
@@ -131,4 +104,22 @@ function overrideRoles(level: Level, own: string | null, solo: boolean): readonl
 function covers(override: Override, id: string, situation: Situation): boolean {
   if (override.criterion !== id) return false;
   return override.until === null ? override.visit === situation.visit.id : Date.parse(override.until) > Date.parse(situation.now);
+}
+
+/**
+ * What a criterion, a need or a required step of the process still asks for, whoever overrode it; null where it is met or there is none.
+ * Shape: `id` as an override names it.
+ */
+export function unmetById(situation: Situation, id: string): Unmet | null {
+  for (const stage of situation.subject.process.stages) {
+    const step = id.startsWith('step.') ? openRequiredSteps(situation, stage).find((unmet) => unmet.id === id) : undefined;
+    if (step !== undefined) return step;
+    for (const exit of stage.exits) {
+      const need = exit.needs.find((candidate) => candidate.id === id);
+      if (need !== undefined) return unmetOfNeed(situation, stage, need);
+      const criterion = exit.criteria.find((candidate) => candidate.id === id);
+      if (criterion !== undefined) return unmetOfCriterion(situation, stage, criterion);
+    }
+  }
+  return null;
 }

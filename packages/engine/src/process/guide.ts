@@ -1,7 +1,10 @@
 import type { Case, Guide } from './case.ts';
 import { workingDaysOf } from './due.ts';
+import { expiredOverrides } from './expired-overrides.ts';
 import { flagsOf } from './flags.ts';
 import { guideSteps } from './guide-steps.ts';
+import { guideTracks } from './guide-tracks.ts';
+import { handoverOf } from './handover.ts';
 import { type ExitOptions, listExits } from './list-exits.ts';
 import { nextStep } from './next-step.ts';
 import { pathOf, stayWorkingDays } from './path.ts';
@@ -14,17 +17,21 @@ import { type Situation, situationOf } from './situation.ts';
  */
 export function guide(subject: Case, now: string, options: ExitOptions = {}): Guide {
   const situation = situationOf(subject, now);
-  const steps = guideSteps(situation);
+  const handover = handoverOf(situation);
+  const expired = expiredOverrides(situation);
+  const steps = guideSteps(situation, { handover, expired });
+  const tracks = guideTracks(situation);
   const exits = listExits(situation, options);
-  const flags = flagsOf(situation);
-  const next = nextStep(situation, { steps, exits, flags });
+  const flags = flagsOf(situation, { steps, tracks, exits, handover, expired });
+  const next = nextStep(situation, { steps, tracks, exits, flags, expired });
   const idle = next === null && situation.stage.outcome === null;
   return {
     process: { id: subject.process.id, name: subject.process.name },
     stage: stageOf(situation),
     path: pathOf(situation),
     steps,
-    tracks: [],
+    tracks,
+    handover,
     exits,
     nextStep: next,
     flags: idle ? [...flags, { code: 'nextStep.none', since: null, params: {} }] : flags,

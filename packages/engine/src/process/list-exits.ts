@@ -1,5 +1,7 @@
 import type { Stage } from '../language/playbook.ts';
 import type { GuideExit } from './case.ts';
+import { timedExits } from './due-moves.ts';
+import { leftoversOf } from './leftovers.ts';
 import { openStages, stageById } from './position.ts';
 import type { Situation } from './situation.ts';
 import { mayOverride, unmetOfWay, type Way, wayTo } from './way.ts';
@@ -20,6 +22,7 @@ export function listExits(situation: Situation, options: ExitOptions = {}): read
 /** What a page shows of one way: whether it is open, and what it asks. */
 export function guideExit(situation: Situation, way: Way): GuideExit {
   const unmet = unmetOfWay(situation, way);
+  const timed = way.kind === 'exit' ? timedExits(situation).find(({ to }) => to.id === way.to.id) : undefined;
   return {
     to: way.to.id,
     name: way.name,
@@ -29,6 +32,8 @@ export function guideExit(situation: Situation, way: Way): GuideExit {
     unmet,
     reasonNeeded: way.reasonNeeded,
     mayOverride: mayOverride(situation, unmet),
+    timing: timed === undefined ? null : { kind: timed.kind, dueAt: timed.dueAt, state: timed.state },
+    leftovers: way.kind === 'reopen' ? leftoversOf(situation) : [],
   };
 }
 

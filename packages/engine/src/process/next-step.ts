@@ -1,16 +1,21 @@
 import type { Reason } from '../base/reason.ts';
 import { calendarDate, daysBetween, workingDaysBetween } from '../base/working-time.ts';
 import type { Fill } from '../language/playbook.ts';
-import type { Guide, GuideExit, GuideStep, NextStep, Unmet } from './case.ts';
+import { ACCEPT_STEP } from '../language/playbook.ts';
+import type { Guide, GuideExit, GuideStep, GuideTrack, NextStep, Unmet } from './case.ts';
 import { dueAt } from './due.ts';
+import type { Expired } from './expired-overrides.ts';
 import { reason } from './explain.ts';
+import { mayDo } from './guide-steps.ts';
 import type { Situation } from './situation.ts';
 import { fieldLabel, titleOfUnmet } from './title-of.ts';
 
 /** What the guide knows by the time it asks for the next step. */
 export interface Ahead {
   readonly steps: readonly GuideStep[];
+  readonly tracks: readonly GuideTrack[];
   readonly exits: readonly GuideExit[];
+  readonly expired: readonly Expired[];
   readonly flags: Guide['flags'];
 }
 
@@ -20,14 +25,20 @@ const SAME_DAY = { amount: 0, unit: 'day' } as const;
 /**
  * The one thing to do now, with at most three reasons; null where nothing is left to do.
  *
- * In this order: an overdue required step; the open required step that is due soonest (a step that a required one waits for counts as
+ * In this order: to take the record over; a criterion whose override has run out; an overdue required step; the open required step that is due soonest (a step that a required one waits for counts as
  * required); a dated step that brings what the gate ahead needs; the first unmet block of that gate that can be filled in; any other
  * dated step, for a stage is its plan before it is its exit; the move itself where its gate is open; a step without a date; a block
  * that only an override passes. Below an outcome: its `then` tasks, and in nurture the wait for the day to get in touch again.
  */
 export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
-  const open = ahead.steps.filter((step) => step.state === 'open').toSorted(soonestFirst);
-  const first = open[0];
+  const all = openOnes(ahead);
+  const accept = all.find((step) => step.id === ACCEPT_STEP);
+  if (accept !== undefined) return stepNext(situation, ahead, accept);
+  const expired = ahead.expired[0];
+  if (expired !== undefined) return expiredNext(situation, ahead, expired);
+  // What only somebody else may do is waited for, not done: it comes when there is nothing else.
+  const open = all.filter((step) => mayDo(situation.subject, step.by));
+  const first = open[0] ?? all[0];
   if (situation.stage.outcome !== null) return first === undefined ? recontact(situation) : stepNext(situation, ahead, first);
   const required = open.find((step) => step.required || requiredBehind(ahead.steps, step) !== null);
   if (required !== undefined) return stepNext(situation, ahead, required);
@@ -56,6 +67,24 @@ function isDoneStep({ steps }: Situation, fill: Fill): boolean {
   return fill.kind === 'step' && steps.get(fill.ref)?.state === 'done';
 }
 
+/** Steps to do, of the stage and of its tracks, soonest first; below an outcome the tracks have nothing to add. */
+function openOnes({ steps, tracks }: Ahead): readonly GuideStep[] {
+  const ofTracks = tracks.filter(({ state }) => state === 'running').flatMap((track) => track.steps);
+  const open = [...steps, ...ofTracks].filter((step) => step.state === 'open' && !step.id.startsWith('override.'));
+  return open.toSorted(soonestFirst);
+}
+
+function expiredNext(situation: Situation, ahead: Ahead, { unmet, until }: Expired): NextStep {
+  return next(situation, ahead, {
+    kind: unmet.code.startsWith('criterion.') ? 'criterion' : 'need',
+    ref: unmet.id,
+    title: titleOfUnmet(situation.subject, unmet),
+    because: [reason('override.expired', { until })],
+    dueAt: until,
+    fill: unmet.fill,
+  });
+}
+
 /** What of a gate's unmet a step is there to ask: its questions, or the framework they belong to. */
 function broughtBy(step: GuideStep, unmet: readonly Unmet[]): readonly Unmet[] {
   const brings = (fill: Fill): boolean =>
@@ -68,13 +97,15 @@ function stepNext(situation: Situation, ahead: Ahead, step: GuideStep): NextStep
   const brings = broughtBy(step, exit?.unmet ?? []);
   const behind = requiredBehind(ahead.steps, step);
   const because = [
+    ...(step.id === ACCEPT_STEP ? [reason('handover.pending', { by: step.by })] : []),
     ...dueReasons(situation, step),
     ...(exit !== null && brings.length > 0 && blocksOf(exit).length > 0 ? [heldBy(exit)] : []),
-    ...(step.required
+    ...(step.required && step.id !== ACCEPT_STEP
       ? [reason('step.required')]
       : behind === null
         ? []
         : [reason('step.awaited', { by: behind.id, title: behind.title })]),
+    ...(step.by === null || mayDo(situation.subject, step.by) ? [] : [reason('step.by', { role: step.by })]),
   ];
   return next(situation, ahead, {
     kind: 'step',

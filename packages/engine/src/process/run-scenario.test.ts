@@ -28,7 +28,15 @@ const discover = aStage('discover', {
   ],
 });
 const playbook = aPlaybook({ processes: [aProcess(plainStages(discover))] });
-const nothing: ScenarioExpectation = { stage: null, outcome: null, heldBy: null, nextStep: null };
+const nothing: ScenarioExpectation = {
+  stage: null,
+  outcome: null,
+  heldBy: null,
+  nextStep: null,
+  openSteps: null,
+  flags: null,
+  tracks: null,
+};
 
 type Act = ScenarioAct['act'];
 const place = (line: number) => ({ file: 'scenarios/held.yaml', line, column: 1 });

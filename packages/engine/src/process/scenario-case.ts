@@ -14,7 +14,7 @@ export function givenCase(playbook: Playbook, process: Process, scenario: Scenar
     record: mapOf(given[process.kind]),
     account: given['account'] === undefined ? null : mapOf(given['account']),
     contacts: listOf(given['contacts']),
-    stakeholders: listOf(given['stakeholders']),
+    stakeholders: withIds(listOf(given['stakeholders'])),
     owner: { id: null, name: 'Scenario' },
     answers: {},
     documents: {},
@@ -41,7 +41,7 @@ export function withField(subject: Case, ref: string, value: Plain): Case | null
   const name = ref.slice(dot + 1);
   if (head === subject.kind) return { ...subject, record: { ...subject.record, [name]: value } };
   if (head === 'account') return { ...subject, account: { ...subject.account, [name]: value } };
-  if (ref === 'stakeholders') return { ...subject, stakeholders: listOf(value) };
+  if (ref === 'stakeholders') return { ...subject, stakeholders: withIds(listOf(value)) };
   return ref === 'contacts' ? { ...subject, contacts: listOf(value) } : null;
 }
 
@@ -51,6 +51,11 @@ function mapOf(value: Plain | undefined): Readonly<Record<string, Plain>> {
 
 function listOf(value: Plain | undefined): readonly Readonly<Record<string, Plain>>[] {
   return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
+/** People are spoken with by who they are: each has an id here as in a workspace. */
+function withIds(people: readonly Readonly<Record<string, Plain>>[]): readonly Readonly<Record<string, Plain>>[] {
+  return people.map((person, index) => ({ id: `stakeholder${index + 1}`, ...person }));
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, Plain>> {

@@ -4,6 +4,7 @@ import type { Playbook, Scope } from '../language/playbook.ts';
 import { score } from '../qualify/coverage.ts';
 import { answerStanding } from './answer-standing.ts';
 import type { Case, Visit } from './case.ts';
+import { timesOf } from './happening-times.ts';
 import { currentVisit } from './position.ts';
 
 /** From when to when something counts as having happened, both ends counted; never beyond now. Units: milliseconds since 1970. */
@@ -37,9 +38,9 @@ export function scopeOf(subject: Case, now: string, steps: Readonly<Record<strin
   return scopeWith(subject, now, valuesOf(subject, now, visit.stage, steps), windowOf(visit, now));
 }
 
-/** The same scope knowing more of the steps. */
-export function withSteps(scope: Scope, steps: Readonly<Record<string, boolean>>): Scope {
-  return { ...scope, values: new Map(scope.values).set('step', steps) };
+/** The same scope knowing more of the steps and tracks. */
+export function withSteps(scope: Scope, steps: Readonly<Record<string, boolean>>, tracks: Readonly<Record<string, boolean>>): Scope {
+  return { ...scope, values: new Map(scope.values).set('step', steps).set('track', tracks) };
 }
 
 /** What `for` may read of a record that has no process yet: nothing has happened, nothing is answered. */
@@ -55,16 +56,7 @@ export function throughWindow(scope: Scope, subject: Case, window: Window): Scop
 
 /** The latest moment something happened within a window; null where it did not. */
 export function happenedAt(subject: Pick<Case, 'happenings'>, what: string, { sinceMs, untilMs }: Window): string | null {
-  let latest: string | null = null;
-  let latestMs = sinceMs;
-  for (const happening of subject.happenings) {
-    if (happening.what !== what) continue;
-    const atMs = Date.parse(happening.at);
-    if (atMs < latestMs || atMs > untilMs) continue;
-    latest = happening.at;
-    latestMs = atMs;
-  }
-  return latest;
+  return timesOf(subject.happenings, what).findLast(({ atMs }) => atMs >= sinceMs && atMs <= untilMs)?.at ?? null;
 }
 
 function scopeWith(subject: Known, now: string, values: ReadonlyMap<string, Plain>, window: Window): Scope {
@@ -92,6 +84,7 @@ function valuesOf(subject: Known, now: string, stage: string | null, steps: Read
     ['now', now],
     ['document', subject.documents],
     ['step', steps],
+    ['track', {}],
   ]);
   for (const framework of Object.values(subject.playbook.frameworks)) {
     const answers: Record<string, Plain> = {};

@@ -2,6 +2,7 @@ import type { Scope, Stage } from '../language/playbook.ts';
 import type { Case, Visit } from './case.ts';
 import { currentStage, currentVisit } from './position.ts';
 import { type StepStanding, stepsOf } from './step-standing.ts';
+import type { TrackStanding } from './track-standing.ts';
 
 /** One case at one moment with everything that several questions share, worked out once. */
 export interface Situation {
@@ -12,11 +13,12 @@ export interface Situation {
   readonly stage: Stage;
   readonly scope: Scope;
   readonly steps: ReadonlyMap<string, StepStanding>;
+  readonly tracks: readonly TrackStanding[];
 }
 
 /** Looks at a case at a moment. Shape: `now` is an instant. */
 export function situationOf(subject: Case, now: string): Situation {
-  const { scope, steps } = stepsOf(subject, now);
+  const { scope, steps, tracks } = stepsOf(subject, now);
   const today = scope.values.get('today');
   return {
     subject,
@@ -26,5 +28,6 @@ export function situationOf(subject: Case, now: string): Situation {
     stage: currentStage(subject),
     scope,
     steps,
+    tracks,
   };
 }

@@ -1,79 +1,118 @@
-import type { Scope, Stage, Step } from '../language/playbook.ts';
-import type { Case, StepMark, Visit } from './case.ts';
+import type { Scope, Step } from '../language/playbook.ts';
+import type { Case, StepMark } from './case.ts';
 import { evidenceAt } from './evidence.ts';
+import { type Marked, markedSteps } from './marks.ts';
 import { currentVisit } from './position.ts';
-import { scopeOf, throughWindow, type Window, windowOf, withSteps } from './scope.ts';
+import { type Repeat, repeatOf } from './repeat.ts';
+import { scopeOf, throughWindow, type Window, withSteps } from './scope.ts';
+import { type TrackStanding, trackStarts, trackStandings } from './track-standing.ts';
 
 /** How one step of the process stands for one case. */
 export interface StepStanding {
   readonly step: Step;
-  readonly stage: Stage;
   readonly state: 'open' | 'done' | 'skipped';
-  /** When it was done, where known. */
+  /** When it was done, where known; of a repeating step the last time. */
   readonly doneAt: string | null;
   /** Done, or skipped with a note although not required: what a gate and `step.x` take for an answer. */
   readonly counts: boolean;
-  /** Its `when` holds, or it has none. */
+  /** Its `when` holds, or it has none; a step of a track that has not begun applies not. */
   readonly applies: boolean;
+  readonly repeat: Repeat | null;
 }
 
 export interface StepsAndScope {
   readonly scope: Scope;
+  /** By id; a step with `each` stands here too, for all its items together. */
   readonly steps: ReadonlyMap<string, StepStanding>;
+  readonly tracks: readonly TrackStanding[];
 }
 
-/** What a person last said of a step, before any evidence is looked at. */
-interface Marked {
-  readonly step: Step;
-  readonly stage: Stage;
-  /** Of the visits whose evidence may count, the current one first. */
-  readonly windows: readonly Window[];
-  readonly mark: StepMark | null;
-}
+/** When evidence was found for a step by its `done-when`. */
+type Found = ReadonlyMap<string, string | null>;
 
 /**
  * All steps of the process and the scope that knows them.
  *
  * A mark in this visit decides; without one a step done in an earlier visit of its stage stays done unless it is `again`; then
  * `done-when` is asked, once for each visit that may count. A step somebody re-opened is done again only by later evidence.
- * A rule may read other steps, so evidence is asked until nothing more is done by it.
+ * A rule may read other steps and tracks, so evidence is asked until nothing more is done by it.
  */
 export function stepsOf(subject: Case, now: string): StepsAndScope {
   const marked = markedSteps(subject, now);
   const counts: Record<string, boolean> = {};
   for (const { step, mark } of marked) counts[step.id] = markCounts(step, mark);
-  const doneAt = new Map<string, string | null>();
-  const asked = marked.filter(({ step, mark }) => step.doneWhen !== null && (mark === null || mark.state === 'open'));
+  sumUpItems(marked, counts);
+  const found = new Map<string, string | null>();
+  const asked = marked.filter(
+    ({ step, mark }) => step.doneWhen !== null && (mark === null || mark.state === 'open' || step.every !== null),
+  );
   let scope = scopeOf(subject, now, counts);
-  for (let grew = asked.length > 0; grew;) {
+  let starts = trackStarts(subject, scope, new Map());
+  if (starts.size > 0) scope = withSteps(scope, counts, tracksDone(subject, starts, marked, counts, scope));
+  for (let grew = asked.length > 0 || subject.process.tracks.length > 0; grew;) {
     grew = false;
     for (const candidate of asked) {
-      if (doneAt.has(candidate.step.id)) continue;
-      const evidence = evidenceFor(subject, candidate, scope);
+      if (found.has(candidate.step.id)) continue;
+      const evidence = evidenceFor(subject, candidate, scope, starts);
       if (evidence === null) continue;
-      doneAt.set(candidate.step.id, evidence.at);
+      found.set(candidate.step.id, evidence.at);
       grew = true;
     }
-    if (!grew) break;
-    for (const id of doneAt.keys()) counts[id] = true;
-    scope = withSteps(scope, { ...counts });
-    grew = asked.some(({ step }) => !doneAt.has(step.id) && readsSteps(step));
+    if (grew) {
+      for (const id of found.keys()) counts[id] = true;
+      sumUpItems(marked, counts);
+      scope = withSteps(scope, { ...counts }, tracksDone(subject, starts, marked, counts, scope));
+    }
+    const startedNow = trackStarts(subject, scope, starts);
+    const began = startedNow.size > starts.size;
+    starts = startedNow;
+    if (began) scope = withSteps(scope, { ...counts }, tracksDone(subject, starts, marked, counts, scope));
+    grew = began || (grew && (starts.size > 0 || asked.some(({ step }) => !found.has(step.id) && readsSteps(step))));
   }
-  const steps = new Map(marked.map((entry) => [entry.step.id, standingOf(entry, doneAt, scope)]));
-  return { scope, steps };
+  const steps = new Map(marked.map((entry) => [entry.step.id, standingOf(subject, entry, found, scope, starts, now)]));
+  const tracks = trackStandings(subject, starts, steps, now);
+  for (const [id, items] of itemsByBase(marked)) steps.set(id, allTogether(items, steps));
+  return { scope, steps, tracks };
 }
 
-function standingOf({ step, stage, mark }: Marked, doneAt: ReadonlyMap<string, string | null>, scope: Scope): StepStanding {
-  const byEvidence = doneAt.has(step.id);
+function standingOf(
+  subject: Case,
+  marked: Marked,
+  found: Found,
+  scope: Scope,
+  starts: ReadonlyMap<string, string>,
+  now: string,
+): StepStanding {
+  const { step, mark, track } = marked;
+  const byEvidence = found.has(step.id);
+  const began = track === null ? null : (starts.get(track.id) ?? null);
+  const applies = (track === null || began !== null) && (step.when === null || step.when.evaluate(scope).kind === 'true');
+  if (step.every !== null) return repeating(subject, marked, step.every, found, applies, began, now);
   const state = byEvidence ? 'done' : (mark?.state ?? 'open');
   return {
     step,
-    stage,
     state,
-    doneAt: byEvidence ? (doneAt.get(step.id) ?? null) : mark?.state === 'done' ? mark.at : null,
+    doneAt: byEvidence ? (found.get(step.id) ?? null) : mark?.state === 'done' ? mark.at : null,
     counts: byEvidence || markCounts(step, mark),
-    applies: step.when === null || step.when.evaluate(scope).kind === 'true',
+    applies,
+    repeat: null,
   };
+}
+
+/** A repeating step is open as long as its stage or track lasts; it counts once it was done and while nothing is missed. */
+function repeating(
+  subject: Case,
+  { step, doneAt }: Marked,
+  every: NonNullable<Step['every']>,
+  found: Found,
+  applies: boolean,
+  began: string | null,
+  now: string,
+): StepStanding {
+  const evidence = found.get(step.id) ?? null;
+  const done = evidence === null ? doneAt : [...doneAt, evidence].toSorted();
+  const repeat = repeatOf(subject.calendar, every, began ?? currentVisit(subject).enteredAt, done, now);
+  return { step, state: 'open', doneAt: repeat.doneAt, counts: done.length > 0 && repeat.missed === 0, applies, repeat };
 }
 
 function markCounts(step: Step, mark: StepMark | null): boolean {
@@ -82,50 +121,78 @@ function markCounts(step: Step, mark: StepMark | null): boolean {
 }
 
 function readsSteps(step: Step): boolean {
-  return step.doneWhen !== null && step.doneWhen.text.includes('step.');
+  return step.doneWhen !== null && /step\.|track\./.test(step.doneWhen.text);
 }
 
-function evidenceFor(subject: Case, { step, windows, mark }: Marked, scope: Scope): { readonly at: string | null } | null {
+function evidenceFor(
+  subject: Case,
+  { step, windows, mark, track, doneAt }: Marked,
+  scope: Scope,
+  starts: ReadonlyMap<string, string>,
+): { readonly at: string | null } | null {
   if (step.doneWhen === null) return null;
-  for (const window of windows) {
+  const began = track === null ? undefined : starts.get(track.id);
+  if (track !== null && began === undefined) return null;
+  const open: readonly Window[] = began === undefined ? windows : [{ sinceMs: Date.parse(began), untilMs: Date.parse(scope.now) }];
+  const after = step.every === null ? (mark?.at ?? null) : (doneAt.at(-1) ?? null);
+  for (const window of open) {
     const seen = throughWindow(scope, subject, window);
     if (step.doneWhen.evaluate(seen).kind !== 'true') continue;
     const at = evidenceAt(subject, step.doneWhen, seen, window);
-    if (mark === null || (at !== null && Date.parse(at) > Date.parse(mark.at))) return { at };
+    if (after === null || (at !== null && Date.parse(at) > Date.parse(after))) return { at };
   }
   return null;
 }
 
-function markedSteps(subject: Case, now: string): readonly Marked[] {
-  const marks = Map.groupBy(subject.steps, (mark) => mark.step);
-  const current = currentVisit(subject);
-  const known = new Map(subject.visits.map((visit) => [visit, windowOf(visit, now)]));
-  const windowOfVisit = (visit: Visit) => known.get(visit) ?? windowOf(visit, now);
-  return subject.process.stages.flatMap((stage) => {
-    const own = subject.visits.filter((visit) => visit.stage === stage.id && !visit.skipped && visit !== current).toReversed();
-    return stage.steps.map((step) => {
-      const earlier = step.again ? (stage.id === current.stage ? [] : own.slice(0, 1)) : own;
-      const visits = [current, ...earlier];
-      return {
-        step,
-        stage,
-        windows: visits.map(windowOfVisit),
-        mark: decidingMark(marks.get(step.id) ?? [], visits, stage.id === current.stage),
-      };
-    });
-  });
-}
-
-/** The newest visit that says anything decides; in its own stage, what an earlier visit skipped is asked anew. */
-function decidingMark(marks: readonly StepMark[], visits: readonly Visit[], inOwnStage: boolean): StepMark | null {
-  if (marks.length === 0) return null;
-  for (const [age, visit] of visits.entries()) {
-    const last = latest(marks.filter((mark) => mark.visit === visit.id));
-    if (last !== null && (age === 0 || !inOwnStage || last.state !== 'skipped')) return last;
+function itemsByBase(marked: readonly Marked[]): ReadonlyMap<string, { readonly base: Step; readonly items: readonly Step[] }> {
+  const found = new Map<string, { base: Step; items: Step[] }>();
+  for (const { base, step } of marked) {
+    if (base === step) continue;
+    const known = found.get(base.id);
+    if (known === undefined) found.set(base.id, { base, items: [step] });
+    else known.items.push(step);
   }
-  return null;
+  return found;
 }
 
-function latest(marks: readonly StepMark[]): StepMark | null {
-  return marks.reduce<StepMark | null>((last, mark) => (last === null || Date.parse(mark.at) >= Date.parse(last.at) ? mark : last), null);
+/** `step.carrierOffer` is true when every item has its own. */
+function sumUpItems(marked: readonly Marked[], counts: Record<string, boolean>): void {
+  for (const [id, { items }] of itemsByBase(marked)) counts[id] = items.every((item) => counts[item.id] === true);
+}
+
+function allTogether(
+  { base, items }: { readonly base: Step; readonly items: readonly Step[] },
+  steps: ReadonlyMap<string, StepStanding>,
+): StepStanding {
+  const each = items.flatMap((item) => steps.get(item.id) ?? []).filter(({ applies, state }) => applies || state !== 'open');
+  const open = each.some(({ state }) => state === 'open');
+  return {
+    step: base,
+    state: open || each.length === 0 ? 'open' : each.every(({ state }) => state === 'done') ? 'done' : 'skipped',
+    doneAt: open
+      ? null
+      : (each
+          .flatMap(({ doneAt }) => doneAt ?? [])
+          .toSorted()
+          .at(-1) ?? null),
+    counts: each.length > 0 && each.every(({ counts }) => counts),
+    applies: each.some(({ applies }) => applies),
+    repeat: null,
+  };
+}
+
+function tracksDone(
+  subject: Case,
+  starts: ReadonlyMap<string, string>,
+  marked: readonly Marked[],
+  counts: Readonly<Record<string, boolean>>,
+  scope: Scope,
+): Readonly<Record<string, boolean>> {
+  const done: Record<string, boolean> = {};
+  for (const track of subject.process.tracks) {
+    const own = marked.filter((entry) => entry.track === track && entry.step.every === null);
+    const left = own.filter(({ step }) => counts[step.id] !== true && (step.when === null || step.when.evaluate(scope).kind === 'true'));
+    done[track.id] = starts.has(track.id) && own.length > 0 && left.length === 0;
+  }
+  return done;
 }

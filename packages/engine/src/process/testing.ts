@@ -55,6 +55,9 @@ export function aStep(id: string, over: Partial<Step> = {}): Step {
     when: null,
     doneWhen: null,
     again: false,
+    every: null,
+    each: null,
+    by: null,
     place: PLACE,
     ...over,
   };
@@ -63,7 +66,7 @@ export function aStep(id: string, over: Partial<Step> = {}): Step {
 /** A need by what it asks: `deal.amount`, `meddic.pain`, `document.contract`, `step.call`; a bare name is a person. */
 export function aNeed(id: string, over: Partial<Need> = {}): Need {
   const fill = fillOf(aPlaybook(), id) ?? { kind: 'person', ref: id };
-  return { id, level: 'block', because: null, fill, override: null, place: PLACE, ...over };
+  return { id, level: 'block', because: null, fill, newer: null, touched: null, override: null, place: PLACE, ...over };
 }
 
 export function aCriterion(id: string, that: Rule, over: Partial<Criterion> = {}): Criterion {
@@ -71,7 +74,7 @@ export function aCriterion(id: string, that: Rule, over: Partial<Criterion> = {}
 }
 
 export function anExit(to: string, over: Partial<Exit> = {}): Exit {
-  return { to, name: `On to ${to}`, anytime: false, needs: [], criteria: [], place: PLACE, ...over };
+  return { to, name: `On to ${to}`, anytime: false, needs: [], criteria: [], timing: null, accept: null, place: PLACE, ...over };
 }
 
 export function aStage(id: string, over: Partial<Stage> = {}): Stage {
@@ -108,6 +111,10 @@ export function aProcess(stages: readonly Stage[] = plainStages(), over: Partial
     duration: null,
     won: null,
     starts: [],
+    class: 'complex',
+    buyer: 'company',
+    aims: { touches: 12, asked: 20, firstResponse: { amount: 4, unit: 'workingHour' } },
+    tracks: [],
     stages: stages.map((stage, index) => ({ ...stage, index })),
     ...over,
   };
@@ -153,8 +160,13 @@ export function aPlaybook(over: Partial<Playbook> = {}): Playbook {
     roles: ['rep', 'manager', 'complianceOfficer'],
     fields: [],
     lostReasons: {},
+    escalation: { warning: { amount: 2, unit: 'workingDay' }, manager: { amount: 5, unit: 'workingDay' } },
     processes: [],
     frameworks: { meddic: MEDDIC },
+    scoring: null,
+    assignment: null,
+    questions: [],
+    personas: [],
     scenarios: [],
     ...over,
   };

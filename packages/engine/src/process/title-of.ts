@@ -24,7 +24,7 @@ function titleOfFill({ playbook, process }: Case, fill: Fill): string {
     case 'framework':
       return playbook.frameworks[fill.ref]?.name ?? fill.ref;
     case 'step':
-      return process.stages.flatMap((stage) => stage.steps).find((step) => step.id === fill.ref)?.title ?? fill.ref;
+      return [...process.stages, ...process.tracks].flatMap((place) => place.steps).find((step) => step.id === fill.ref)?.title ?? fill.ref;
     case 'document':
     case 'person':
     case 'approval':

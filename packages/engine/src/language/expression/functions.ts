@@ -46,7 +46,9 @@ function compileHas(node: ASTNode, args: readonly ASTNode[], compiler: Compiler)
   const run = (frame: Frame): Value => {
     const found = value.run(frame);
     if (isGap(found)) return found instanceof Unknown ? false : found;
-    return Array.isArray(found) ? found.length > 0 : value.type.kind !== 'bool' || !value.ref?.startsWith('step.') || found === true;
+    return Array.isArray(found)
+      ? found.length > 0
+      : value.type.kind !== 'bool' || !/^(step|track)\./.test(value.ref ?? '') || found === true;
   };
   return { node, type: BOOL, run };
 }
