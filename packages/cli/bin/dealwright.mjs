@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that it runs on whatever Node is installed: the program itself is TypeScript and needs Node 22.18 or later,
-// which npm installs beside it. Everything else is in src/.
+// which npm installs beside it. Everything else is in src/, and is loaded from a bundle of it where a start has left one.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as modules from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundlePlace } from './bundle-place.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -14,8 +15,11 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 if (major > 22 || (major === 22 && minor >= 18)) {
   // Stripping types and compiling is a good part of a start; its results are kept. Where that folder cannot be written, nothing is.
   modules.enableCompileCache(join(here, '../../../.cache/compiled'));
-  const { main } = await import('../src/main.ts');
-  process.exitCode = await main(process.argv.slice(2));
+  const place = bundlePlace(join(here, '../../..'));
+  const bundle = place === null ? null : join(place, 'main.js');
+  const bundled = bundle !== null && existsSync(bundle);
+  const { main } = await import(bundled ? pathToFileURL(bundle).href : '../src/main.ts');
+  process.exitCode = await main(process.argv.slice(2), bundled ? null : place);
 } else {
   const node = nearestNode(here);
   if (node === null) {

@@ -2,7 +2,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildPages, pagesOutOfDate, ROOT } from './build-pages.ts';
+import { HOME } from '@dealwright/server/platform/config/home';
+import { buildPages, pagesOutOfDate } from './build-pages.ts';
 
 let root = '';
 const web = (...names: string[]): string => join(root, 'packages/web', ...names);
@@ -11,8 +12,8 @@ const write = (name: string, text: string): void => writeFileSync(web(name), tex
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'dealwright-pages-'));
   mkdirSync(web('src'), { recursive: true });
-  cpSync(join(ROOT, 'packages/web/package.json'), web('package.json'));
-  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  cpSync(join(HOME, 'packages/web/package.json'), web('package.json'));
+  symlinkSync(join(HOME, 'node_modules'), join(root, 'node_modules'));
   write('index.html', '<!doctype html><script type="module" src="/src/main.ts"></script>');
   write('src/main.ts', 'document.title = "first";');
 });

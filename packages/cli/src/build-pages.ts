@@ -3,10 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { HOME } from '@dealwright/server/platform/config/home';
 import { sourceHash } from './source-hash.ts';
-
-/** The folder that holds `packages/`. */
-export const ROOT = join(import.meta.dirname, '../../..');
 
 const SOURCES = [
   'web/src',
@@ -21,7 +19,7 @@ const SOURCES = [
 const HASH_FILE = '.source-hash';
 
 /** The hash to build for, or null when the built pages are those of the sources (or no sources came along). */
-export async function pagesOutOfDate(root: string = ROOT): Promise<string | null> {
+export async function pagesOutOfDate(root: string = HOME): Promise<string | null> {
   const packages = join(root, 'packages');
   if (!existsSync(join(packages, 'web/src'))) return null;
   const hash = await sourceHash(packages, SOURCES);
@@ -30,7 +28,7 @@ export async function pagesOutOfDate(root: string = ROOT): Promise<string | null
 }
 
 /** Builds the pages aside and swaps them in whole: a running server never sees half of them. */
-export async function buildPages(hash: string, root: string = ROOT): Promise<void> {
+export async function buildPages(hash: string, root: string = HOME): Promise<void> {
   const web = join(root, 'packages/web');
   const aside = join(root, '.cache', `pages-${process.pid}`);
   const former = `${aside}-former`;

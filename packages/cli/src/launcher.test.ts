@@ -2,7 +2,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const LAUNCHER = join(import.meta.dirname, '../bin/dealwright.mjs');
@@ -29,9 +29,8 @@ describe.runIf(old !== null && process.platform !== 'win32')('the launcher under
   let folder = '';
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'dealwright-launcher-'));
-    mkdirSync(join(folder, 'packages/cli/bin'), { recursive: true });
-    mkdirSync(join(folder, 'packages/cli/src'));
-    cpSync(LAUNCHER, join(folder, 'packages/cli/bin/dealwright.mjs'));
+    mkdirSync(join(folder, 'packages/cli/src'), { recursive: true });
+    cpSync(dirname(LAUNCHER), join(folder, 'packages/cli/bin'), { recursive: true });
     writeFileSync(join(folder, 'packages/cli/package.json'), '{"type":"module"}');
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));

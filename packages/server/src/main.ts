@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type pg from 'pg';
 import { createApp } from './app.ts';
 import { moduleJobs } from './module-jobs.ts';
 import { moduleSubscribers } from './module-subscribers.ts';
 import { atPort, type Config } from './platform/config/config.ts';
+import { HOME } from './platform/config/home.ts';
 import { StartRefusal } from './platform/config/start-refusal.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openEmbedded } from './platform/db/embedded/open-embedded.ts';
@@ -110,7 +111,7 @@ async function startParts(
     undo.push(() => Promise.resolve(sweeping.stop()));
   }
   if (!options.web) return null;
-  const pages = await staticPages(fileURLToPath(new URL('../../web/dist', import.meta.url)));
+  const pages = await staticPages(join(HOME, 'packages/web/dist'));
   let app: ReturnType<typeof createApp> | null = null;
   const answer = getRequestListener((request, env) => (app === null ? new Response(null, { status: 503 }) : app.fetch(request, env)));
   const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));

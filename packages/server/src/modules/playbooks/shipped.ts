@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { HOME } from '../../platform/config/home.ts';
 
-const ROOT = fileURLToPath(new URL('../../../../../playbooks', import.meta.url));
+const ROOT = join(HOME, 'playbooks');
 const NAME = /^[a-z][a-z0-9-]*$/;
 
 /** The names of the playbooks that ship. */

@@ -1,0 +1,1 @@
+export function bundlePlace(root: string): string | null;
