@@ -45,7 +45,8 @@ export function compileScenario(draft: Draft, processes: readonly Process[], tex
   checkGiven(draft, text, process, yaml);
   const when = text.when.flatMap((act, index) => compileAct(draft, act, names, yaml, ['when', index]));
   if (text.then.stage !== undefined) check(text.then.stage, names.stages, ['then', 'stage']);
-  for (const [index, held] of (text.then['held-by'] ?? []).entries()) check(held, names.gates, ['then', 'held-by', index]);
+  for (const [index, held] of (text.then['held-by'] ?? []).entries())
+    check(held.startsWith('step.') ? `step.${stem(held.slice('step.'.length), names)}` : held, names.gates, ['then', 'held-by', index]);
   const added = text.when.flatMap((act) => act.add ?? []);
   const next = [...names.next, ...added];
   if (text.then['next-step'] !== undefined) check(stem(text.then['next-step'], names), next, ['then', 'next-step']);

@@ -58,7 +58,10 @@ export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
 
 /** "What next": the first forward exit whose gate is open, else the first forward one. */
 export function exitAhead(exits: readonly GuideExit[]): GuideExit | null {
-  const forward = exits.filter((exit) => exit.direction === 'forward');
+  const ways = exits.filter((exit) => exit.direction === 'forward');
+  // One that is taken by itself is nobody's work, unless there is no other.
+  const own = ways.filter((exit) => exit.timing === null);
+  const forward = own.length > 0 ? own : ways;
   return forward.find((exit) => exit.open) ?? forward[0] ?? null;
 }
 
