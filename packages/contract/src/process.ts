@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { amount, fieldValues, id, instant, line, listQuery, page, plainDate, text, value } from './shapes.ts';
+import { amount, currency, fieldValues, id, instant, line, listQuery, page, plainDate, text, value } from './shapes.ts';
 
 const tag = 'Process';
 export const kinds = z.enum(['leads', 'deals', 'customers']);
@@ -279,7 +279,13 @@ export const convertLead = route({
     accountId: id.nullable().optional().meta({ description: 'An existing account; null makes a new one although candidates exist' }),
     contactId: id.nullable().optional().meta({ description: 'An existing contact; null makes a new one although candidates exist' }),
     deal: z
-      .object({ name: line(200).optional(), amount: amount.optional(), closesOn: plainDate.optional(), fields: fieldValues.optional() })
+      .object({
+        name: line(200).optional(),
+        amount: amount.optional(),
+        currency: currency.optional(),
+        closesOn: plainDate.optional(),
+        fields: fieldValues.optional(),
+      })
       .optional(),
     fill: fills.optional(),
     reason: line(1000).optional(),
@@ -303,12 +309,21 @@ export const today = z.object({
     z.object({
       rank: z.number().int(),
       record: todayRecord,
-      step: z.object({ kind: z.string(), ref: z.string(), title: z.string(), dueAt: instant.nullable() }),
+      step: z.object({
+        kind: z.string(),
+        ref: z.string(),
+        title: z.string(),
+        dueAt: instant.nullable(),
+        fill: fill.nullable().meta({ description: 'What fills in the need or the criterion that is next' }),
+        does: z.string().nullable().meta({ description: 'How the step, or the step that fills it in, is done: `call`, `meeting`, …' }),
+      }),
       because: z.array(reason.extend({ text: z.string() })),
       atStake: z.object({ amount: z.string(), currency: z.string() }).nullable(),
     }),
   ),
-  done: z.array(z.object({ at: instant, text: z.string(), record: todayRecord })),
+  done: z
+    .array(z.object({ at: instant, text: z.string(), record: todayRecord }))
+    .meta({ description: 'Written down today, by when it happened, newest first' }),
   open: z.number().int().meta({ description: 'Open records of the caller' }),
   withoutNextStep: z.number().int(),
 });
@@ -331,7 +346,7 @@ export const card = z.object({
   closesOn: plainDate.nullable(),
   owner: z.string().nullable(),
   enteredAt: instant,
-  daysInStage: z.number(),
+  daysInStage: z.number().meta({ description: 'Working days since it entered the stage' }),
   nextStep: z.object({ title: z.string(), dueAt: instant.nullable() }).nullable(),
   version: z.number().int(),
 });
@@ -366,4 +381,15 @@ export const getPipeline = route({
   errors: ['not-found'],
   query: z.object({ process: z.string().max(60).optional(), cards: z.coerce.number<number>().int().min(0).max(100).default(30) }),
   out: pipeline,
+});
+
+export const getPipelineCards = route({
+  method: 'GET',
+  path: '/api/v1/pipeline/{process}/{stage}/cards',
+  summary: 'More cards of one column of the board, in its order',
+  tag,
+  params: z.object({ process: z.string().max(60), stage: z.string().max(60) }),
+  query: z.object({ limit: z.coerce.number<number>().int().min(1).max(100).default(30), cursor: z.string().max(400).optional() }),
+  errors: ['not-found', 'bad-cursor'],
+  out: page(card),
 });

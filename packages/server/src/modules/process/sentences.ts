@@ -7,6 +7,9 @@ const s = (params: Params, name: string): string => {
   const value = params[name];
   return typeof value === 'string' ? value : '';
 };
+const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+/** Shape: `2027-01-15` → `15 Jan 2027`; anything else stays as it is. */
+const day = (given: string): string => (/^\d{4}-\d\d-\d\d$/.test(given) ? DAY.format(new Date(`${given}T12:00:00Z`)) : given);
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
 /** The message catalogue of this module's reasons, in English. The engine gives the code, this makes the sentence. */
@@ -23,7 +26,7 @@ const REASONS: Readonly<Record<string, (params: Params) => string>> = {
   'stage.stalled': () => 'Nothing happened for longer than this stage bears',
   'silent.days': (p) => `Silent for ${many(n(p, 'days'), 'day', 'days')}`,
   'recontact.due': () => 'The day to get in touch again has come',
-  'recontact.on': (p) => `To be contacted again on ${s(p, 'on')}`,
+  'recontact.on': (p) => `To be contacted again on ${day(s(p, 'on'))}`,
   'closesOn.past': (p) => `The close date passed ${many(n(p, 'days'), 'day', 'days')} ago`,
   'owner.none': () => 'Nobody owns it',
   'nextStep.none': () => 'No next step',

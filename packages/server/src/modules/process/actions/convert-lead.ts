@@ -66,6 +66,7 @@ async function openDeal(
       name: given.deal?.name ?? text('company') ?? loaded.name,
       ...parties,
       amount: given.deal?.amount ?? null,
+      ...(given.deal?.currency === undefined ? {} : { currency: given.deal.currency }),
       closesOn: given.deal?.closesOn ?? null,
       ...(given.deal?.fields === undefined ? {} : { fields: given.deal.fields }),
       source: text('source'),

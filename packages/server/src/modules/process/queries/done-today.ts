@@ -10,6 +10,7 @@ interface DoneRow {
   v: number;
   payload: Record<string, unknown>;
   recorded_at: string;
+  occurred_at: string;
   kind: 'lead' | 'deal' | 'customer';
   id: string;
   name: string;
@@ -17,11 +18,11 @@ interface DoneRow {
   stage_name: string;
 }
 
-/** What the caller has done since a moment, newest first: moves, steps and logged activities. */
+/** What the caller has written down since a moment, by when it happened, newest first: moves, steps and logged activities. */
 export async function doneToday(ctx: Context, since: string): Promise<Today['done']> {
   const w = ctx.workspace.id;
   const { rows } = await sql<DoneRow>`
-    select e.id as event, e.type, e.v, e.payload, e.recorded_at, e.subject_kind as kind, e.subject_id as id, coalesce(l.name, d.name, c.name) as name,
+    select e.id as event, e.type, e.v, e.payload, e.recorded_at, e.occurred_at, e.subject_kind as kind, e.subject_id as id, coalesce(l.name, d.name, c.name) as name,
       coalesce(l.company, a.name) as account, coalesce(l.stage_name, d.stage_name, c.stage_name) as stage_name
     from (select * from events where workspace_id = ${w} and actor_id = ${ctx.actor.id} and recorded_at >= ${since}
       and type in ('activity.logged', 'lead.moved', 'deal.moved', 'customer.moved', 'lead.stepMarked', 'deal.stepMarked', 'customer.stepMarked')
@@ -32,13 +33,13 @@ export async function doneToday(ctx: Context, since: string): Promise<Today['don
     left join customers c on e.subject_kind = 'customer' and c.workspace_id = ${w} and c.id = e.subject_id
     left join accounts a on a.workspace_id = ${w} and a.id = coalesce(d.account_id, c.account_id)
     where coalesce(l.id, d.id, c.id) is not null
-    order by e.recorded_at desc, e.id desc`.execute(ctx.tx);
+    order by e.occurred_at desc, e.id desc`.execute(ctx.tx);
   const read = await readEvents(
     ctx,
     rows.map((row) => ({ ...row, id: row.event, record: row.id })),
   );
   return read.map((row) => ({
-    at: row.recorded_at,
+    at: row.occurred_at,
     text: eventText(row.type, row.payload),
     record: { kind: row.kind, id: row.record, name: row.name, account: row.account, stage: row.stage_name },
   }));

@@ -1,28 +1,15 @@
-import type { Pipeline } from '@dealwright/contract/process';
-import { sql } from 'kysely';
-import type { Process, Stage } from '@dealwright/engine/language/playbook';
+import type { getPipelineCards, Pipeline } from '@dealwright/contract/process';
+import type { Out } from '@dealwright/contract/route';
+import { workingDaysOf } from '@dealwright/engine/process/due';
+import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
 import { readTally, type Tally } from '../../../platform/db/tally.ts';
+import { tallyInSight } from './tally-in-sight.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { newestPlaybook } from '../../playbooks/queries/versions.ts';
 import { amountText } from '../../../platform/money.ts';
-
-interface CardRow {
-  id: string;
-  name: string;
-  account: string | null;
-  amount_minor: string | null;
-  currency: string | null;
-  closes_on: string | null;
-  owner: string | null;
-  stage: string;
-  stage_entered_at: string;
-  next_title: string | null;
-  next_due_at: string | null;
-  version: number;
-}
-
-const DAY_MS = 86_400_000;
+import { calendarIn } from './case.ts';
+import { cardRows, pageOfCards } from './pipeline-cards.ts';
 
 /** The board of one deal process: kept counts and sums by stage, and the first cards of each column. Refuses: `not-found`. */
 export async function pipeline(ctx: Context, processId: string | undefined, cards: number): Promise<Pipeline> {
@@ -30,68 +17,62 @@ export async function pipeline(ctx: Context, processId: string | undefined, card
   const processes = playbook.processes.filter((process) => process.kind === 'deal');
   const process = processId === undefined ? processes.at(-1) : processes.find((one) => one.id === processId);
   if (process === undefined) refuse('not-found', 'The playbook has no such deal process.');
-  const tally = await readTally(ctx, `deals:${process.id}`);
+  const amounts = !hiddenFields(ctx.actor, 'deal').has('amount');
+  // Kept sums are of the whole workspace.
+  const tally = await (ctx.actor.reach.see === null ? readTally(ctx, `deals:${process.id}`) : tallyInSight(ctx, process.id));
   const open = process.stages.filter((stage) => stage.outcome === null);
-  const rows = cards === 0 ? [] : await cardRows(ctx, process, open, cards + 1);
+  const calendar = calendarIn(playbook.calendar, ctx.workspace.zone);
+  const rows =
+    cards === 0
+      ? []
+      : await cardRows(
+          ctx,
+          process.id,
+          open.map((stage) => stage.id),
+          cards + 1,
+        );
   return {
     process: { id: process.id, name: process.name, version },
     processes: processes.map(({ id, name }) => ({ id, name })),
-    columns: open.map((stage) => {
-      const own = rows.filter((row) => row.stage === stage.id);
-      return {
-        stage: { id: stage.id, name: stage.name, expectWorkingDays: workingDays(stage) },
-        ...sumsOf(tally, stage.id),
-        cards: own.slice(0, cards).map((row) => cardOf(row, ctx.now)),
-        nextCursor: own.length > cards ? String(cards) : null,
-      };
-    }),
+    columns: open.map((stage) => ({
+      stage: { id: stage.id, name: stage.name, expectWorkingDays: stage.expect === null ? null : workingDaysOf(calendar, stage.expect) },
+      ...sumsOf(tally, stage.id, amounts),
+      ...pageOfCards(
+        rows.filter((row) => row.stage === stage.id),
+        cards,
+        calendar,
+        ctx.now,
+      ),
+    })),
     outcomes: process.stages.flatMap((stage) =>
-      stage.outcome === null ? [] : [{ stage: { id: stage.id, name: stage.name, outcome: stage.outcome }, ...sumsOf(tally, stage.id) }],
+      stage.outcome === null
+        ? []
+        : [{ stage: { id: stage.id, name: stage.name, outcome: stage.outcome }, ...sumsOf(tally, stage.id, amounts) }],
     ),
   };
 }
 
-const workingDays = (stage: Stage): number | null => (stage.expect?.unit === 'workingDay' ? stage.expect.amount : null);
+/** More cards of one column, after those a cursor names. Refuses: `not-found`, `bad-cursor`. */
+export async function moreCards(
+  ctx: Context,
+  { process: processId, stage }: { process: string; stage: string },
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<Out<typeof getPipelineCards>> {
+  const { playbook } = await newestPlaybook(ctx);
+  const process = playbook.processes.find((one) => one.kind === 'deal' && one.id === processId);
+  if (!process?.stages.some((one) => one.id === stage && one.outcome === null)) refuse('not-found', 'The playbook has no such column.');
+  const rows = await cardRows(ctx, process.id, [stage], limit + 1, cursor);
+  const { cards, nextCursor } = pageOfCards(rows, limit, calendarIn(playbook.calendar, ctx.workspace.zone), ctx.now);
+  return { data: cards, nextCursor };
+}
 
-function sumsOf(tally: readonly Tally[], stage: string) {
+function sumsOf(tally: readonly Tally[], stage: string, amounts: boolean) {
   const own = tally.filter((one) => one.bucket === stage);
   return {
     count: own.reduce((sum, one) => sum + one.count, 0),
-    unknown: own.reduce((sum, one) => sum + one.unknown, 0),
-    sums: own
+    unknown: amounts ? own.reduce((sum, one) => sum + one.unknown, 0) : 0,
+    sums: (amounts ? own : [])
       .filter((one) => one.currency !== '' && one.count - one.unknown > 0)
       .map((one) => ({ amount: amountText(one.amount, one.currency), currency: one.currency })),
-  };
-}
-
-/** The first cards of every column in one statement, each column by its own index range. */
-async function cardRows(ctx: Context, process: Process, open: readonly Stage[], most: number): Promise<CardRow[]> {
-  const w = ctx.workspace.id;
-  const { rows } = await sql<CardRow>`
-    select d.id, d.name, a.name as account, d.amount_minor::text, d.currency, d.closes_on, coalesce(m.name, d.owner_name) as owner, d.stage,
-      d.stage_entered_at, d.next_title, d.next_due_at, d.version
-    from unnest(${open.map((stage) => stage.id)}::text[]) as s (stage)
-    cross join lateral (
-      select * from deals where workspace_id = ${w} and process_id = ${process.id} and stage = s.stage and deleted_at is null
-      order by closes_on, id limit ${most}) d
-    left join accounts a on a.workspace_id = ${w} and a.id = d.account_id
-    left join members m on m.workspace_id = ${w} and m.id = d.owner_id
-    order by d.closes_on, d.id`.execute(ctx.tx);
-  return rows;
-}
-
-function cardOf(row: CardRow, now: string): Pipeline['columns'][number]['cards'][number] {
-  return {
-    id: row.id,
-    name: row.name,
-    account: row.account,
-    amount: row.amount_minor === null || row.currency === null ? null : amountText(BigInt(row.amount_minor), row.currency),
-    currency: row.currency,
-    closesOn: row.closes_on,
-    owner: row.owner,
-    enteredAt: row.stage_entered_at,
-    daysInStage: Math.max(0, Math.floor((Date.parse(now) - Date.parse(row.stage_entered_at)) / DAY_MS)),
-    nextStep: row.next_title === null ? null : { title: row.next_title, dueAt: row.next_due_at },
-    version: row.version,
   };
 }

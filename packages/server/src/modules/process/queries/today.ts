@@ -2,9 +2,10 @@ import type { Today } from '@dealwright/contract/process';
 import { sql } from 'kysely';
 import type { Reason } from '@dealwright/engine/base/reason';
 import { calendarDate, startOfDate, workingDaysBetween } from '@dealwright/engine/base/working-time';
-import type { Calendar } from '@dealwright/engine/language/playbook';
+import type { Calendar, Playbook } from '@dealwright/engine/language/playbook';
+import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
-import { newestPlaybook } from '../../playbooks/queries/versions.ts';
+import { newestPlaybook, pinnedPlaybook } from '../../playbooks/queries/versions.ts';
 import { amountText } from '../../../platform/money.ts';
 import { calendarIn } from './case.ts';
 import { doneToday } from './done-today.ts';
@@ -16,6 +17,8 @@ interface StepRow {
   name: string;
   account: string | null;
   stage_name: string;
+  process_id: string;
+  playbook_version: number;
   amount_minor: string | null;
   currency: string | null;
   next_kind: string;
@@ -26,18 +29,21 @@ interface StepRow {
   next_because: Reason[] | null;
 }
 
+type Opens = Pick<Today['data'][number]['step'], 'fill' | 'does'>;
+
 /** The caller's day: what the clock binds, the ranked next steps across all their records, what is done, and what has no step. */
 export async function today(ctx: Context, limit: number): Promise<Today> {
   const { playbook } = await newestPlaybook(ctx);
   const calendar = calendarIn(playbook.calendar, ctx.workspace.zone);
   const rows = await stepRows(ctx, limit);
+  const opens = await openers(ctx, rows);
   const counts = await openCounts(ctx);
   return {
     clock: await newLeads(ctx),
     data: rows.map((row, index) => ({
       rank: index + 1,
       record: { kind: row.kind, id: row.id, name: row.name, account: row.account, stage: row.stage_name },
-      step: { kind: row.next_kind, ref: row.next_ref, title: row.next_title, dueAt: row.next_due_at },
+      step: { kind: row.next_kind, ref: row.next_ref, title: row.next_title, dueAt: row.next_due_at, ...opens(row) },
       because: spoken(becauseNow(row, calendar, ctx.now)),
       atStake:
         row.amount_minor === null || row.currency === null
@@ -46,6 +52,19 @@ export async function today(ctx: Context, limit: number): Promise<Today> {
     })),
     done: await doneToday(ctx, startOfDate(calendarDate(ctx.now, calendar.zone), calendar.zone)),
     ...counts,
+  };
+}
+
+/** What doing a next step opens: the fill of a need or a criterion, and how the step behind it is done, by the record's own playbook. */
+async function openers(ctx: Context, rows: readonly StepRow[]): Promise<(row: StepRow) => Opens> {
+  const playbooks = new Map<number, Playbook>();
+  for (const version of new Set(rows.map((row) => row.playbook_version))) playbooks.set(version, await pinnedPlaybook(ctx, version));
+  return (row) => {
+    const stages = playbooks.get(row.playbook_version)?.processes.find(({ id }) => id === row.process_id)?.stages ?? [];
+    const asked = stages.flatMap(({ exits }) => exits.flatMap(({ needs, criteria }) => [...needs, ...criteria]));
+    const fill = row.next_kind === 'step' ? null : (asked.find(({ id }) => id === row.next_ref)?.fill ?? null);
+    const ref = row.next_kind === 'step' ? row.next_ref : fill?.kind === 'step' ? fill.ref : null;
+    return { fill, does: stages.flatMap(({ steps }) => steps).find(({ id }) => id === ref)?.do ?? null };
   };
 }
 
@@ -60,13 +79,16 @@ async function stepRows(ctx: Context, limit: number): Promise<StepRow[]> {
     const table = sql.table(`${kind}s`);
     const account = kind === 'lead' ? sql`r.company` : sql`a.name`;
     const join = kind === 'lead' ? sql`` : sql`left join accounts a on a.workspace_id = r.workspace_id and a.id = r.account_id`;
-    const amount = kind === 'deal' ? sql`r.amount_minor, r.currency` : sql`null::bigint as amount_minor, null::text as currency`;
-    return sql`select ${sql.lit(kind)} as kind, r.id, r.name, ${account} as account, r.stage_name, ${amount}, r.next_kind, r.next_ref, r.next_title, r.next_due_at, r.next_because
+    const amount =
+      kind === 'deal' && !hiddenFields(ctx.actor, 'deal').has('amount')
+        ? sql`r.amount_minor, r.currency`
+        : sql`null::bigint as amount_minor, null::text as currency`;
+    return sql`select ${sql.lit(kind)} as kind, r.id, r.name, ${account} as account, r.stage_name, ${amount}, r.next_kind, r.next_ref, r.next_title, r.next_due_at, r.next_because, r.process_id, r.playbook_version
       from ${table} r ${join} where r.workspace_id = ${w} and r.owner_id = ${member} and r.deleted_at is null and r.next_kind is not null
       and (r.stage_outcome is null or r.next_due_at < ${ctx.now}::timestamptz + interval '1 day')`;
   };
   const { rows } = await sql<StepRow>`
-    select kind, id, name, account, stage_name, amount_minor::text, currency, next_kind, next_ref, next_title, next_due_at, next_because
+    select kind, id, name, account, stage_name, amount_minor::text, currency, next_kind, next_ref, next_title, next_due_at, next_because, process_id, playbook_version
     from (${part('lead')} union all ${part('deal')} union all ${part('customer')}) s
     order by case when next_due_at < ${ctx.now}::timestamptz then 0 when next_due_at < ${ctx.now}::timestamptz + interval '1 day' then 1 when next_due_at is null then 2 else 3 end,
       case when next_due_at is null then null else next_due_at end, amount_minor desc nulls last, id
