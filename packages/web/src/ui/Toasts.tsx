@@ -1,3 +1,4 @@
+import { Icon } from './Icon.tsx';
 import { t } from './messages.ts';
 import { dismiss, useToasts } from './toasts.ts';
 
@@ -9,7 +10,7 @@ export function Toasts() {
       {toasts.map(({ id, text, act }) => (
         <div key={id} className="toast">
           <span>{text}</span>
-          {act ? (
+          {act === undefined ? null : (
             <button
               type="button"
               onClick={() => {
@@ -19,11 +20,10 @@ export function Toasts() {
             >
               {act.label}
             </button>
-          ) : (
-            <button type="button" onClick={() => dismiss(id)}>
-              {t('dismiss')}
-            </button>
           )}
+          <button type="button" className="away" onClick={() => dismiss(id)} aria-label={t('dismiss')}>
+            <Icon name="close" small />
+          </button>
         </div>
       ))}
     </div>

@@ -120,6 +120,7 @@ export function relativeDay(plain: string): string {
 export function relativeTime(instant: string, now = Date.now()): string {
   const minutes = Math.round((new Date(instant).getTime() - now) / 60_000);
   const format = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: 'always', style: 'short' });
+  if (minutes === 0) return t(new Date(instant).getTime() > now ? 'now' : 'justNow');
   if (Math.abs(minutes) < 60) return format.format(minutes, 'minute').replace('.', '');
   if (Math.abs(minutes) < 60 * 24) return format.format(Math.round(minutes / 60), 'hour').replace('.', '');
   return relativeDay(dayOf(instant));

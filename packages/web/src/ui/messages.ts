@@ -14,6 +14,8 @@ export const t = translator({
   today: 'today',
   tomorrow: 'tomorrow',
   yesterday: 'yesterday',
+  justNow: 'just now',
+  now: 'now',
   currency: 'Currency',
   retry: 'Try again',
   notifications: 'Notifications',

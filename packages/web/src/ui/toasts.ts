@@ -18,12 +18,12 @@ export function dismiss(id: number): void {
   set(shown.filter((one) => one.id !== id));
 }
 
-/** Says what just happened, for six seconds, with at most one act: usually Undo. */
+/** Says what just happened, for six seconds. One with an act stays until it is used, dismissed or pushed out by newer ones. */
 export function toast(text: string, act?: Toast['act']): void {
   lastId += 1;
   const id = lastId;
   set([...shown.slice(-2), act === undefined ? { id, text } : { id, text, act }]);
-  setTimeout(() => dismiss(id), act === undefined ? 6000 : 12_000);
+  if (act === undefined) setTimeout(() => dismiss(id), 6000);
 }
 
 export function useToasts(): readonly Toast[] {

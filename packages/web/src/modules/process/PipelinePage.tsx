@@ -1,7 +1,6 @@
 import type { Pipeline } from '@dealwright/contract/process';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { LoadFault } from '../../app/Fault.tsx';
 import { openCreate } from '../../app/overlay.ts';
 import { PageHead } from '../../app/PageHead.tsx';
@@ -18,19 +17,15 @@ import './record.css';
 import { addToSums } from './pipeline/board.ts';
 import { Board } from './pipeline/Board.tsx';
 import { BoardSkeleton } from './pipeline/BoardSkeleton.tsx';
-import { MOST_CARDS } from './pipeline/StageColumn.tsx';
 import { pipelineQuery } from './reads.ts';
-
-const FIRST_CARDS = 30;
 
 /** The open deals of one process by stage: how many, how much, how long, and what is next for each. */
 export function PipelinePage() {
   const { process } = useSearch({ from: '/signed-in/shell/pipeline' });
   const navigate = useNavigate();
   const { workspace } = useSession();
-  const [cards, setCards] = useState(FIRST_CARDS);
-  const query = pipelineQuery(process, cards);
-  const { data, error, refetch, isPlaceholderData } = useQuery({ ...query, placeholderData: keepPreviousData });
+  const query = pipelineQuery(process);
+  const { data, error, refetch } = useQuery({ ...query, placeholderData: keepPreviousData });
   useKeys([{ keys: 'c', label: t('newDeal'), run: () => openCreate('deal') }]);
   return (
     <>
@@ -59,14 +54,7 @@ export function PipelinePage() {
       {data === undefined ? null : (
         <>
           {data.columns.every((column) => column.count === 0) ? <NoDeals /> : null}
-          <Board
-            key={data.process.id}
-            board={data}
-            boardKey={query.queryKey}
-            currency={workspace.currency}
-            loadingMore={isPlaceholderData}
-            onMore={() => setCards(Math.min(MOST_CARDS, cards + 35))}
-          />
+          <Board key={data.process.id} board={data} boardKey={query.queryKey} currency={workspace.currency} />
         </>
       )}
     </>

@@ -1,12 +1,12 @@
 import type { PlaybookView } from '@dealwright/contract/playbooks';
 import { listPlaybooks } from '@dealwright/contract/playbooks';
 import type { Guide } from '@dealwright/contract/process';
-import { getDropTargets, getGuide, getPipeline, getTimeline, getToday } from '@dealwright/contract/process';
+import { getDropTargets, getGuide, getPipeline, getPipelineCards, getTimeline, getToday } from '@dealwright/contract/process';
 import type { Deal } from '@dealwright/contract/deals';
 import type { Customer, Lead } from '@dealwright/contract/records';
 import { getDeal, listStakeholders } from '@dealwright/contract/deals';
 import { getCustomer, getLead } from '@dealwright/contract/records';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, queryOf } from '../../app/api.ts';
 
 /** The records that run a process, as their addresses name them. */
@@ -23,8 +23,24 @@ export type GuideAnswer = Guide['answers'][number];
 
 export const guideQuery = (kind: Kind, id: string) => queryOf(getGuide, { params: { kind, id } });
 export const todayQuery = queryOf(getToday, { query: { limit: 10 } });
-export const pipelineQuery = (process: string | undefined, cards: number) =>
-  queryOf(getPipeline, { query: { cards, ...(process === undefined ? {} : { process }) } });
+export const pipelineQuery = (process: string | undefined) => queryOf(getPipeline, { query: process === undefined ? {} : { process } });
+/** The cards of a column after those the board brought, page by page, once somebody asks for them. */
+export function useMoreCards(process: string, stage: string, from: string | null, wanted: boolean) {
+  return useInfiniteQuery({
+    queryKey: [getPipelineCards.path, { process, stage }, from],
+    initialPageParam: from ?? '',
+    enabled: wanted && from !== null,
+    queryFn: ({ pageParam, signal }) =>
+      api(getPipelineCards, {
+        params: { process, stage },
+        query: { limit: 50, ...(pageParam === '' ? {} : { cursor: pageParam }) },
+        signal,
+      }),
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
 export const dropTargetsQuery = (id: string) => queryOf(getDropTargets, { params: { kind: 'deals', id } });
 export const stakeholdersQuery = (id: string) => queryOf(listStakeholders, { params: { id } });
 

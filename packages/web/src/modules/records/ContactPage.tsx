@@ -78,7 +78,7 @@ function Loaded({ contact }: { contact: Contact }) {
           onDone={close}
         />
       )}
-      aside={account === null ? undefined : <People account={account} />}
+      aside={account === null ? undefined : <People account={account} except={id} />}
     >
       {account === null ? null : <Deals account={account} />}
       <History kind="contacts" id={id} />

@@ -45,7 +45,7 @@ export const t = translator({
   account: 'Account',
   accountFind: 'Type part of its name',
   amount: 'Amount',
-  closesOn: 'Closes on',
+  closesOn: 'Expected close',
   description: 'Description',
   since: 'Customer since',
   kind: 'Kind',
@@ -110,6 +110,8 @@ export const t = translator({
   history: 'History',
   noDealsHere: 'No deal with this account yet.',
   noPeopleHere: 'Nobody known at this account yet.',
+  othersAt: 'Others at {account}',
+  nobodyElse: 'Nobody else is known there yet.',
   noHistory: 'Nothing has happened here yet.',
 
   filter: 'Filter',

@@ -32,7 +32,7 @@ interface ConvertDialogProps {
 
 /** The hand-over of a lead: nothing is typed twice, nobody is made twice, and the gate asks like any other. */
 export function ConvertDialog({ target, lead, gate, override, onClose }: ConvertDialogProps) {
-  const [draft, setDraft] = useState(() => draftFor(lead));
+  const [draft, setDraft] = useState(() => draftFor(lead, target.currency));
   const form = useGate(gate, target.currency, override);
   const convert = useConvert(lead.id, onClose);
   const candidates = candidatesOf(convert.error) ?? convert.seen;
@@ -50,7 +50,7 @@ export function ConvertDialog({ target, lead, gate, override, onClose }: Convert
           submit();
         }}
       >
-        <WhatComes draft={draft} onDraft={setDraft} currency={target.currency} asked={form.asked} />
+        <WhatComes draft={draft} onDraft={setDraft} asked={form.asked} />
         <AskList asking={form.asking} target={target} showErrors={form.asked} />
         {candidates.length === 0 ? null : (
           <CandidatePick candidates={candidates} chosen={draft} onChosen={(chosen) => setDraft({ ...draft, ...chosen })} lead={lead} />
@@ -72,11 +72,10 @@ function Told({ failure }: { failure: unknown }) {
 interface WhatComesProps {
   draft: ConvertDraft;
   onDraft: (draft: ConvertDraft) => void;
-  currency: string;
   asked: boolean;
 }
 
-function WhatComes({ draft, onDraft, currency, asked }: WhatComesProps) {
+function WhatComes({ draft, onDraft, asked }: WhatComesProps) {
   return (
     <>
       <Segments
@@ -85,7 +84,7 @@ function WhatComes({ draft, onDraft, currency, asked }: WhatComesProps) {
         onChange={(next) => isWay(next) && onDraft({ ...draft, way: next })}
         options={WAYS.map((one) => ({ value: one, label: t(`as-${one}`) }))}
       />
-      {draft.way === 'newDeal' ? <NewDeal draft={draft} onDraft={onDraft} currency={currency} asked={asked} /> : null}
+      {draft.way === 'newDeal' ? <NewDeal draft={draft} onDraft={onDraft} asked={asked} /> : null}
       {draft.way === 'stakeholder' ? (
         <Combobox
           label={t('whichDeal')}
@@ -101,7 +100,7 @@ function WhatComes({ draft, onDraft, currency, asked }: WhatComesProps) {
   );
 }
 
-function NewDeal({ draft, onDraft, currency, asked }: WhatComesProps) {
+function NewDeal({ draft, onDraft, asked }: WhatComesProps) {
   return (
     <>
       <Input label={t('dealName')} value={draft.name} onChange={(name) => onDraft({ ...draft, name })} maxLength={200} />
@@ -110,7 +109,8 @@ function NewDeal({ draft, onDraft, currency, asked }: WhatComesProps) {
           label={t('amount')}
           optional
           amount={draft.amount}
-          currency={currency}
+          currency={draft.currency}
+          onCurrency={(currency) => onDraft({ ...draft, currency })}
           onAmount={(amount) => onDraft({ ...draft, amount })}
           error={asked && wrongAmount(draft) ? t('notAnAmount') : undefined}
         />

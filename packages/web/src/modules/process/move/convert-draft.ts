@@ -12,14 +12,15 @@ export interface ConvertDraft {
   way: Way;
   name: string;
   amount: string;
+  currency: string;
   closesOn: string;
   joined: Choice | null;
   account?: string | null;
   contact?: string | null;
 }
 
-export function draftFor(lead: Lead): ConvertDraft {
-  return { way: 'newDeal', name: lead.company ?? lead.name, amount: '', closesOn: '', joined: null };
+export function draftFor(lead: Lead, currency: string): ConvertDraft {
+  return { way: 'newDeal', name: lead.company ?? lead.name, amount: '', currency, closesOn: '', joined: null };
 }
 
 export const wrongAmount = ({ amount, way }: ConvertDraft) => way === 'newDeal' && amount.trim() !== '' && amountFrom(amount) === undefined;
@@ -37,11 +38,11 @@ export function bodyOf(draft: ConvertDraft): ConvertBody | null {
   };
 }
 
-function dealOf({ name, amount, closesOn }: ConvertDraft): NonNullable<ConvertBody['deal']> {
+function dealOf({ name, amount, currency, closesOn }: ConvertDraft): NonNullable<ConvertBody['deal']> {
   const exact = amount.trim() === '' ? undefined : amountFrom(amount);
   return {
     ...(name.trim() === '' ? {} : { name: name.trim() }),
-    ...(exact === undefined ? {} : { amount: exact }),
+    ...(exact === undefined ? {} : { amount: exact, currency }),
     ...(closesOn === '' ? {} : { closesOn }),
   };
 }

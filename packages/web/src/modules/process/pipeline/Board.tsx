@@ -18,11 +18,9 @@ interface BoardProps {
   board: Pipeline;
   boardKey: readonly unknown[];
   currency: string;
-  loadingMore: boolean;
-  onMore: () => void;
 }
 
-export function Board({ board, boardKey, currency, loadingMore, onMore }: BoardProps) {
+export function Board({ board, boardKey, currency }: BoardProps) {
   const lifting = useLifting(board, boardKey, currency);
   const [shown, setShown] = useState(() => (board.columns.find((column) => column.count > 0) ?? board.columns[0])?.stage.id);
   const [picking, setPicking] = useState<{ card: Card; stage: string } | null>(null);
@@ -51,8 +49,7 @@ export function Board({ board, boardKey, currency, loadingMore, onMore }: BoardP
             ramp={1 + Math.round((at / Math.max(1, board.columns.length - 1)) * 4)}
             shown={column.stage.id === shown}
             lifting={lifting}
-            loadingMore={loadingMore}
-            onMore={onMore}
+            process={board.process.id}
             onKey={onKey}
             onPick={(card, stage) => {
               setPicking({ card, stage });
@@ -128,7 +125,9 @@ function MovingLine({ lifting, board }: { lifting: Lifting; board: Pipeline }) {
           <span>
             {t('movingOut', { name: lifted.card.name, stage: from })}{' '}
             {target === undefined || lifted.by === 'drag' ? null : (
-              <b className="ink">{`${target.name}: ${titleOf(target)}. ${target.text}`}</b>
+              <b className="ink">
+                {target.state === 'here' ? t('overItsOwn', { name: target.name }) : `${target.name}: ${titleOf(target)}. ${target.text}`}
+              </b>
             )}
           </span>
           {lifted.by === 'keys' ? (

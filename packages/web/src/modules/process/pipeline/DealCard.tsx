@@ -30,7 +30,7 @@ export function DealCard({ card, stage, lifting, onKey, onPick }: DealCardProps)
         <Link
           to="/deals/$id"
           params={{ id: card.id }}
-          className="nm cut"
+          className="nm two-lines"
           draggable={false}
           onKeyDown={(event) => onKey(event, card, stage)}
         >
@@ -63,7 +63,7 @@ function NextLine({ next }: { next: Card['nextStep'] }) {
   return (
     <div className="st">
       <Icon name="arrow" small />
-      <span className="cut">{next.title}</span>
+      <span className="two-lines">{next.title}</span>
       {day === null ? null : (
         <span className={days < 0 ? 'tn nw warn b' : 'tn nw'}>
           {days < 0 ? t('lateShort', { n: -days }) : days < 2 ? relativeDay(day) : date(day)}

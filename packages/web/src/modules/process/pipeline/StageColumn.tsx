@@ -1,7 +1,8 @@
-import { Link } from '@tanstack/react-router';
-import { Button, buttonClass } from '../../../ui/Button.tsx';
-import { count, moneyShort } from '../../../ui/format.ts';
+import { useState } from 'react';
+import { Button } from '../../../ui/Button.tsx';
+import { moneyShort } from '../../../ui/format.ts';
 import { t } from '../messages.ts';
+import { useMoreCards } from '../reads.ts';
 import type { Column } from './board.ts';
 import { rampStyle } from './board.ts';
 import type { DealCardProps } from './DealCard.tsx';
@@ -10,20 +11,18 @@ import { DropLine } from './DropLine.tsx';
 import type { Lifting } from './use-lifting.ts';
 import { useDropPlace } from './use-drop-place.ts';
 
-export const MOST_CARDS = 100;
-
 interface StageColumnProps extends Pick<DealCardProps, 'onKey' | 'onPick'> {
   column: Column;
   ramp: number;
   shown: boolean;
   lifting: Lifting;
-  loadingMore: boolean;
-  onMore: () => void;
+  process: string;
 }
 
 /** One stage: how many, how much, what a drop would do, and its cards. */
-export function StageColumn({ column, ramp, shown, lifting, loadingMore, onMore, onKey, onPick }: StageColumnProps) {
-  const { stage, cards } = column;
+export function StageColumn({ column, process, ramp, shown, lifting, onKey, onPick }: StageColumnProps) {
+  const { stage } = column;
+  const { cards, more } = useCards(column, process);
   const element = useDropPlace<HTMLElement>(stage.id, lifting);
   const { lifted, targets } = lifting;
   const target = lifted === null ? undefined : targets.get(stage.id);
@@ -34,16 +33,17 @@ export function StageColumn({ column, ramp, shown, lifting, loadingMore, onMore,
       ref={element}
       className={`col${state}${shown ? ' on' : ''}`}
       style={rampStyle(ramp)}
-      aria-label={t('columnOf', { name: stage.name, n: count(column.count) })}
+      aria-label={t('columnOf', { name: stage.name, n: column.count })}
     >
       <header>
         <div className="r1">
           <h2 title={stage.name}>{stage.name}</h2>
-          <Sums sums={column.sums} />
         </div>
-        <div className="r2 m">
-          <span>{t('deals-n', { n: column.count })}</span>
-          <span>{column.unknown > 0 ? t('plusUnknown', { n: column.unknown }) : ' '}</span>
+        <div className="r2">
+          <span className="m nw">{t('deals-n', { n: column.count })}</span>
+          <span className="cut">
+            <Sums sums={column.sums} /> {column.unknown > 0 ? <span className="m">{t('plusUnknown', { n: column.unknown })}</span> : null}
+          </span>
         </div>
       </header>
       <DropLine column={column} target={target} here={here} loading={lifted !== null && !here && targets.size === 0} />
@@ -52,7 +52,11 @@ export function StageColumn({ column, ramp, shown, lifting, loadingMore, onMore,
           <DealCard key={card.id} card={card} stage={stage.id} lifting={lifting} onKey={onKey} onPick={onPick} />
         ))}
       </ul>
-      {column.count > cards.length ? <More column={column} loading={loadingMore} onMore={onMore} /> : null}
+      {more.run === null ? null : (
+        <Button small kind="quiet" busy={more.busy} onClick={more.run}>
+          {t('showMore', { n: Math.max(1, column.count - cards.length) })}
+        </Button>
+      )}
     </section>
   );
 }
@@ -61,19 +65,13 @@ export function Sums({ sums }: { sums: Column['sums'] }) {
   return <span className="num sb">{sums.length === 0 ? '' : sums.map((sum) => moneyShort(sum.amount, sum.currency)).join(' + ')}</span>;
 }
 
-/** The rest of a column: more cards here, and past what a board can show, the list. */
-function More({ column, loading, onMore }: { column: Column; loading: boolean; onMore: () => void }) {
-  const rest = column.count - column.cards.length;
-  if (column.cards.length < MOST_CARDS)
-    return (
-      <Button small kind="quiet" busy={loading} onClick={onMore}>
-        {t('showMore', { n: rest })}
-      </Button>
-    );
-  const filter = JSON.stringify({ and: [{ field: 'stage', op: 'eq', value: column.stage.id }] });
-  return (
-    <Link to="/deals" search={{ filter }} className={buttonClass('quiet', true)}>
-      {t('restInList', { n: rest })}
-    </Link>
-  );
+/** The board's cards of a column and those asked for beyond them; a card that moved meanwhile is shown once. */
+function useCards(column: Column, process: string) {
+  const [wanted, setWanted] = useState(false);
+  const rest = useMoreCards(process, column.stage.id, column.nextCursor, wanted);
+  const known = new Set(column.cards.map((card) => card.id));
+  const later = wanted ? (rest.data?.pages ?? []).flatMap((page) => page.data).filter((card) => !known.has(card.id)) : [];
+  const run = !wanted ? () => setWanted(true) : () => void (rest.isError ? rest.refetch() : rest.fetchNextPage());
+  const atEnd = column.nextCursor === null || (wanted && rest.isSuccess && !rest.hasNextPage);
+  return { cards: [...column.cards, ...later], more: { run: atEnd ? null : run, busy: rest.isFetching && wanted } };
 }

@@ -25,8 +25,8 @@ export function questionOf({ prompt, because, id }: Unmet): { question: string; 
   return { question, why: because === '' || because === question ? null : because };
 }
 
-/** Something the gate still needs, with its fill in the row. */
-export function CriterionRow({ unmet }: { unmet: Unmet }) {
+/** Something the gate still needs, with its fill in the row; what the next step asks already is not asked twice. */
+export function CriterionRow({ unmet, above }: { unmet: Unmet; above: ReadonlySet<string> }) {
   const { question, why } = questionOf(unmet);
   return (
     <li>
@@ -38,16 +38,19 @@ export function CriterionRow({ unmet }: { unmet: Unmet }) {
         {why === null ? null : <div className="m">{why}</div>}
       </div>
       <span className="by m">{unmet.level === 'guide' ? levelWord(unmet) : <b>{levelWord(unmet)}</b>}</span>
-      <RowFill unmet={unmet} />
+      <RowFill unmet={unmet} above={above} />
     </li>
   );
 }
 
-function RowFill({ unmet }: { unmet: Unmet }) {
-  const asks = asksOf(unmet);
+function RowFill({ unmet, above }: { unmet: Unmet; above: ReadonlySet<string> }) {
+  const all = asksOf(unmet);
+  const framework = unmet.fill?.kind === 'framework';
+  const asks = framework || unmet.level === 'guide' ? all.filter((ask) => !above.has(ask.fill.ref)) : all;
   if (unmet.fill?.kind === 'step') return <StepFill step={unmet.fill.ref.replace(/^step\./, '')} rule={isRule(unmet)} />;
   if (unmet.fill?.kind === 'person') return <AddPerson />;
-  if (unmet.fill?.kind !== 'framework') return asks.map((ask) => <FillForm key={ask.fill.ref} ask={ask} />);
+  if (!framework) return asks.map((ask) => <FillForm key={ask.fill.ref} ask={ask} />);
+  if (asks.length === 0) return null;
   return (
     <ul className="els">
       {asks.map((ask) => (

@@ -1,13 +1,15 @@
 import { t } from '../messages.ts';
 import type { GuideExit } from '../reads.ts';
 import { useRecord } from './record-view.ts';
-import { blocks, exitName, stageName, whatNext } from './standing.ts';
+import { blocks, exitName, reopenFirst, stageName, whatNext } from './standing.ts';
 
 /** Every way out of the stage, one press away. */
 export function ExitsLine() {
   const { guide, go } = useRecord();
   const next = whatNext(guide);
-  const exits = next === null ? guide.exits : [next, ...guide.exits.filter((exit) => exit !== next)];
+  const back = reopenFirst(guide);
+  const others = guide.exits.filter((exit) => exit !== next && !back.includes(exit));
+  const exits = [...(next === null ? [] : [next]), ...others, ...back];
   if (exits.length === 0) return <div className="exits" />;
   return (
     <div className="exits">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Guide } from '@dealwright/contract/process';
 import { Button } from '../../../ui/Button.tsx';
+import { weekday } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useKeys } from '../../../ui/keys.ts';
 import { Markdown } from '../guide/Markdown.tsx';
@@ -9,7 +10,7 @@ import { asksOf } from '../fill/asks.ts';
 import { FillForm } from '../fill/FillForm.tsx';
 import type { GuideStep } from '../reads.ts';
 import { useRecord } from './record-view.ts';
-import { dueOf, moveName, whatNext } from './standing.ts';
+import { dueOf, exitName, moveName, reasonsBeside, reopenFirst, whatNext } from './standing.ts';
 import { StepActs } from './StepActs.tsx';
 import { StepQuestions } from './StepQuestions.tsx';
 import { Unfold } from './Unfold.tsx';
@@ -38,7 +39,7 @@ function NextOne({ next }: { next: Next }) {
         {next.title}
       </h2>
       <ul className="because">
-        {next.because.slice(0, 3).map((reason) => (
+        {reasonsBeside(due, next.because).map((reason) => (
           <li key={`${reason.code} ${reason.text}`}>{reason.text}</li>
         ))}
       </ul>
@@ -121,7 +122,7 @@ function Ended() {
   const { guide, subject, go } = useRecord();
   const { lostReason, lostReasonDetail, recontactOn } = subject.record;
   const why = [lostReason, lostReasonDetail].filter(Boolean).join(', ');
-  const back = guide.exits.filter((exit) => exit.direction === 'reopen');
+  const [back] = reopenFirst(guide);
   return (
     <section className="next quiet" aria-labelledby="next-what">
       <div className="eyebrow">
@@ -133,12 +134,12 @@ function Ended() {
       </h2>
       <ul className="because">
         {why === '' ? null : <li>{why}</li>}
-        {recontactOn === null ? null : <li>{t('contactAgain', { when: dueOf(`${recontactOn}T12:00:00Z`)?.text ?? recontactOn })}</li>}
+        {recontactOn === null ? null : <li>{t('contactAgain', { when: weekday(recontactOn) })}</li>}
       </ul>
-      {back[0] === undefined ? null : (
+      {back === undefined ? null : (
         <Acts>
-          <Button icon="undo" onClick={() => back[0] && go(back[0])}>
-            {t('reopen')}
+          <Button icon="undo" onClick={() => go(back)}>
+            {exitName(guide, back)}
           </Button>
         </Acts>
       )}

@@ -12,6 +12,7 @@ import { t } from '../messages.ts';
 import type { GuideAnswer } from '../reads.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { useRecord } from './record-view.ts';
+import { askedByNext } from './standing.ts';
 
 /** Every question of the frameworks: what is known, from whom, how sure, and since when. */
 export function QualificationSection() {
@@ -26,12 +27,16 @@ export function QualificationSection() {
 }
 
 function Framework({ framework, answers }: { framework: Guide['frameworks'][number]; answers: GuideAnswer[] }) {
+  const { guide } = useRecord();
   const [editing, setEditing] = useState<string | null>(null);
+  const above = askedByNext(guide);
+  const listed = answers.filter((one) => one.state !== 'missing' || !above.has(one.ref));
+  const rest = answers.length - listed.length;
   if (answers.length === 0) return null;
   return (
     <Section title={framework.name} note={t('answeredOf', { n: framework.answered, of: framework.of, score: percent(framework.score) })}>
       <ul className="ans-row">
-        {answers.map((answer) => (
+        {listed.map((answer) => (
           <AnswerRow
             key={answer.ref}
             answer={answer}
@@ -40,6 +45,7 @@ function Framework({ framework, answers }: { framework: Guide['frameworks'][numb
           />
         ))}
       </ul>
+      {rest === 0 ? null : <p className="m asked-above">{t('askedAbove', { n: rest })}</p>}
     </Section>
   );
 }

@@ -19,7 +19,9 @@ export function StagePath({ guide }: { guide: Guide }) {
               {stage.state === 'passed' ? <Icon name="check" small label={t('passed')} /> : null}
               <span>{stage.name}</span>
             </span>
-            <span className="m tn">{stage.state === 'current' ? currentNote(guide, held) : noteOf(stage)}</span>
+            <span className="m tn">
+              {stage.state === 'current' ? currentNote(guide, held) : noteOf(stage, guide.stage.outcome !== null)}
+            </span>
             {at === last ? null : <span className="post" />}
           </li>
         ))}
@@ -60,9 +62,9 @@ function Bar({ stage, ramp, ended }: { stage: PathStage; ramp: string; ended: bo
   );
 }
 
-function noteOf({ state, ageWorkingDays: age, expectWorkingDays: expect }: PathStage): string {
+function noteOf({ state, ageWorkingDays: age, expectWorkingDays: expect }: PathStage, ended: boolean): string {
   if (state === 'skipped') return t('passedOver');
-  if (state === 'coming') return expect === null ? ' ' : t('expectDays', { n: wholeDays(expect) });
+  if (state === 'coming') return ended ? t('notReached') : expect === null ? ' ' : t('expectDays', { n: wholeDays(expect) });
   if (age === null) return ' ';
   const over = expect === null ? 0 : Math.round(age - expect);
   return over > 0 ? t('daysOver', { days: t('days', { n: wholeDays(age) }), n: over }) : t('days', { n: wholeDays(age) });

@@ -17,6 +17,14 @@ export function byLevel(unmet: readonly Unmet[]): Unmet[] {
   return unmet.toSorted((one, other) => ORDER[one.level] - ORDER[other.level]);
 }
 
+/** The ways back from an ending: where it came from first, then by the path. */
+export function reopenFirst(guide: Guide): GuideExit[] {
+  const order = guide.path.map((stage) => stage.id);
+  const last = guide.path.findLast((stage) => stage.state === 'passed')?.id;
+  const placeOf = ({ to }: GuideExit) => (to === last ? -1 : order.indexOf(to));
+  return guide.exits.filter((exit) => exit.direction === 'reopen').toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
 /** The name of a stage on the path; an exit's own name for an outcome. */
 export function stageName(guide: Guide, exit: Pick<GuideExit, 'to' | 'name'>): string {
   return guide.path.find((stage) => stage.id === exit.to)?.name ?? exit.name;
@@ -41,6 +49,17 @@ export function dueOf(dueAt: string | null): { text: string; late: boolean } | n
   if (days < 0) return { text: t('lateBy', { n: -days }), late: true };
   if (days === 0) return { text: t('dueTodayAt', { time: time(dueAt) }), late: new Date(dueAt).getTime() < Date.now() };
   return { text: days === 1 ? t('due', { when: relativeDay(day) }) : t('due', { when: weekday(day) }), late: false };
+}
+
+/** What the next step asks on its block, so that the page asks it once. */
+export function askedByNext({ nextStep, steps }: Pick<Guide, 'nextStep' | 'steps'>): ReadonlySet<string> {
+  const step = nextStep?.kind === 'step' ? steps.find((one) => one.id === nextStep.ref) : undefined;
+  return new Set(step?.asks.map((one) => one.ref));
+}
+
+/** At most three reasons, without those a due date shown beside them says already. */
+export function reasonsBeside<R extends { code: string }>(due: ReturnType<typeof dueOf>, because: readonly R[]): R[] {
+  return because.filter((one) => due === null || (one.code !== 'step.due' && one.code !== 'step.dueToday')).slice(0, 3);
 }
 
 /** Working days as a person counts them: the first day is day 1. */

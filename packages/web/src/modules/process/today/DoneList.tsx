@@ -1,6 +1,6 @@
 import type { Today } from '@dealwright/contract/process';
 import { RecordLink } from '../../../app/RecordLink.tsx';
-import { time } from '../../../ui/format.ts';
+import { dayOf, time, today, weekday } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { t } from '../messages.ts';
@@ -16,7 +16,9 @@ export function DoneList({ done }: { done: Today['done'] }) {
             <span className="cut">
               <Icon name="check" small /> {item.text}
             </span>
-            <span className="m tn">{time(item.at)}</span>
+            <time className="m tn" dateTime={item.at}>
+              {dayOf(item.at) === today() ? time(item.at) : weekday(dayOf(item.at))}
+            </time>
             <span className="m">
               <RecordLink kind={item.record.kind} id={item.record.id}>
                 {[item.record.name, item.record.account].filter(Boolean).join(', ')}

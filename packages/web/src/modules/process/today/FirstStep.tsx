@@ -3,8 +3,10 @@ import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { money } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { t } from '../messages.ts';
-import { dueOf } from '../record/standing.ts';
+import { dueOf, reasonsBeside } from '../record/standing.ts';
+import { actOf } from './act-of.ts';
 import type { Acting, TodayItem } from './use-acting.ts';
+import { stepRefOf } from './use-acting.ts';
 
 /** The first of the day, large: what, for whom, why now, what is at stake. */
 export function FirstStep({ item, acting }: { item: TodayItem; acting: Acting }) {
@@ -29,7 +31,7 @@ export function FirstStep({ item, acting }: { item: TodayItem; acting: Acting })
               {record.stage}
             </p>
             <ul className="because">
-              {item.because.slice(0, 3).map((reason) => (
+              {reasonsBeside(due, item.because).map((reason) => (
                 <li key={`${reason.code} ${reason.text}`}>{reason.text}</li>
               ))}
             </ul>
@@ -47,14 +49,14 @@ export function FirstStep({ item, acting }: { item: TodayItem; acting: Acting })
         <div className="acts">
           <Button
             kind="primary"
-            icon={item.step.kind === 'step' ? 'check' : 'arrow'}
+            icon={actOf(item).icon}
             keys={t('ctrlEnter')}
             busy={acting.busy === record.id}
             onClick={() => void acting.act(item)}
           >
-            {actOf(item)}
+            {actOf(item).label}
           </Button>
-          {item.step.kind === 'step' ? (
+          {stepRefOf(item.step) !== null ? (
             <RecordLink kind={record.kind} id={record.id} className={buttonClass('quiet')}>
               {t(`openKind-${record.kind}`)}
             </RecordLink>
@@ -63,13 +65,6 @@ export function FirstStep({ item, acting }: { item: TodayItem; acting: Acting })
       </div>
     </li>
   );
-}
-
-/** What pressing the act of a line does. */
-export function actOf({ step }: TodayItem): string {
-  if (step.kind === 'step') return t('doAndLog');
-  if (step.kind === 'move') return t('goMove');
-  return step.kind === 'wait' ? t('open') : t('answerThere');
 }
 
 export function RecordLinkRow({ item, children }: { item: TodayItem; children: string }) {

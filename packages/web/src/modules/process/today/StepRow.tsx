@@ -1,14 +1,18 @@
 import { Button } from '../../../ui/Button.tsx';
 import { money } from '../../../ui/format.ts';
 import { Unknown } from '../../../ui/Unknown.tsx';
-import { dueOf } from '../record/standing.ts';
-import { actOf, RecordLinkRow } from './FirstStep.tsx';
+import { dueOf, reasonsBeside } from '../record/standing.ts';
+import { actOf } from './act-of.ts';
+import { RecordLinkRow } from './FirstStep.tsx';
 import type { Acting, TodayItem } from './use-acting.ts';
 
 /** One ranked step; its acts show where the cursor is. */
 export function StepRow({ item, acting, current }: { item: TodayItem; acting: Acting; current: boolean }) {
   const { record, step, atStake } = item;
   const due = dueOf(step.dueAt);
+  // "Late by 3 working days" says more than a date.
+  const said = item.because.some((reason) => reason.code === 'step.overdue');
+  const reasons = reasonsBeside(due, item.because).slice(0, 2);
   return (
     <li className={current ? 'cur' : ''}>
       <span className="rk">{item.rank}</span>
@@ -18,18 +22,14 @@ export function StepRow({ item, acting, current }: { item: TodayItem; acting: Ac
           <span className="m2 cut">{[record.name, record.account].filter(Boolean).join(', ')}</span>
         </div>
         <div className="why">
-          {due?.late && !item.because.some((reason) => reason.code === 'step.overdue') ? (
-            <span className="warn b">{due.text}. </span>
-          ) : null}
-          {item.because
-            .slice(0, 2)
-            .map((reason) => reason.text)
-            .join('; ')}
+          {due === null || said ? null : <span className={due.late ? 'warn b' : 'b'}>{due.text}</span>}
+          {due === null || said || reasons.length === 0 ? null : <span className="sep" />}
+          {reasons.map((reason) => reason.text).join('; ')}
         </div>
       </div>
       <div className="ra">
         <Button small keys="E" busy={acting.busy === record.id} onClick={() => void acting.act(item)}>
-          {actOf(item)}
+          {actOf(item).label}
         </Button>
       </div>
       <div className="stake num">

@@ -23,20 +23,26 @@ export interface Acting {
   busy: string | null;
 }
 
+/** The step that is done: the next one itself, or the one that fills in what the gate is missing. */
+export function stepRefOf({ kind, ref, fill }: TodayItem['step']): string | null {
+  return kind === 'step' ? ref : fill?.kind === 'step' ? fill.ref : null;
+}
+
 export function useActing(): Acting {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
   const navigate = useNavigate();
   const act = async ({ record, step }: TodayItem): Promise<void> => {
-    if (step.kind !== 'step') {
+    const ref = stepRefOf(step);
+    if (ref === null) {
       await navigate({ to: RECORD_PATHS[record.kind], params: { id: record.id } });
       return;
     }
     setBusy(record.id);
     try {
       const guide = await queryClient.fetchQuery(guideQuery(PLURAL[record.kind], record.id));
-      const does = guide.steps.find((one) => one.id === step.ref)?.do ?? 'task';
-      setOpened({ about: { kind: record.kind, id: record.id }, name: record.name, step: { id: step.ref, title: step.title, do: does } });
+      const does = guide.steps.find((one) => one.id === ref)?.do ?? step.does ?? 'task';
+      setOpened({ about: { kind: record.kind, id: record.id }, name: record.name, step: { id: ref, title: step.title, do: does } });
     } catch (failure) {
       toast(sentence(failure));
     } finally {

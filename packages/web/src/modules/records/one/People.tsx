@@ -10,13 +10,14 @@ import { Section } from '../../../ui/Section.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { t } from '../messages.ts';
 
-/** The people of an account, phone and mail one tap away. */
-export function People({ account }: { account: Choice }) {
+/** The people of an account, phone and mail one tap away; `except` is whose page it is. */
+export function People({ account, except }: { account: Choice; except?: string }) {
   const filter = JSON.stringify({ field: 'accountId', op: 'eq', value: account.id });
   const people = useQuery(queryOf(listContacts, { query: { filter, sort: 'name', limit: 50 } }));
+  const shown = (people.data?.data ?? []).filter((one) => one.id !== except);
   return (
     <Section
-      title={t('people')}
+      title={except === undefined ? t('people') : t('othersAt', { account: account.name })}
       end={
         <button type="button" className="link" onClick={() => openCreate('contact', account)}>
           {t('newContact')}
@@ -25,9 +26,9 @@ export function People({ account }: { account: Choice }) {
     >
       {people.isPending ? <Skeleton rows={3} /> : null}
       {people.isError ? <LoadFault failure={people.error} onRetry={() => void people.refetch()} /> : null}
-      {people.data?.data.length === 0 ? <p className="empty">{t('noPeopleHere')}</p> : null}
+      {people.isSuccess && shown.length === 0 ? <p className="empty">{t(except === undefined ? 'noPeopleHere' : 'nobodyElse')}</p> : null}
       <ul className="rows">
-        {people.data?.data.map((one) => (
+        {shown.map((one) => (
           <li key={one.id}>
             <RecordLink kind="contact" id={one.id} className="b cut">
               {one.name}
