@@ -38,6 +38,17 @@ export const RECORD_EVENTS = {
   product: ofKind('product'),
 };
 
+/** Of a lead, contact or account; the subject is the one that stays. `moved` counts what came along. */
+export const recordMerged = eventType(
+  'record.merged',
+  1,
+  z.object({ mergeId: z.string(), mergedId: z.string(), moved: z.record(z.string(), z.number()) }),
+);
+/** The subject is the one that went. */
+export const recordMergedAway = eventType('record.mergedAway', 1, z.object({ mergeId: z.string(), survivorId: z.string() }));
+/** Told of both. */
+export const recordMergeUndone = eventType('record.mergeUndone', 1, z.object({ mergeId: z.string(), otherId: z.string() }));
+
 const activity = z.object({
   activityId: z.string(),
   kind: z.enum(['call', 'email', 'meeting', 'note']),

@@ -1,8 +1,10 @@
 import * as activities from '@dealwright/contract/activities';
 import * as deals from '@dealwright/contract/deals';
+import * as merges from '@dealwright/contract/merges';
 import * as records from '@dealwright/contract/records';
 import * as workspace from '@dealwright/contract/workspace';
 import { serve, type Served } from '../../platform/http/served.ts';
+import { refuse } from '../../platform/refuse.ts';
 import { changeAccount } from './actions/change-account.ts';
 import { changeContact } from './actions/change-contact.ts';
 import { changeProduct } from './actions/change-product.ts';
@@ -10,16 +12,22 @@ import { createAccount } from './actions/create-account.ts';
 import { createContact } from './actions/create-contact.ts';
 import { createField } from './actions/create-field.ts';
 import { createProduct } from './actions/create-product.ts';
+import { mergeRecords } from './actions/merge-records.ts';
 import { removeActivity } from './actions/remove-activity.ts';
 import { removeRecord } from './actions/remove-record.ts';
 import { removeStakeholder } from './actions/remove-stakeholder.ts';
 import { setStakeholder } from './actions/set-stakeholder.ts';
+import { undoMerge } from './actions/undo-merge.ts';
 import { demandFields } from './mask.ts';
+import { duplicatesOf, duplicatesOfRecord } from './queries/duplicates.ts';
 import { customFieldView, fieldList } from './queries/fields.ts';
 import { activityList, recordList } from './queries/list.ts';
+import { mergeById, mergesInto } from './queries/merges.ts';
 import { recordById } from './queries/record.ts';
 import { searchRecords } from './queries/search.ts';
 import { stakeholderOf, stakeholdersOf } from './queries/stakeholders.ts';
+
+const MERGED = { leads: 'lead', contacts: 'contact', accounts: 'account' } as const;
 
 /** What is read of every kind, and the kinds that run no process. Writing leads, deals and customers is the process's. */
 export const routes: readonly Served[] = [
@@ -91,7 +99,37 @@ export const routes: readonly Served[] = [
     return {};
   }),
 
+  serve(merges.findDuplicates, async (ctx, { query: { kind, ...like } }) => ({
+    data: await duplicatesOf(ctx, MERGED[kind], like, null),
+    nextCursor: null,
+  })),
+  serve(merges.listDuplicates, async (ctx, { params }) => ({
+    data: await duplicatesOfRecord(ctx, MERGED[params.kind], params.id),
+    nextCursor: null,
+  })),
+  serve(merges.mergeRecord, async (ctx, { params, body, ifMatch }) => {
+    const { survivorId, mergedId } = endsOf(params.id, body);
+    const version = ifMatch ?? body.version ?? null;
+    const seen = version === null ? null : { id: params.id, version };
+    return mergeById(ctx, await mergeRecords(ctx, MERGED[params.kind], { survivorId, mergedId, choose: body.choose, seen }));
+  }),
+  serve(merges.listMerges, async (ctx, { params }) => {
+    const { id } = await recordById(ctx, MERGED[params.kind], params.id);
+    return { data: await mergesInto(ctx, MERGED[params.kind], id), nextCursor: null };
+  }),
+  serve(merges.undoMerge, async (ctx, { params }) => {
+    await undoMerge(ctx, params.id);
+    return mergeById(ctx, params.id);
+  }),
+
   serve(records.search, async (ctx, { query }) => ({ data: await searchRecords(ctx, query.q, query.limit), nextCursor: null })),
   serve(workspace.listFields, async (ctx, { query }) => ({ data: await fieldList(ctx, query.kind ?? null), nextCursor: null })),
   serve(workspace.createField, async (ctx, { body }) => customFieldView(await createField(ctx, body))),
 ];
+
+/** Which of the two stays. */
+function endsOf(id: string, { from, into }: { from?: string | undefined; into?: string | undefined }) {
+  if (from !== undefined && into === undefined) return { survivorId: id, mergedId: from };
+  if (into !== undefined && from === undefined) return { survivorId: into, mergedId: id };
+  return refuse('bad-value', 'Say which record comes into this one (`from`), or which one this goes `into`.');
+}

@@ -194,6 +194,24 @@ export interface FieldValueTable {
   boolean_value: boolean | null;
 }
 
+export interface MergeTable {
+  workspace_id: string;
+  id: string;
+  kind: string;
+  survivor_id: string;
+  merged_id: string;
+  merged_at: Instant;
+  by_id: string | null;
+  by_name: string;
+  /** The versions the merge left. */
+  survivor_version: number;
+  merged_version: number;
+  survivor_before: Json<Record<string, unknown>>;
+  /** Keys of the rows that moved, by `table.column`. */
+  moved: Json<Record<string, unknown>>;
+  undone_at: Instant | null;
+}
+
 /** A row as it is read, by kind. */
 export interface RowOf {
   lead: Selectable<LeadTable>;
@@ -227,5 +245,6 @@ declare module '../../platform/db/schema.ts' {
     activities: ActivityTable;
     custom_fields: CustomFieldTable;
     field_values: FieldValueTable;
+    merges: MergeTable;
   }
 }

@@ -8,15 +8,20 @@ import { type Joined, type ViewOf, VIEWS } from '../record-views.ts';
 import { type RecordKind, type RowOf, TABLE_OF } from '../tables.ts';
 import { fieldSetup } from './field-setup.ts';
 import { linesOfDeal } from './lines-of-deal.ts';
+import { survivorId } from './merges.ts';
 
 /**
- * One living record as the API shows it; a deal with its lines.
+ * One living record as the API shows it; a deal with its lines. A merged one's old id answers the record it lives on in.
  *
  * Refuses: `not-found`.
  */
 export async function recordById<K extends RecordKind>(ctx: Context, kind: K, id: string): Promise<ViewOf[K]> {
   const [view] = await recordsById(ctx, kind, [id]);
-  if (view === undefined) return refuse('not-found', `There is no such ${kind}.`);
+  if (view === undefined) {
+    const into = kind === 'lead' || kind === 'contact' || kind === 'account' ? await survivorId(ctx, kind, id) : null;
+    const [survivor] = into === null ? [] : await recordsById(ctx, kind, [into]);
+    return survivor ?? refuse('not-found', `There is no such ${kind}.`);
+  }
   return kind === 'deal' ? maskedView(ctx.actor, kind, { ...view, ...(await linesOfDeal(ctx, id)) }) : view;
 }
 
