@@ -36,6 +36,12 @@ export function eventText(type: string, payload: Payload): string {
       return `Document: ${spaced(text(payload, 'document'))}`;
     case 'started':
       return `Started ${text(payload, 'kind')} ${text(payload, 'name')}`;
+    case 'merged':
+      return 'Another record was merged into this one';
+    case 'mergedAway':
+      return 'Merged into another record';
+    case 'mergeUndone':
+      return 'A merge was taken back';
     case 'converted':
       return 'Converted';
     case 'set':

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { readEvents } from '../../../platform/events/read-events.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { idsWithMerged } from '../../records/queries/merges.ts';
 import { recordById } from '../../records/queries/record.ts';
 import { eventText } from './event-text.ts';
 
@@ -12,7 +13,7 @@ const cursor = z.tuple([z.iso.datetime(), z.uuid()]);
 /** What folds away between the acts of people. */
 const FOLDED = new Set(['changed', 'moveHeld', 'answered']);
 
-/** What happened on a record, newest first, by when it happened. Refuses: `not-found`, `bad-cursor`. */
+/** What happened on a record and on those merged into it, newest first, by when it happened. Refuses: `not-found`, `bad-cursor`. */
 export async function timeline(
   ctx: Context,
   kind: Kind,
@@ -20,13 +21,13 @@ export async function timeline(
   limit: number,
   from: string | undefined,
 ): Promise<Out<typeof getTimeline>> {
-  await recordById(ctx, kind, id);
+  const shownAs = (await recordById(ctx, kind, id)).id;
   let query = ctx.tx
     .selectFrom('events')
     .selectAll()
     .where('workspace_id', '=', ctx.workspace.id)
     .where('subject_kind', '=', kind)
-    .where('subject_id', '=', id)
+    .where('subject_id', 'in', await idsWithMerged(ctx, kind, shownAs))
     .orderBy('occurred_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);

@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { MERGE_LINKS, type MergedKind, linkName } from '../merge-links.ts';
-import type { MergeTable } from '../tables.ts';
+import type { MergeTable, RecordKind } from '../tables.ts';
 
 /** How long a merge can be taken back. */
 export const UNDO_DAYS = 30;
@@ -57,7 +57,8 @@ export async function survivorId(ctx: Context, kind: MergedKind, id: string): Pr
 }
 
 /** A record's own id and those of the records that live on in it, for reading their history with its own. */
-export async function idsWithMerged(ctx: Context, kind: MergedKind, id: string): Promise<string[]> {
+export async function idsWithMerged(ctx: Context, kind: RecordKind, id: string): Promise<string[]> {
+  if (kind !== 'lead' && kind !== 'contact' && kind !== 'account') return [id];
   const table = sql.table(`${kind}s`);
   const { rows } = await sql<{ id: string }>`
     with recursive within as (
