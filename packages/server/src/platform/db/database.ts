@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../log/log.ts';
 import { createKeyWrap, type KeyWrap } from './key-wrap.ts';
 import type { Tables } from './schema.ts';
 import './tables.ts';
+import { openedBy, WorkspaceDialect } from './workspace-driver.ts';
 
 export type Db = Kysely<Tables>;
 export type Tx = Transaction<Tables>;
@@ -47,7 +48,7 @@ export async function openDatabase(connection: pg.PoolConfig, log: Log, max = 16
   // A restarting server ends idle connections; without a listener the process would end with them.
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'));
   nameStatements(pool);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new WorkspaceDialect({ pool }) });
   const { rows } = await sql<{
     found: number;
   }>`select count(*)::int as found from pg_roles where rolname in (${APP_ROLE}, ${QUERY_ROLE}, ${SCOPED_ROLE})
@@ -95,11 +96,7 @@ export async function inWorkspace<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   if (!UUID.test(workspaceId)) throw new Error('inWorkspace needs a workspace id');
-  const once = () =>
-    database.db.transaction().execute(async (tx) => {
-      await bind(tx, database.roles, workspaceId, mode);
-      return work(tx);
-    });
+  const once = () => openedBy(opening(database.roles, workspaceId, mode), () => database.db.transaction().execute(work));
   try {
     return await once();
   } catch (error) {
@@ -108,11 +105,10 @@ export async function inWorkspace<T>(
   }
 }
 
-/** One message for all settings; literals, since Citus does not pass parameters of SET on. */
-async function bind(tx: Tx, roles: boolean, workspaceId: string, mode: 'read' | 'write'): Promise<void> {
+/** Literals, since Citus does not pass parameters of SET on. */
+function opening(roles: boolean, workspaceId: string, mode: 'read' | 'write'): string {
   const role = roles ? `set local role ${APP_ROLE}; ` : '';
-  const readOnly = mode === 'read' ? 'set local transaction_read_only = on; ' : '';
-  await sql.raw(`${readOnly}${role}set local app.workspace_id = '${workspaceId}'`).execute(tx);
+  return `begin${mode === 'read' ? ' read only' : ''}; ${role}set local app.workspace_id = '${workspaceId}'`;
 }
 
 /**
