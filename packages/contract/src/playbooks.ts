@@ -44,7 +44,17 @@ export const playbookView = z.object({
           outcome: z.string().nullable(),
           expect: z.string().nullable(),
           steps: z.array(z.object({ id: z.string(), title: z.string(), do: z.string(), required: z.boolean() })),
-          exits: z.array(z.object({ to: z.string(), name: z.string(), needs: z.array(z.string()), criteria: z.array(z.string()) })),
+          exits: z.array(
+            z.object({
+              to: z.string(),
+              name: z.string(),
+              needs: z.array(z.string()),
+              criteria: z.array(z.string()),
+              asks: z
+                .array(z.object({ label: z.string(), level: z.enum(['guide', 'warn', 'block']), because: z.string().nullable() }))
+                .meta({ description: 'Needs, then criteria, the way people read them' }),
+            }),
+          ),
         }),
       ),
     }),

@@ -1,11 +1,11 @@
-import type { FieldSpec, Fill, Playbook } from '../language/playbook.ts';
+import type { FieldSpec, Fill, Playbook, Process } from '../language/playbook.ts';
 import { RECORD_FIELDS } from '../language/record-fields.ts';
 import { elementOf } from './answer-standing.ts';
 import type { Case, Unmet } from './case.ts';
 
 /** What a page calls an unmet need or criterion, in the playbook's own words. */
 export function titleOfUnmet(subject: Case, unmet: Unmet): string {
-  if (unmet.fill !== null) return titleOfFill(subject, unmet.fill);
+  if (unmet.fill !== null) return titleOfFill(subject.playbook, subject.process, unmet.fill);
   return unmet.because ?? unmet.id;
 }
 
@@ -15,7 +15,8 @@ export function fieldLabel(playbook: Playbook, ref: string): string {
   return (playbook.fields.find(isIt) ?? Object.values(RECORD_FIELDS).flat().find(isIt))?.label ?? ref;
 }
 
-function titleOfFill({ playbook, process }: Case, fill: Fill): string {
+/** What a page calls something a gate asks for. */
+export function titleOfFill(playbook: Playbook, process: Process, fill: Fill): string {
   switch (fill.kind) {
     case 'field':
       return fieldLabel(playbook, fill.ref);

@@ -1,7 +1,6 @@
 import type { PlaybookView } from '@dealwright/contract/playbooks';
 import { Icon } from '../../ui/Icon.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { Tag } from '../../ui/Tag.tsx';
 import { t } from './messages.ts';
 
 type Process = PlaybookView['processes'][number];
@@ -60,7 +59,7 @@ function StageRow({ stage, at, of, named }: { stage: Stage; at: number | null; o
         </h3>
         {stage.goal === null ? null : <p className="goal">{stage.goal}</p>}
         {stage.expect === null ? null : <p className="m">{t('expect', { time: stage.expect })}</p>}
-        {stage.outcome === null ? null : <Tag>{t('outcome', { outcome: stage.outcome })}</Tag>}
+        {stage.outcome === null ? null : <p className="m">{endingOf(stage.outcome)}</p>}
       </div>
       <div>
         {at === null && stage.steps.length === 0 ? null : <h4>{t('steps')}</h4>}
@@ -70,7 +69,7 @@ function StageRow({ stage, at, of, named }: { stage: Stage; at: number | null; o
             <li key={step.id}>
               <Icon name="open" small />
               <span>
-                {step.title} <span className="m">{[step.do, step.required ? t('required') : ''].filter(Boolean).join(', ')}</span>
+                {step.title} <span className="m">{[doneBy(step.do), step.required ? t('required') : ''].filter(Boolean).join(', ')}</span>
               </span>
             </li>
           ))}
@@ -82,16 +81,11 @@ function StageRow({ stage, at, of, named }: { stage: Stage; at: number | null; o
         <ul className="lines">
           {stage.exits.map((exit) => (
             <li key={`${exit.to} ${exit.name}`}>
-              <Icon name={exit.needs.length + exit.criteria.length > 0 ? 'lock' : 'arrow'} small />
+              <Icon name={exit.asks.some((ask) => ask.level === 'block') ? 'lock' : 'arrow'} small />
               <span>
                 <span className="b">{exit.name}</span>{' '}
                 {exit.name === named.get(exit.to) ? null : <span className="m">{t('to', { stage: named.get(exit.to) ?? exit.to })}</span>}
-                {exit.needs.length > 0 ? <span className="cond">{t('needs', { list: exit.needs.join(', ') })}</span> : null}
-                {exit.criteria.map((criterion) => (
-                  <span key={criterion} className="cond">
-                    {criterion}
-                  </span>
-                ))}
+                <ExitAsks exit={exit} />
               </span>
             </li>
           ))}
@@ -99,4 +93,42 @@ function StageRow({ stage, at, of, named }: { stage: Stage; at: number | null; o
       </div>
     </li>
   );
+}
+
+/** What an exit asks for by how hard it asks; what only has words of its own stands on a line of its own. */
+function ExitAsks({ exit }: { exit: Stage['exits'][number] }) {
+  const needs = exit.asks.slice(0, exit.needs.length);
+  const criteria = exit.asks.slice(exit.needs.length);
+  return (
+    <>
+      {LEVELS.map((level) => {
+        const listed = needs.filter((ask) => ask.level === level).map((ask) => ask.label);
+        return listed.length === 0 ? null : (
+          <span key={level} className="cond">
+            {t(`asks-${level}`, { list: listed.join(', ') })}
+          </span>
+        );
+      })}
+      {criteria.map((ask) => (
+        <span key={ask.label} className="cond">
+          {t(`unless-${ask.level}`, { because: ask.label })}
+        </span>
+      ))}
+    </>
+  );
+}
+
+const LEVELS = ['block', 'warn', 'guide'] as const;
+
+const ENDINGS = ['won', 'converted', 'lost', 'noDecision', 'nurture', 'disqualified', 'void', 'churned'] as const;
+/** What an ending means, in words. */
+function endingOf(outcome: string): string {
+  const known = ENDINGS.find((one) => one === outcome);
+  return known === undefined ? outcome : t(`ends-${known}`);
+}
+
+const WAYS = ['call', 'email', 'message', 'meeting', 'note', 'document', 'task'] as const;
+function doneBy(way: string): string {
+  const known = WAYS.find((one) => one === way);
+  return known === undefined ? way : t(`do-${known}`);
 }

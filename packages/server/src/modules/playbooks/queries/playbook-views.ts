@@ -1,5 +1,6 @@
 import type { PlaybookView } from '@dealwright/contract/playbooks';
-import type { Duration, Playbook, Process } from '@dealwright/engine/language/playbook';
+import type { Criterion, Duration, Need, Playbook, Process } from '@dealwright/engine/language/playbook';
+import { titleOfFill } from '@dealwright/engine/process/title-of';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { compiled } from '../compiled.ts';
@@ -45,13 +46,20 @@ function viewOf(row: { id: string; version: number; hash: string; published_at: 
     version: row.version,
     publishedAt: row.published_at,
     hash: row.hash,
-    processes: playbook.processes.map(processOf),
+    processes: playbook.processes.map((process) => processOf(playbook, process)),
     lostReasons: Object.fromEntries(Object.entries(playbook.lostReasons).map(([reason, details]) => [reason, [...details]])),
     roles: [...playbook.roles],
   };
 }
 
-function processOf(process: Process): PlaybookView['processes'][number] {
+/** A need by the name of what it asks; a criterion by what the playbook says when it does not hold, else by its rule. */
+function askOf(playbook: Playbook, process: Process, one: Need | Criterion) {
+  const because = one.because?.replaceAll(/\{\w+\}/g, '…') ?? null;
+  if ('that' in one) return { label: because ?? one.that.text, level: one.level, because: null };
+  return { label: titleOfFill(playbook, process, one.fill), level: one.level, because };
+}
+
+function processOf(playbook: Playbook, process: Process): PlaybookView['processes'][number] {
   return {
     id: process.id,
     name: process.name,
@@ -68,6 +76,7 @@ function processOf(process: Process): PlaybookView['processes'][number] {
         name: exit.name,
         needs: exit.needs.map((need) => need.id),
         criteria: exit.criteria.map((criterion) => criterion.that.text),
+        asks: [...exit.needs, ...exit.criteria].map((one) => askOf(playbook, process, one)),
       })),
     })),
   };
