@@ -3,6 +3,7 @@ import * as deals from './deals.ts';
 import * as compliance from './compliance.ts';
 import * as events from './events.ts';
 import * as imports from './imports.ts';
+import * as log from './log.ts';
 import * as members from './members.ts';
 import * as merges from './merges.ts';
 import * as playbooks from './playbooks.ts';
@@ -15,7 +16,7 @@ import * as workspace from './workspace.ts';
 
 /** Every endpoint by its operation id. The server must serve each one; the OpenAPI document and the fuzz test read this. */
 export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
-  [workspace, members, teams, rights, records, deals, activities, merges, process, imports, playbooks, events, compliance].flatMap(
+  [workspace, members, teams, rights, records, deals, activities, merges, process, imports, playbooks, events, compliance, log].flatMap(
     (module) => Object.entries(module).filter((entry): entry is [string, Route] => isRoute(entry[1])),
   ),
 );

@@ -7,6 +7,7 @@ import { peopleAndSubscribers } from './0006-people-and-subscribers.ts';
 import { people } from './0007-people.ts';
 import { importRows } from './0008-import-rows.ts';
 import { recordParts } from './0010-record-parts.ts';
+import { lineLogs } from './0011-line-logs.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -19,4 +20,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0007-people': people,
   '0008-import-rows': importRows,
   '0010-record-parts': recordParts,
+  '0011-line-logs': lineLogs,
 };

@@ -1,21 +1,25 @@
+import * as lines from '@dealwright/contract/log';
 import * as contract from '@dealwright/contract/process';
 import * as activities from '@dealwright/contract/activities';
 import * as dealContract from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
 import { serve, type Served } from '../../platform/http/served.ts';
 import { removeRecord } from '../records/actions/remove-record.ts';
+import { demandFields } from '../records/mask.ts';
 import { recordById } from '../records/queries/record.ts';
 import { changeRecord } from './actions/change-record.ts';
 import { convertLead } from './actions/convert-lead.ts';
 import { logActivity } from './actions/log-activity.ts';
+import { logLine } from './actions/log-line.ts';
 import { moveRecord } from './actions/move-record.ts';
 import { openRecord } from './actions/open-record.ts';
 import { putAnswer } from './actions/put-answer.ts';
 import { putDocument } from './actions/put-document.ts';
 import { setStep } from './actions/set-step.ts';
+import { undoLine } from './actions/undo-line.ts';
 import { dropTargetsView } from './queries/drop-targets-view.ts';
 import { guideView, viewOfGuide } from './queries/guide-view.ts';
-import { pipeline } from './queries/pipeline.ts';
+import { moreCards, pipeline } from './queries/pipeline.ts';
 import { timeline } from './queries/timeline.ts';
 import { today } from './queries/today.ts';
 
@@ -37,17 +41,23 @@ export const routes: readonly Served[] = [
   ),
   serve(contract.getTimeline, (ctx, { params, query }) => timeline(ctx, ANY_KIND[params.kind], params.id, query.limit, query.cursor)),
   serve(contract.convertLead, (ctx, { params, body }) => convertLead(ctx, params.id, body)),
+  serve(lines.logLine, (ctx, { body }) => logLine(ctx, body)),
+  serve(lines.undoLine, async (ctx, { params }) => (await undoLine(ctx, params.id), {})),
   serve(contract.getToday, (ctx, { query }) => today(ctx, query.limit)),
   serve(contract.getPipeline, (ctx, { query }) => pipeline(ctx, query.process, query.cards)),
-  serve(records.createLead, async (ctx, { body: { process, stage, occurredAt, ...input } }) =>
-    recordById(ctx, 'lead', (await openRecord(ctx, 'lead', input, { process, stage, occurredAt })).id),
-  ),
-  serve(dealContract.createDeal, async (ctx, { body: { process, stage, occurredAt, ...input } }) =>
-    recordById(ctx, 'deal', (await openRecord(ctx, 'deal', input, { process, stage, occurredAt })).id),
-  ),
-  serve(records.createCustomer, async (ctx, { body: { process, stage, occurredAt, ...input } }) =>
-    recordById(ctx, 'customer', (await openRecord(ctx, 'customer', input, { process, stage, occurredAt })).id),
-  ),
+  serve(contract.getPipelineCards, (ctx, { params, query }) => moreCards(ctx, params, query)),
+  serve(records.createLead, async (ctx, { body: { process, stage, occurredAt, ...input } }) => {
+    demandFields(ctx.actor, 'lead', input);
+    return recordById(ctx, 'lead', (await openRecord(ctx, 'lead', input, { process, stage, occurredAt })).id);
+  }),
+  serve(dealContract.createDeal, async (ctx, { body: { process, stage, occurredAt, ...input } }) => {
+    demandFields(ctx.actor, 'deal', input);
+    return recordById(ctx, 'deal', (await openRecord(ctx, 'deal', input, { process, stage, occurredAt })).id);
+  }),
+  serve(records.createCustomer, async (ctx, { body: { process, stage, occurredAt, ...input } }) => {
+    demandFields(ctx.actor, 'customer', input);
+    return recordById(ctx, 'customer', (await openRecord(ctx, 'customer', input, { process, stage, occurredAt })).id);
+  }),
   serve(records.changeLead, async (ctx, { params, body, ifMatch }) => {
     await changeRecord(ctx, 'lead', params.id, body, ifMatch ?? body.version ?? null);
     return recordById(ctx, 'lead', params.id);
