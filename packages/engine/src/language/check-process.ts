@@ -5,10 +5,10 @@ import type { ProcessText } from './process-shape.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 const MOST_ASKED_PER_GATE = 3;
-const MOST_ASKED_IN_ALL = 20;
 
 /** Warns of what compiles but will hurt: gates that ask for too much, stages nobody reaches or leaves, processes without an end. */
 export function checkProcesses(playbook: Playbook, files: readonly ParsedFile<ProcessText>[], findings: Findings): void {
+  checkChains(playbook, files, findings);
   for (const process of playbook.processes) {
     const yaml = files.find((file) => file.text.process === process.id)?.yaml;
     if (yaml !== undefined) checkProcess(process, yaml, findings);
@@ -28,7 +28,7 @@ export function valuesAsked(process: Process): string[] {
 function checkProcess(process: Process, yaml: YamlFile, findings: Findings): void {
   checkEnds(process, yaml, findings);
   checkReach(process, yaml, findings);
-  checkAsked(process, yaml, findings);
+  checkAsked(process, findings);
 }
 
 function askedBy(exit: Exit): string[] {
@@ -92,7 +92,7 @@ function checkReach(process: Process, yaml: YamlFile, findings: Findings): void 
   }
 }
 
-function checkAsked(process: Process, yaml: YamlFile, findings: Findings): void {
+function checkAsked(process: Process, findings: Findings): void {
   const told = new Set<Exit>();
   for (const exit of process.stages.flatMap((stage) => stage.exits)) {
     const asked = askedBy(exit).length;
@@ -105,14 +105,39 @@ function checkAsked(process: Process, yaml: YamlFile, findings: Findings): void 
       `This gate asks for ${asked} values; more than ${MOST_ASKED_PER_GATE} and people type anything to get through.`,
     );
   }
-  const total = valuesAsked(process).length;
-  if (total > MOST_ASKED_IN_ALL) {
-    addWarning(
-      findings,
-      'process.asks',
-      yaml.placeOf(['process']),
-      `"${process.id}" asks for ${total} values from start to end; aim at ${MOST_ASKED_IN_ALL}.`,
-    );
+}
+
+/** What is asked of one sale from capture to won. */
+export interface AskedInAll {
+  /** Ids of the processes a record goes through, in order. */
+  readonly chain: readonly string[];
+  /** The distinct values asked for on the straight way, in order. */
+  readonly values: readonly string[];
+  readonly aim: number;
+}
+
+/** Every way from capture to won: each lead process with each deal process it may lead to, and deals that begin as such. */
+export function askedInAll(playbook: Playbook): readonly AskedInAll[] {
+  const of = (kind: Process['kind']) => playbook.processes.filter((process) => process.kind === kind);
+  const leads = of('lead').filter((process) => process.stages.some((stage) => stage.outcome === 'converted'));
+  const deals = of('deal');
+  const chains = leads.length === 0 ? deals.map((deal) => [deal]) : leads.flatMap((lead) => deals.map((deal) => [lead, deal]));
+  return chains.map((chain) => ({
+    chain: chain.map(({ id }) => id),
+    values: [...new Set(chain.flatMap(valuesAsked))],
+    aim: Math.max(...chain.map(({ aims }) => aims.asked)),
+  }));
+}
+
+function checkChains(playbook: Playbook, files: readonly ParsedFile<ProcessText>[], findings: Findings): void {
+  const told = new Set<string>();
+  for (const { chain, values, aim } of askedInAll(playbook)) {
+    const last = chain.at(-1);
+    const yaml = files.find((file) => file.text.process === last)?.yaml;
+    if (values.length <= aim || yaml === undefined || last === undefined || told.has(last)) continue;
+    told.add(last);
+    const message = `From capture to won (${chain.join(', then ')}) ${values.length} values are asked for; aim at ${aim}.`;
+    addWarning(findings, 'process.asks', yaml.placeOf(['process']), message);
   }
 }
 

@@ -23,7 +23,6 @@ export interface Marked {
 export function markedSteps(subject: Case, now: string): readonly Marked[] {
   const marks = Map.groupBy(subject.steps, (mark) => mark.step);
   const current = currentVisit(subject);
-  const windows = subject.visits.map((visit) => windowOf(visit, now));
   const currentWindow = windowOf(current, now);
   const ofStages = subject.process.stages.flatMap((stage) => {
     if (stage.steps.length === 0) return [];
@@ -33,13 +32,17 @@ export function markedSteps(subject: Case, now: string): readonly Marked[] {
       const visit = subject.visits[at];
       if (visit !== undefined && visit.stage === stage.id && !visit.skipped) before.push(at);
     }
+    const allOf = (earlier: readonly number[]) => ({
+      visits: [current, ...earlier.flatMap((at) => subject.visits[at] ?? [])],
+      windows: [currentWindow, ...earlier.map((at) => windowOf(subject.visits[at] ?? current, now))],
+    });
+    const whole = allOf(before);
+    const anew = here ? allOf([]) : before.length > 1 ? allOf(before.slice(0, 1)) : whole;
     return stage.steps.flatMap((base) => {
-      const earlier = base.again || base.every !== null ? (here ? [] : before.slice(0, 1)) : before;
-      const visits = [current, ...earlier.flatMap((at) => subject.visits[at] ?? [])];
-      const seen = [currentWindow, ...earlier.flatMap((at) => windows[at] ?? [])];
+      const { visits, windows } = base.again || base.every !== null ? anew : whole;
       return stepsOfEach(subject, base).map((step) => {
         const own = marks.get(step.id) ?? NO_MARKS;
-        return { step, base, here, track: null, windows: seen, mark: decidingMark(own, visits, here), doneAt: doneIn(step, own, visits) };
+        return { step, base, here, track: null, windows, mark: decidingMark(own, visits, here), doneAt: doneIn(step, own, visits) };
       });
     });
   });

@@ -15,9 +15,16 @@ export interface Window {
 
 /** The window a visit leaves open to evidence. */
 export function windowOf(visit: Visit, now: string): Window {
-  const nowMs = Date.parse(now);
-  return { sinceMs: Date.parse(visit.enteredAt), untilMs: visit.leftAt === null ? nowMs : Math.min(nowMs, Date.parse(visit.leftAt)) };
+  let stay = stays.get(visit);
+  if (stay === undefined) {
+    stay = { sinceMs: Date.parse(visit.enteredAt), untilMs: visit.leftAt === null ? Number.POSITIVE_INFINITY : Date.parse(visit.leftAt) };
+    stays.set(visit, stay);
+  }
+  return { sinceMs: stay.sinceMs, untilMs: Math.min(Date.parse(now), stay.untilMs) };
 }
+
+/** A visit never changes, so its moments are read once. */
+const stays = new WeakMap<Visit, Window>();
 
 /** At any time up to now. */
 export function everUntil(now: string): Window {
@@ -33,20 +40,20 @@ type Known = Omit<Case, 'process' | 'id' | 'overrides' | 'actor' | 'version' | '
  * What a rule may read for one case at one moment. `steps` says of each step id whether it counts (done, or skipped with a note where
  * not required); `happened(…)` looks at the current visit.
  */
-export function scopeOf(subject: Case, now: string, steps: Readonly<Record<string, boolean>>): Scope {
+export function scopeOf(
+  subject: Case,
+  now: string,
+  steps: Readonly<Record<string, boolean>>,
+  tracks: Readonly<Record<string, boolean>> = {},
+): Scope {
   const visit = currentVisit(subject);
-  return scopeWith(subject, now, valuesOf(subject, now, visit.stage, steps), windowOf(visit, now));
-}
-
-/** The same scope knowing more of the steps and tracks. */
-export function withSteps(scope: Scope, steps: Readonly<Record<string, boolean>>, tracks: Readonly<Record<string, boolean>>): Scope {
-  return { ...scope, values: new Map(scope.values).set('step', steps).set('track', tracks) };
+  return scopeWith(subject, now, valuesOf(subject, now, visit.stage, steps, tracks), windowOf(visit, now));
 }
 
 /** What `for` may read of a record that has no process yet: nothing has happened, nothing is answered. */
 export function scopeOfNew(playbook: Playbook, fresh: NewRecord, now: string): Scope {
   const known: Known = { ...fresh, playbook, calendar: playbook.calendar, answers: {}, documents: {}, visits: [], happenings: [] };
-  return scopeWith(known, now, valuesOf(known, now, null, {}), everUntil(now));
+  return scopeWith(known, now, valuesOf(known, now, null, {}, {}), everUntil(now));
 }
 
 /** The same scope looking at another window. */
@@ -72,7 +79,13 @@ function scopeWith(subject: Known, now: string, values: ReadonlyMap<string, Plai
   };
 }
 
-function valuesOf(subject: Known, now: string, stage: string | null, steps: Readonly<Record<string, boolean>>): ReadonlyMap<string, Plain> {
+function valuesOf(
+  subject: Known,
+  now: string,
+  stage: string | null,
+  steps: Readonly<Record<string, boolean>>,
+  tracks: Readonly<Record<string, boolean>>,
+): ReadonlyMap<string, Plain> {
   const values = new Map<string, Plain>([
     [subject.kind, subject.record],
     ['account', subject.account],
@@ -84,7 +97,7 @@ function valuesOf(subject: Known, now: string, stage: string | null, steps: Read
     ['now', now],
     ['document', subject.documents],
     ['step', steps],
-    ['track', {}],
+    ['track', tracks],
   ]);
   for (const framework of Object.values(subject.playbook.frameworks)) {
     const answers: Record<string, Plain> = {};

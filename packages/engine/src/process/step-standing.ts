@@ -4,7 +4,7 @@ import { evidenceAt } from './evidence.ts';
 import { type Marked, markedSteps } from './marks.ts';
 import { currentVisit } from './position.ts';
 import { type Repeat, repeatOf } from './repeat.ts';
-import { scopeOf, throughWindow, type Window, withSteps } from './scope.ts';
+import { scopeOf, throughWindow, type Window } from './scope.ts';
 import { type TrackStanding, trackStarts, trackStandings } from './track-standing.ts';
 
 /** How one step of the process stands for one case. */
@@ -39,40 +39,39 @@ type Found = ReadonlyMap<string, string | null>;
  */
 export function stepsOf(subject: Case, now: string): StepsAndScope {
   const marked = markedSteps(subject, now);
+  const items = itemsByBase(marked);
+  // The scope sees these two grow: what is found done counts for the rules asked after it.
   const counts: Record<string, boolean> = {};
+  const through: Record<string, boolean> = {};
   for (const { step, mark } of marked) counts[step.id] = markCounts(step, mark);
-  sumUpItems(marked, counts);
+  sumUpItems(items, counts);
+  const scope = scopeOf(subject, now, counts, through);
   const found = new Map<string, string | null>();
-  const asked = marked.filter(
+  const waiting = marked.filter(
     ({ step, mark }) => step.doneWhen !== null && (mark === null || mark.state === 'open' || step.every !== null),
   );
-  let scope = scopeOf(subject, now, counts);
-  let starts = trackStarts(subject, scope, new Map());
-  if (starts.size > 0) scope = withSteps(scope, counts, tracksDone(subject, starts, marked, counts, scope));
-  for (let grew = asked.length > 0 || subject.process.tracks.length > 0; grew;) {
-    grew = false;
-    for (const candidate of asked) {
-      if (found.has(candidate.step.id)) continue;
-      const evidence = evidenceFor(subject, candidate, scope, starts);
-      if (evidence === null) continue;
-      found.set(candidate.step.id, evidence.at);
-      grew = true;
+  const { tracks } = subject.process;
+  let starts: ReadonlyMap<string, string> = new Map();
+  for (let grew = waiting.length > 0 || tracks.length > 0; grew;) {
+    const before = starts;
+    starts = tracks.length === 0 ? before : trackStarts(subject, scope, before);
+    sumUpTracks(subject, starts, marked, counts, scope, through);
+    const news = waiting.flatMap((candidate) => {
+      const evidence = found.has(candidate.step.id) ? null : evidenceFor(subject, candidate, scope, starts);
+      return evidence === null ? [] : [{ id: candidate.step.id, at: evidence.at }];
+    });
+    for (const { id, at } of news) {
+      found.set(id, at);
+      counts[id] = true;
     }
-    if (grew) {
-      for (const id of found.keys()) counts[id] = true;
-      sumUpItems(marked, counts);
-      scope = withSteps(scope, { ...counts }, tracksDone(subject, starts, marked, counts, scope));
-    }
-    const startedNow = trackStarts(subject, scope, starts);
-    const began = startedNow.size > starts.size;
-    starts = startedNow;
-    if (began) scope = withSteps(scope, { ...counts }, tracksDone(subject, starts, marked, counts, scope));
-    grew = began || (grew && (starts.size > 0 || asked.some(({ step }) => !found.has(step.id) && readsSteps(step))));
+    sumUpItems(items, counts);
+    const readers = tracks.length > 0 || waiting.some(({ step }) => !found.has(step.id) && readsSteps(step));
+    grew = starts.size > before.size || (news.length > 0 && readers);
   }
   const steps = new Map(marked.map((entry) => [entry.step.id, standingOf(subject, entry, found, scope, starts, now)]));
-  const tracks = trackStandings(subject, starts, steps, now);
-  for (const [id, items] of itemsByBase(marked)) steps.set(id, allTogether(items, steps));
-  return { scope, steps, tracks };
+  const standings = trackStandings(subject, starts, steps, now);
+  for (const [id, ofBase] of items) steps.set(id, allTogether(ofBase, steps));
+  return { scope, steps, tracks: standings };
 }
 
 function standingOf(
@@ -136,7 +135,7 @@ function evidenceFor(
   const open: readonly Window[] = began === undefined ? windows : [{ sinceMs: Date.parse(began), untilMs: Date.parse(scope.now) }];
   const after = step.every === null ? (mark?.at ?? null) : (doneAt.at(-1) ?? null);
   for (const window of open) {
-    const seen = throughWindow(scope, subject, window);
+    const seen = window === windows[0] ? scope : throughWindow(scope, subject, window);
     if (step.doneWhen.evaluate(seen).kind !== 'true') continue;
     const at = evidenceAt(subject, step.doneWhen, seen, window);
     if (after === null || (at !== null && Date.parse(at) > Date.parse(after))) return { at };
@@ -144,7 +143,9 @@ function evidenceFor(
   return null;
 }
 
-function itemsByBase(marked: readonly Marked[]): ReadonlyMap<string, { readonly base: Step; readonly items: readonly Step[] }> {
+type ItemsByBase = ReadonlyMap<string, { readonly base: Step; readonly items: readonly Step[] }>;
+
+function itemsByBase(marked: readonly Marked[]): ItemsByBase {
   const found = new Map<string, { base: Step; items: Step[] }>();
   for (const { base, step } of marked) {
     if (base === step) continue;
@@ -156,8 +157,8 @@ function itemsByBase(marked: readonly Marked[]): ReadonlyMap<string, { readonly 
 }
 
 /** `step.carrierOffer` is true when every item has its own. */
-function sumUpItems(marked: readonly Marked[], counts: Record<string, boolean>): void {
-  for (const [id, { items }] of itemsByBase(marked)) counts[id] = items.every((item) => counts[item.id] === true);
+function sumUpItems(byBase: ItemsByBase, counts: Record<string, boolean>): void {
+  for (const [id, { items }] of byBase) counts[id] = items.every((item) => counts[item.id] === true);
 }
 
 function allTogether(
@@ -181,18 +182,18 @@ function allTogether(
   };
 }
 
-function tracksDone(
+/** `track.security` is true when all of it that applies is done. */
+function sumUpTracks(
   subject: Case,
   starts: ReadonlyMap<string, string>,
   marked: readonly Marked[],
   counts: Readonly<Record<string, boolean>>,
   scope: Scope,
-): Readonly<Record<string, boolean>> {
-  const done: Record<string, boolean> = {};
+  through: Record<string, boolean>,
+): void {
   for (const track of subject.process.tracks) {
     const own = marked.filter((entry) => entry.track === track && entry.step.every === null);
     const left = own.filter(({ step }) => counts[step.id] !== true && (step.when === null || step.when.evaluate(scope).kind === 'true'));
-    done[track.id] = starts.has(track.id) && own.length > 0 && left.length === 0;
+    through[track.id] = starts.has(track.id) && own.length > 0 && left.length === 0;
   }
-  return done;
 }
