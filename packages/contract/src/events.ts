@@ -35,3 +35,24 @@ export const listEvents = route({
   out: z.object({ data: z.array(event), nextCursor: z.string().nullable(), sealed: z.number().int() }),
 });
 export type EventRow = z.infer<typeof event>;
+
+/** What an open page hears: on what something happened, never what it held. */
+export const notice = z.object({ position: z.number().int(), type: z.string(), subject: z.object({ kind: z.string(), id }) });
+export type Notice = z.infer<typeof notice>;
+export const streamEvents = route({
+  method: 'GET',
+  path: '/api/v1/stream',
+  summary: 'What happens, as server-sent events; `Last-Event-ID` goes on where it stopped, `reset` says to look at everything anew',
+  tag: 'Events',
+  data: 'none',
+  media: 'stream',
+  query: z.object({
+    after: z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .optional(),
+    /** A browser cannot send the header `Dealwright-Workspace` with a stream. */
+    workspace: z.uuid().optional(),
+  }),
+  out: notice,
+});

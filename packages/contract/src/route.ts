@@ -22,8 +22,8 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   readonly out: O;
   readonly status: number;
   readonly errors: readonly ErrorCode[];
-  /** `json` by default; `upload` takes multipart or text/csv as a stream; `text` answers text. */
-  readonly media: 'json' | 'upload' | 'csv';
+  /** `json` by default; `upload` takes multipart or text/csv as a stream; `text` answers text, `stream` server-sent events. */
+  readonly media: 'json' | 'upload' | 'csv' | 'stream';
 }
 
 type Given<P extends Shape, Q extends Shape, B extends Shape, O extends Shape> = Pick<Route, 'method' | 'path' | 'summary' | 'tag'> &

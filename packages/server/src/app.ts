@@ -4,7 +4,9 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { createSignIn } from './platform/auth/sign-in.ts';
 import { createWorkspaceRoutes } from './platform/auth/routes.ts';
-import { routes as eventRoutes } from './platform/events/routes.ts';
+import { createEventRoutes } from './platform/events/routes.ts';
+import { createStreamHub } from './platform/events/stream-hub.ts';
+import { stuckSubscribers } from './platform/events/stuck-subscribers.ts';
 import { docsPage } from './platform/http/docs-page.ts';
 import { createMetrics } from './platform/http/metrics.ts';
 import { mountRoutes, requestIdOf, type Vars } from './platform/http/mount.ts';
@@ -32,11 +34,19 @@ export interface AppDeps {
 
 export const VERSION = '0.1.0';
 
+export interface App {
+  fetch(request: Request, env?: object): Promise<Response>;
+  readonly served: readonly Served[];
+  /** Ends the streams of open pages. */
+  stop(): void;
+}
+
 /** The composition root: everything the server is, as one function from request to response. */
-export function createApp(deps: AppDeps): { fetch(request: Request, env?: object): Promise<Response>; readonly served: readonly Served[] } {
+export function createApp(deps: AppDeps): App {
   const { runtime, config, log, now } = deps;
   const app = new Hono<Vars>();
-  const metrics = createMetrics();
+  const metrics = createMetrics(async () => (await stuckSubscribers(runtime.database)).length);
+  const hub = createStreamHub(runtime.database, log);
   const signIn = createSignIn({ database: runtime.database, config, log });
   const served: Served[] = [
     ...createWorkspaceRoutes({
@@ -47,7 +57,7 @@ export function createApp(deps: AppDeps): { fetch(request: Request, env?: object
       handRecords,
       readMaskable: maskableFields,
     }),
-    ...eventRoutes,
+    ...createEventRoutes(hub),
     ...moduleRoutes,
   ];
 
@@ -97,7 +107,7 @@ export function createApp(deps: AppDeps): { fetch(request: Request, env?: object
     return page ?? problemResponse({ code: 'not-found', requestId: c.get('requestId') });
   });
   app.notFound((c) => problemResponse({ code: 'not-found', requestId: c.get('requestId') }));
-  return { fetch: (request, env) => Promise.resolve(app.fetch(request, env)), served };
+  return { fetch: (request, env) => Promise.resolve(app.fetch(request, env)), served, stop: () => hub.stop() };
 }
 
 /** The caller's network address; null where no socket is behind the request (tests, other hosts). */

@@ -120,6 +120,8 @@ async function startParts(
   const address = server.address();
   const at = atPort(config, typeof address === 'object' && address !== null ? address.port : config.port);
   app = createApp({ runtime, config: at, log, now: () => new Date(), pages });
+  const serving = app;
+  undo.push(() => Promise.resolve(serving.stop()));
   return at.publicUrlGiven ? at.publicUrl : `http://${at.host.includes(':') ? `[${at.host}]` : at.host}:${at.port}`;
 }
 

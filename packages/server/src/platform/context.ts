@@ -1,6 +1,6 @@
 import type { Db, Tx } from './db/database.ts';
 import type { z } from 'zod';
-import type { PersonKeys } from './events/person-keys.ts';
+import type { PersonKeys } from './events/person.ts';
 import type { JobType } from './jobs/jobs.ts';
 import type { Log } from './log/log.ts';
 

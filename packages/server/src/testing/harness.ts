@@ -73,6 +73,7 @@ export async function startTestServer(): Promise<TestServer> {
       await catchUp(runtime, log, moduleSubscribers, workspaceId);
     },
     close: async () => {
+      app.stop();
       await running.stop();
       await db.close();
       await rm(dataDir, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { useKeys } from '../ui/keys.ts';
+import { watchLive } from './live.ts';
 import { t } from './messages/en.ts';
 import { PLACES } from './nav.ts';
 import { NewVersion } from './NewVersion.tsx';
@@ -22,6 +23,7 @@ const closeOverlay = () => openOverlay(null);
 export function Shell() {
   const overlay = useOverlay();
   useFrameKeys();
+  useEffect(watchLive, []);
   useEffect(fetchWhenIdle, []);
   return (
     <>

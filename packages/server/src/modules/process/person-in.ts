@@ -1,4 +1,4 @@
-import type { Person } from '../../platform/events/person-keys.ts';
+import type { Person } from '../../platform/events/person.ts';
 import type { Loaded } from './queries/case.ts';
 
 /** Whom the words written on a record are about: the lead, or the contact a deal or customer is with; null where nobody is named. */

@@ -3,7 +3,8 @@ import { v7 } from 'uuid';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { EventType } from './event-type.ts';
-import { keysToWrite, type Person } from './person-keys.ts';
+import { keysToWrite } from './person-keys.ts';
+import type { Person } from './person.ts';
 import { type Payload, personalPlaces, sealPayload } from './sealed-payload.ts';
 
 export { eventType } from './event-type.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Person } from './person-keys.ts';
+import type { Person } from './person.ts';
 import type { Payload, PersonalPath } from './sealed-payload.ts';
 
 /** What of a payload is about a person. */

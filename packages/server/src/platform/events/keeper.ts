@@ -47,7 +47,7 @@ export function startKeeper(runtime: Omit<Runtime, 'files'>, log: Log, subscribe
     timers.add(timer);
   };
   const round = async (): Promise<void> => {
-    for (const workspaceId of [...waiting]) {
+    for (const workspaceId of waiting) {
       if (stopped) return;
       waiting.delete(workspaceId);
       const laterMs = await catchUp(runtime, log, subscribers, workspaceId);

@@ -1,22 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import type { KeyWrap } from '../db/key-wrap.ts';
-
-/** Whose a personal value is: what the modules call a person, by kind and id. */
-export interface Person {
-  readonly kind: string;
-  readonly id: string;
-}
-
-/** `lost`: the row is there, but the secret key is not the one it was made with. `none`: nothing was ever sealed for them. */
-export type PersonKey = Buffer | 'erased' | 'lost' | 'none';
-
-/** One act's keys, fetched once each. */
-export interface PersonKeys {
-  readonly wrap: KeyWrap;
-  readonly known: Map<string, PersonKey>;
-}
+import type { Person, PersonKey } from './person.ts';
 
 interface KeyRow {
   readonly kind: string;

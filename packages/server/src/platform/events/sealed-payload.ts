@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openBox, sealBox } from '../db/key-wrap.ts';
-import type { Person, PersonKey } from './person-keys.ts';
+import type { Person, PersonKey } from './person.ts';
 
 /** What reads in place of a personal value whose person was erased, or whose key is lost. */
 export const ERASED = '[erased]';

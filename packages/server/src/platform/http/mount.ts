@@ -69,7 +69,10 @@ async function answer(
   const run = one.run as unknown as Run;
   if (one.kind === 'session')
     return reply(route.status, await run(sessionContext(request.headers.get('dealwright-workspace'), caller, at, deps, log), input));
-  const { workspace, actor } = resolveWorkspace(caller, request.headers.get('dealwright-workspace'));
+  const { workspace, actor } = resolveWorkspace(
+    caller,
+    request.headers.get('dealwright-workspace') ?? (route.media === 'stream' ? search.get('workspace') : null),
+  );
   mayCall(actor, route);
   const scope: ActScope = { workspace, actor, now: at.toISOString(), log };
   if (one.kind === 'open') return reply(route.status, await run(openContext(deps.runtime, scope, request), input));

@@ -4,6 +4,13 @@ import { z } from 'zod';
 
 type Json = Record<string, unknown>;
 
+const ANSWERS: Readonly<Record<Route['media'], string>> = {
+  json: 'application/json',
+  upload: 'application/json',
+  csv: 'text/csv',
+  stream: 'text/event-stream',
+};
+
 /** The OpenAPI 3.1 document, made from the contract table. */
 export function openApi(routes: Readonly<Record<string, Route>>, publicUrl: string, version: string): Json {
   const paths: Record<string, Json> = {};
@@ -48,7 +55,7 @@ function operation(operationId: string, route: Route): Json {
     responses: {
       [String(route.status)]: {
         description: 'Done',
-        content: { [route.media === 'csv' ? 'text/csv' : 'application/json']: { schema: schemaOf(route.out, 'output') } },
+        content: { [ANSWERS[route.media]]: { schema: schemaOf(route.out, 'output') } },
       },
       ...problems(route),
     },

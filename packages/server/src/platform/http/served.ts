@@ -51,6 +51,14 @@ export function serveOpen<P extends Shape, Q extends Shape, B extends Shape, O e
   return { route, kind: 'open', run };
 }
 
+/** Serves a route that answers by a stream; `out` of its contract is the shape of one message. */
+export function serveStream<P extends Shape, Q extends Shape, B extends Shape, O extends Shape>(
+  route: Route<P, Q, B, O>,
+  run: (ctx: OpenContext, input: Input<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<Response>,
+): Served {
+  return { route, kind: 'open', run };
+}
+
 /** Serves a route for a signed-in person, with or without a workspace. */
 export function serveSession<P extends Shape, Q extends Shape, B extends Shape, O extends Shape>(
   route: Route<P, Q, B, O>,

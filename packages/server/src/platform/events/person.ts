@@ -1,0 +1,16 @@
+import type { KeyWrap } from '../db/key-wrap.ts';
+
+/** Whose a personal value is: what the modules call a person, by kind and id. */
+export interface Person {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** `lost`: the row is there, but the secret key is not the one it was made with. `none`: nothing was ever sealed for them. */
+export type PersonKey = Buffer | 'erased' | 'lost' | 'none';
+
+/** One act's keys, fetched once each. */
+export interface PersonKeys {
+  readonly wrap: KeyWrap;
+  readonly known: Map<string, PersonKey>;
+}

@@ -1,0 +1,31 @@
+import { getGuide, getPipeline, getTimeline, getToday } from '@dealwright/contract/process';
+import { getLead, listContacts, listLeads } from '@dealwright/contract/records';
+import { expect, it } from 'vitest';
+import { type Changes, touches } from './touches.ts';
+
+const changed = (kind: string, id: string, activities = false): Changes => ({ kinds: new Set([kind]), ids: new Set([id]), activities });
+
+it('asks again for the record that changed, its list and what is drawn from it, and for no other', () => {
+  const lead = changed('lead', 'a');
+  for (const key of [
+    [getLead.path, { id: 'a' }, {}],
+    [getGuide.path, { kind: 'leads', id: 'a' }, {}],
+    [getTimeline.path, { kind: 'leads', id: 'a' }, 'pages'],
+    [listLeads.path, {}, { q: 'x' }],
+    [getToday.path, {}, {}],
+    [getPipeline.path, { process: 'lead' }, {}],
+  ])
+    expect([key, touches(key, lead)]).toEqual([key, true]);
+  for (const key of [[getLead.path, { id: 'b' }, {}], [listContacts.path, {}, {}], ['choices', 'a'], []])
+    expect([key, touches(key, lead)]).toEqual([key, false]);
+});
+
+it('leaves the board alone when only an account changes', () => {
+  expect(touches([getPipeline.path, {}, {}], changed('account', 'a'))).toBe(false);
+  expect(touches(['/api/v1/accounts', {}, {}], changed('account', 'a'))).toBe(true);
+});
+
+it('asks again for activities when one was logged', () => {
+  expect(touches(['/api/v1/activities', {}, {}], changed('lead', 'a', true))).toBe(true);
+  expect(touches(['/api/v1/activities', {}, {}], changed('lead', 'a'))).toBe(false);
+});

@@ -1,0 +1,41 @@
+/** What changed: kinds of things, and which. */
+export interface Changes {
+  readonly kinds: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
+  readonly activities: boolean;
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  lead: 'leads',
+  deal: 'deals',
+  customer: 'customers',
+  account: 'accounts',
+  contact: 'contacts',
+  product: 'products',
+  import: 'imports',
+  field: 'fields',
+  member: 'members',
+  team: 'teams',
+  apiKey: 'api-keys',
+  workspace: 'workspace',
+};
+/** Drawn from records that run a process. */
+const DRAWN = ['/api/v1/today', '/api/v1/pipeline'];
+
+/** Whether an answer kept under this key (path, parameters, query) may read otherwise after these changes. */
+export function touches(key: readonly unknown[], { kinds, ids, activities }: Changes): boolean {
+  const [path, params] = key;
+  if (typeof path !== 'string') return false;
+  const one = idIn(params);
+  if (path === '/api/v1/events') return true;
+  // A record's own answers, its guide and timeline among them; a new playbook is told by every record's guide.
+  if (one !== null) return ids.has(one) || (kinds.has('playbook') && path.endsWith('/guide'));
+  if (kinds.has('playbook') && path.startsWith('/api/v1/playbooks')) return true;
+  if (activities && path === '/api/v1/activities') return true;
+  if (DRAWN.some((drawn) => path.startsWith(drawn))) return ['lead', 'deal', 'customer'].some((kind) => kinds.has(kind));
+  return [...kinds].some((kind) => path === `/api/v1/${NOUNS[kind] ?? kind}`);
+}
+
+function idIn(params: unknown): string | null {
+  return typeof params === 'object' && params !== null && 'id' in params && typeof params.id === 'string' ? params.id : null;
+}
