@@ -20,8 +20,17 @@ interface Local {
  * Shape: instants as ISO 8601 with `Z`. A calendar without any hours counts calendar days.
  */
 export function addDuration(calendar: Calendar, from: string, span: Duration): string {
-  return shift(calendar, from, span, 1);
+  let known = reached.get(calendar);
+  if (known === undefined || known.size >= MOST_REACHED) reached.set(calendar, (known = new Map()));
+  const key = `${from}+${span.amount}${span.unit}`;
+  let to = known.get(key);
+  if (to === undefined) known.set(key, (to = shift(calendar, from, span, 1)));
+  return to;
 }
+
+/** A guide asks for the same moments again and again: when a step is due, when an answer ages, when a stage takes too long. */
+const reached = new WeakMap<Calendar, Map<string, string>>();
+const MOST_REACHED = 5_000;
 
 /** The instant a span before another; the mirror of `addDuration`. */
 export function subtractDuration(calendar: Calendar, from: string, span: Duration): string {
@@ -137,8 +146,15 @@ function shiftWorkingMs(calendar: Calendar, from: string, amountMs: number, sign
   }
 }
 
+const withHours = new WeakMap<Calendar, boolean>();
+
 function hasHours(calendar: Calendar): boolean {
-  return [1, 2, 3, 4, 5, 6, 7].some((weekday) => (calendar.days[weekday]?.length ?? 0) > 0);
+  let has = withHours.get(calendar);
+  if (has === undefined) {
+    has = [1, 2, 3, 4, 5, 6, 7].some((weekday) => (calendar.days[weekday]?.length ?? 0) > 0);
+    withHours.set(calendar, has);
+  }
+  return has;
 }
 
 /** Ends: some weekday has hours, and only finitely many dates are holidays. */
