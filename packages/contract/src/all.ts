@@ -11,14 +11,29 @@ import * as process from './process.ts';
 import * as records from './records.ts';
 import * as rights from './rights.ts';
 import type { Route } from './route.ts';
+import * as tasks from './tasks.ts';
 import * as teams from './teams.ts';
 import * as workspace from './workspace.ts';
 
 /** Every endpoint by its operation id. The server must serve each one; the OpenAPI document and the fuzz test read this. */
 export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
-  [workspace, members, teams, rights, records, deals, activities, merges, process, imports, playbooks, events, compliance, log].flatMap(
-    (module) => Object.entries(module).filter((entry): entry is [string, Route] => isRoute(entry[1])),
-  ),
+  [
+    workspace,
+    members,
+    teams,
+    rights,
+    records,
+    deals,
+    activities,
+    tasks,
+    merges,
+    process,
+    imports,
+    playbooks,
+    events,
+    compliance,
+    log,
+  ].flatMap((module) => Object.entries(module).filter((entry): entry is [string, Route] => isRoute(entry[1]))),
 );
 
 function isRoute(candidate: unknown): candidate is Route {

@@ -1,10 +1,9 @@
-import { ABOUT_KINDS, type Activity, activity, ACTIVITY_KINDS } from '@dealwright/contract/activities';
+import { ABOUT_KINDS, type Activity, ACTIVITY_KINDS } from '@dealwright/contract/activities';
 import type { Selectable } from 'kysely';
 import type { Joined } from './record-views.ts';
 import type { ActivityTable } from './tables.ts';
 
 const DIRECTIONS = ['in', 'out'] as const;
-const OUTCOMES = activity.shape.outcome.unwrap().options;
 
 /** An activity as the API shows it. */
 export function activityView(row: Selectable<ActivityTable> & Joined): Activity {
@@ -15,7 +14,7 @@ export function activityView(row: Selectable<ActivityTable> & Joined): Activity 
     subject: row.subject,
     body: row.body,
     direction: DIRECTIONS.find((direction) => direction === row.direction) ?? null,
-    outcome: OUTCOMES.find((outcome) => outcome === row.outcome) ?? null,
+    outcome: row.outcome,
     minutes: row.minutes,
     contact: row.contact_id === null ? null : { id: row.contact_id, name: row.contact_name ?? '' },
     occurredAt: row.occurred_at,

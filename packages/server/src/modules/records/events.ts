@@ -1,3 +1,4 @@
+import { ACTIVITY_KINDS } from '@dealwright/contract/activities';
 import { z } from 'zod';
 import { eventType } from '../../platform/events/announce.ts';
 import type { Personal } from '../../platform/events/event-type.ts';
@@ -51,10 +52,10 @@ export const recordMergeUndone = eventType('record.mergeUndone', 1, z.object({ m
 
 const activity = z.object({
   activityId: z.string(),
-  kind: z.enum(['call', 'email', 'meeting', 'note']),
+  kind: z.enum(ACTIVITY_KINDS),
   subject: z.string().nullable(),
   direction: z.enum(['in', 'out']).nullable(),
-  outcome: z.enum(['answered', 'noAnswer', 'held', 'missed']).nullable(),
+  outcome: z.string().nullable(),
   minutes: z.number().nullable(),
   contactId: z.string().nullable(),
 });
@@ -63,6 +64,24 @@ export const activityLogged = eventType('activity.logged', 1, activity, {
   personal: { paths: [{ path: 'subject' }], of: (subject, payload) => personOf(subject) ?? contactOf(payload.contactId) },
 });
 export const activityRemoved = eventType('activity.removed', 1, z.object({ activityId: z.string(), kind: z.string() }));
+
+/** The subject is the record the text is about. */
+export const memberMentioned = eventType('member.mentioned', 1, z.object({ memberId: z.string(), activityId: z.string() }));
+export const outcomesSet = eventType('activityOutcomes.set', 1, z.object({ kind: z.string(), codes: z.array(z.string()) }));
+
+const task = { taskId: z.string(), title: z.string() };
+const ofSubject = { personal: { paths: [{ path: 'title' }], of: personOf } };
+const taskValues = { dueOn: z.string().nullable(), ownerId: z.string().nullable() };
+/** The subject is the record the task is about. */
+export const taskCreated = eventType('task.created', 1, z.object({ ...task, ...taskValues, activityId: z.string().nullable() }), ofSubject);
+export const taskChanged = eventType(
+  'task.updated',
+  1,
+  z.object({ ...task, ...taskValues, snoozedUntil: z.string().nullable(), done: z.boolean() }),
+  ofSubject,
+);
+export const taskDone = eventType('task.done', 1, z.object(task), ofSubject);
+export const taskRemoved = eventType('task.dropped', 1, z.object(task), ofSubject);
 
 const contactOf = (id: string | null) => (id === null ? null : { kind: 'contact', id });
 

@@ -1,3 +1,4 @@
+import { ACTIVITY_KINDS } from '@dealwright/contract/activities';
 import { AMOUNT_FROM } from '@dealwright/contract/deals';
 import type { AboutKind, ProcessKind, RecordKind } from './tables.ts';
 
@@ -155,7 +156,7 @@ export const FIELDS: Readonly<Record<RecordKind, readonly Field[]>> = {
 
 /** Fields of activities, for their list. */
 export const ACTIVITY_FIELDS: readonly Field[] = [
-  seen('kind', 'Kind', 'choice', 'kind', { known: true, choices: ['call', 'email', 'meeting', 'note'] }),
+  seen('kind', 'Kind', 'choice', 'kind', { known: true, choices: ACTIVITY_KINDS }),
   seen('aboutKind', 'About', 'text', 'about_kind', { known: true }),
   seen('aboutId', 'About', 'id', 'about_id', { known: true }),
   seen('subject', 'Subject', 'text', 'subject'),
@@ -169,6 +170,18 @@ export const ACTIVITY_FIELDS: readonly Field[] = [
   seen('by', 'By', 'text', 'by_name', { known: true }),
   seen('occurredAt', 'When', 'instant', 'occurred_at', { known: true }),
   seen('recordedAt', 'Recorded', 'instant', 'recorded_at', { known: true }),
+];
+
+/** Fields of tasks, for their list. */
+export const TASK_FIELDS: readonly Field[] = [
+  seen('title', 'Title', 'text', 'title', { known: true }),
+  seen('dueOn', 'Due', 'date', 'due_on'),
+  seen('ownerId', 'Owner', 'id', 'owner_id', { of: 'member' }),
+  seen('doneAt', 'Done', 'instant', 'done_at'),
+  seen('snoozedUntil', 'Not before', 'date', 'snoozed_until'),
+  seen('aboutKind', 'About', 'text', 'about_kind', { known: true }),
+  seen('aboutId', 'About', 'id', 'about_id', { known: true }),
+  ...ALWAYS,
 ];
 
 /** The money field of a kind with the column its currency stands in. */

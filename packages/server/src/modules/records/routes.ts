@@ -2,20 +2,25 @@ import * as activities from '@dealwright/contract/activities';
 import * as deals from '@dealwright/contract/deals';
 import * as merges from '@dealwright/contract/merges';
 import * as records from '@dealwright/contract/records';
+import * as tasks from '@dealwright/contract/tasks';
 import * as workspace from '@dealwright/contract/workspace';
 import { serve, type Served } from '../../platform/http/served.ts';
 import { refuse } from '../../platform/refuse.ts';
 import { changeAccount } from './actions/change-account.ts';
 import { changeContact } from './actions/change-contact.ts';
 import { changeProduct } from './actions/change-product.ts';
+import { changeTask } from './actions/change-task.ts';
 import { createAccount } from './actions/create-account.ts';
 import { createContact } from './actions/create-contact.ts';
 import { createField } from './actions/create-field.ts';
 import { createProduct } from './actions/create-product.ts';
+import { createTask } from './actions/create-task.ts';
 import { mergeRecords } from './actions/merge-records.ts';
 import { removeActivity } from './actions/remove-activity.ts';
 import { removeRecord } from './actions/remove-record.ts';
+import { removeTask } from './actions/remove-task.ts';
 import { removeStakeholder } from './actions/remove-stakeholder.ts';
+import { setOutcomes } from './actions/set-outcomes.ts';
 import { setStakeholder } from './actions/set-stakeholder.ts';
 import { undoMerge } from './actions/undo-merge.ts';
 import { demandFields } from './mask.ts';
@@ -25,6 +30,8 @@ import { activityList, recordList } from './queries/list.ts';
 import { mergeById, mergesInto } from './queries/merges.ts';
 import { recordById } from './queries/record.ts';
 import { searchRecords } from './queries/search.ts';
+import { outcomeCatalogue } from './queries/outcomes.ts';
+import { taskById, taskList } from './queries/tasks.ts';
 import { stakeholderOf, stakeholdersOf } from './queries/stakeholders.ts';
 
 const MERGED = { leads: 'lead', contacts: 'contact', accounts: 'account' } as const;
@@ -86,6 +93,24 @@ export const routes: readonly Served[] = [
   serve(activities.listActivities, (ctx, { query }) => activityList(ctx, query)),
   serve(activities.removeActivity, async (ctx, { params, ifMatch }) => {
     await removeActivity(ctx, params.id, ifMatch);
+    return {};
+  }),
+
+  serve(activities.listOutcomes, async (ctx) => ({ data: await outcomeCatalogue(ctx), nextCursor: null })),
+  serve(activities.setOutcomes, async (ctx, { params: { kind }, body }) => {
+    await setOutcomes(ctx, kind, body.outcomes);
+    return (await outcomeCatalogue(ctx)).find((one) => one.kind === kind) ?? { kind, outcomes: [] };
+  }),
+
+  serve(tasks.listTasks, (ctx, { query }) => taskList(ctx, query)),
+  serve(tasks.getTask, (ctx, { params }) => taskById(ctx, params.id)),
+  serve(tasks.createTask, async (ctx, { body }) => taskById(ctx, (await createTask(ctx, body)).id)),
+  serve(tasks.changeTask, async (ctx, { params, body, ifMatch }) => {
+    await changeTask(ctx, params.id, body, ifMatch ?? body.version ?? null);
+    return taskById(ctx, params.id);
+  }),
+  serve(tasks.removeTask, async (ctx, { params, ifMatch }) => {
+    await removeTask(ctx, params.id, ifMatch);
     return {};
   }),
 

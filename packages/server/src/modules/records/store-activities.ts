@@ -34,3 +34,14 @@ export async function setActivityRemoved(ctx: Context, id: string): Promise<void
     .where('id', '=', id)
     .execute();
 }
+
+/** Puts these outcomes in place of a kind's present ones. */
+export async function setOutcomeRows(
+  ctx: Context,
+  kind: string,
+  outcomes: readonly { readonly code: string; readonly label: string; readonly worked: boolean }[],
+): Promise<void> {
+  await ctx.tx.deleteFrom('activity_outcomes').where('workspace_id', '=', ctx.workspace.id).where('kind', '=', kind).execute();
+  const rows = outcomes.map((one, position) => ({ workspace_id: ctx.workspace.id, kind, ...one, position }));
+  if (rows.length > 0) await ctx.tx.insertInto('activity_outcomes').values(rows).execute();
+}

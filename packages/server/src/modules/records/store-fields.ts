@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { Context } from '../../platform/context.ts';
+import { setUpChanged } from '../../platform/set-up.ts';
 import { customOf, type Setup } from './columns.ts';
 import { type CustomField, typedValues } from './custom-values.ts';
 
@@ -54,6 +55,7 @@ export async function insertFields(ctx: Context, fields: readonly Omit<CustomFie
       rows.map((row) => ({ ...row, choices: [...row.choices], workspace_id: ctx.workspace.id, created_at: ctx.now, deleted_at: null })),
     )
     .execute();
+  await setUpChanged(ctx);
   return rows;
 }
 
@@ -64,6 +66,7 @@ export async function setChoices(ctx: Context, id: string, choices: readonly str
     .where('workspace_id', '=', ctx.workspace.id)
     .where('id', '=', id)
     .execute();
+  await setUpChanged(ctx);
 }
 
 /** Holds the catalogue against a second writer until the end of the act: two may not add the same key at once. */

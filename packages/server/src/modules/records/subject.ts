@@ -1,4 +1,5 @@
-import type { RecordKind } from './tables.ts';
+import { ABOUT_KINDS } from './field-catalogue.ts';
+import type { AboutKind, RecordKind } from './tables.ts';
 
 /** What an announcement about a record names besides its payload: the record, and the playbook it stands under. */
 export function subjectOf(
@@ -12,4 +13,11 @@ export function subjectOf(
 /** Whose a record's values are: a lead and a contact are people, the other kinds are not. */
 export function personOf(subject: { readonly kind: string; readonly id: string }): { kind: string; id: string } | null {
   return subject.kind === 'lead' || subject.kind === 'contact' ? { kind: subject.kind, id: subject.id } : null;
+}
+
+/** The record that an activity, a task or a file is about. */
+export function aboutOf(row: { readonly about_kind: string; readonly about_id: string }): { kind: AboutKind; id: string } {
+  const kind = ABOUT_KINDS.find((one) => one === row.about_kind);
+  if (kind === undefined) throw new Error(`nothing is about a ${row.about_kind}`);
+  return { kind, id: row.about_id };
 }

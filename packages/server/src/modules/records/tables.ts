@@ -194,6 +194,33 @@ export interface FieldValueTable {
   boolean_value: boolean | null;
 }
 
+export interface TaskTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  created_at: Instant;
+  updated_at: Instant;
+  created_by: string | null;
+  deleted_at: Instant | null;
+  title: string;
+  due_on: string | null;
+  owner_id: string | null;
+  done_at: Instant | null;
+  done_by: string | null;
+  snoozed_until: string | null;
+  about_kind: string;
+  about_id: string;
+  /** The activity it was set with, as the next step. */
+  activity_id: string | null;
+}
+export interface ActivityOutcomeTable {
+  workspace_id: string;
+  kind: string;
+  code: string;
+  label: string;
+  worked: boolean;
+  position: number;
+}
 export interface MergeTable {
   workspace_id: string;
   id: string;
@@ -246,5 +273,7 @@ declare module '../../platform/db/schema.ts' {
     custom_fields: CustomFieldTable;
     field_values: FieldValueTable;
     merges: MergeTable;
+    tasks: TaskTable;
+    activity_outcomes: ActivityOutcomeTable;
   }
 }

@@ -19,8 +19,9 @@ function names({ kind, outcome, direction }: Logged): string[] {
     case 'email':
       return [direction === 'in' ? 'email.received' : 'email.sent'];
     case 'meeting':
-      // A meeting that was missed did not happen.
-      return outcome === 'missed' ? [] : ['meeting.held'];
+    case 'visit':
+      // What was missed or put off did not happen.
+      return outcome === 'missed' || outcome === 'postponed' ? [] : ['meeting.held'];
     case 'note':
       return ['note.written'];
     default:

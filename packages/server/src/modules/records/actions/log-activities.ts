@@ -9,6 +9,7 @@ import { activityLogged } from '../events.ts';
 import { ABOUT_KINDS, isProcessKind } from '../field-catalogue.ts';
 import { plainInstant } from '../plain-time.ts';
 import { demand } from '../policy.ts';
+import { outcomesByKind } from '../queries/outcomes.ts';
 import { insertActivities } from '../store-activities.ts';
 import { lockRows, updateRows } from '../store-rows.ts';
 import type { AboutKind, ActivityTable } from '../tables.ts';
@@ -24,6 +25,8 @@ export type ActivityInput = Body<typeof logging> & { readonly outsideId?: string
 export async function logActivities(ctx: Context, given: readonly ActivityInput[]): Promise<Selectable<ActivityTable>[]> {
   demand(ctx.actor, 'create', null);
   await checkContacts(ctx, given);
+  // History is taken as its file tells it.
+  if (!ctx.history) await checkOutcomes(ctx, given);
   const rows = given.map((one) => rowOf(ctx, one));
   for (const kind of ABOUT_KINDS)
     await touch(
@@ -77,6 +80,17 @@ function rowOf(ctx: Context, given: ActivityInput) {
     outside_id: given.outsideId ?? null,
     deleted_at: null,
   };
+}
+
+async function checkOutcomes(ctx: Context, given: readonly ActivityInput[]): Promise<void> {
+  if (given.every((one) => (one.outcome ?? null) === null)) return;
+  const known = await outcomesByKind(ctx);
+  for (const { kind, outcome } of given) {
+    if (outcome === null || outcome === undefined || known.get(kind)?.some((one) => one.code === outcome)) continue;
+    const codes = known.get(kind)?.map((one) => one.code) ?? [];
+    const message = codes.length === 0 ? `A ${kind} has no outcome.` : `A ${kind} goes one of these ways: ${codes.join(', ')}.`;
+    refuse('bad-value', { detail: message, errors: [{ pointer: '/outcome', message }] });
+  }
 }
 
 async function checkContacts(ctx: Context, given: readonly ActivityInput[]): Promise<void> {

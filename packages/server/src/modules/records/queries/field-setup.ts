@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
+import { keptSetUp } from '../../../platform/set-up.ts';
 import type { Setup } from '../columns.ts';
 import type { CustomField } from '../custom-values.ts';
 
@@ -16,10 +17,13 @@ export async function customFields(ctx: Context, kind: string | null): Promise<C
 
 /** What is needed to read an input or show a row of a kind. */
 export async function fieldSetup(ctx: Context, kind: string): Promise<Setup> {
+  return { currency: ctx.workspace.currency, ...(await keptFields(ctx, kind)) };
+}
+
+const keptFields = keptSetUp(async (ctx, kind: string) => {
   const fields = await customFields(ctx, kind);
   return {
-    currency: ctx.workspace.currency,
     byKey: new Map(fields.map((field) => [field.key, field])),
     byId: new Map(fields.map((field) => [field.id, field])),
   };
-}
+});

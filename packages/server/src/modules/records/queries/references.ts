@@ -26,6 +26,11 @@ export async function checkReferences(ctx: Context, kind: RecordKind, rows: read
   await checkIds(ctx, 'products', products, '/lines', 'product');
 }
 
+/** Refuses: `bad-value` where one is no active member of this workspace. */
+export async function checkMembers(ctx: Context, ids: readonly string[], pointer: string): Promise<void> {
+  await checkIds(ctx, 'members', ids, pointer, 'member');
+}
+
 type Referred = (typeof TABLE_OF)[RecordKind] | 'members';
 
 async function checkIds(ctx: Context, table: Referred, ids: readonly string[], pointer: string, label: string): Promise<void> {
