@@ -1,7 +1,9 @@
 import type { Call } from '@dealwright/contract/client';
 import { createClient, ProblemError } from '@dealwright/contract/client';
+import { problem } from '@dealwright/contract/errors';
 import type { Out, Route } from '@dealwright/contract/route';
 import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
 import { chosenWorkspace } from './workspace-choice.ts';
 
 /** No answer at all: offline, or the server is away. */
@@ -34,12 +36,18 @@ export function queryOf<R extends Route>(route: R, call: Omit<Call<R>, 'signal'>
 }
 
 /** Sign-in flows live beside the contract; they answer problem documents like everything else. */
-async function auth(path: string, body: Record<string, string>): Promise<void> {
-  const response = await send(`/api/auth/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(body),
-  });
+async function auth(path: string, body: object): Promise<void> {
+  await refused(
+    await send(`/api/auth/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
+}
+
+/** Throws what a sign-in flow was refused with. */
+async function refused(response: Response): Promise<void> {
   if (response.ok) return;
   const given: unknown = await response.json().catch(() => null);
   const told = typeof given === 'object' && given !== null ? new Map<string, unknown>(Object.entries(given)) : new Map<string, unknown>();
@@ -49,12 +57,14 @@ async function auth(path: string, body: Record<string, string>): Promise<void> {
   };
   const title = text('title') ?? text('message') ?? response.statusText;
   const detail = text('detail');
+  const errors = problem.shape.errors.safeParse(told.get('errors')).data;
   throw new ProblemError({
     type: text('type') ?? 'about:blank',
     title,
     status: response.status,
     code: text('code') ?? 'fault',
     ...(detail === undefined ? {} : { detail }),
+    ...(errors === undefined ? {} : { errors }),
     requestId: text('requestId') ?? '',
   });
 }
@@ -62,3 +72,23 @@ async function auth(path: string, body: Record<string, string>): Promise<void> {
 export const signUp = (given: { name: string; email: string; password: string }) => auth('sign-up/email', given);
 export const signIn = (given: { email: string; password: string }) => auth('sign-in/email', given);
 export const signOut = () => auth('sign-out', {});
+export const changePassword = (given: { currentPassword: string; newPassword: string }) => auth('change-password', given);
+export const endSession = (id: string) => auth('revoke-session', { id });
+export const endOtherSessions = () => auth('revoke-other-sessions', {});
+
+const openSession = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  current: z.boolean(),
+});
+export type OpenSession = z.infer<typeof openSession>;
+
+/** Where the person is signed in, newest first. */
+export async function listSessions(signal: AbortSignal): Promise<OpenSession[]> {
+  const response = await send('/api/auth/list-sessions', { headers: { accept: 'application/json' }, signal });
+  await refused(response);
+  return z.object({ data: z.array(openSession) }).parse(await response.json()).data;
+}

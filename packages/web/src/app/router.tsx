@@ -26,6 +26,16 @@ const signUp = createRoute({
   validateSearch: nextOf,
   component: lazyRouteComponent(() => import('../modules/workspace/SignUpPage.tsx'), 'SignUpPage'),
 });
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('../modules/workspace/JoinPage.tsx'), 'JoinPage'),
+});
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  component: lazyRouteComponent(() => import('../modules/workspace/NewPasswordPage.tsx'), 'NewPasswordPage'),
+});
 
 /** Everything below needs a signed-in person. */
 const signedIn = createRoute({
@@ -174,6 +184,8 @@ const settings = createRoute({
 const tree = root.addChildren([
   signIn,
   signUp,
+  join,
+  newPassword,
   signedIn.addChildren([
     welcome,
     shell.addChildren([

@@ -25,6 +25,7 @@ export interface MembershipRow {
   workspace_zone: string;
   currency: string;
   language: string;
+  set_up: bigint;
   member_id: string;
   role: string;
   member_name: string;
@@ -35,7 +36,7 @@ export interface MembershipRow {
   rights: unknown;
 }
 export const MEMBERSHIP_COLUMNS = sql.raw(
-  `w.workspace_id, w.name as workspace_name, w.zone as workspace_zone, w.currency, w.language,
+  `w.workspace_id, w.name as workspace_name, w.zone as workspace_zone, w.currency, w.language, w.set_up,
    m.id as member_id, m.role, m.name as member_name, m.zone as member_zone, m.team_id,
    m.playbook_roles, w.rights -> m.role as rights`,
 );
@@ -48,6 +49,7 @@ export function membershipOf(row: MembershipRow): Membership {
       zone: row.workspace_zone,
       currency: row.currency,
       language: row.language,
+      setUp: row.set_up,
     },
     member: {
       id: row.member_id,

@@ -22,16 +22,16 @@ export async function ownSession(db: Db, token: string | null): Promise<Own> {
   return found ?? refuse('not-signed-in');
 }
 
-/** Where the person is signed in, newest first. */
+/** Where the person is signed in, newest first, and when each was last seen, to five minutes. */
 export async function listSessions(db: Db, own: Own): Promise<{ data: readonly object[]; nextCursor: null }> {
   const rows = await db
     .selectFrom('auth.session')
-    .select(['id', 'createdAt', 'expiresAt', 'ipAddress', 'userAgent'])
+    .select(['id', 'createdAt', 'updatedAt', 'expiresAt', 'ipAddress', 'userAgent'])
     .where('userId', '=', own.userId)
     .where('expiresAt', '>', new Date().toISOString())
     .orderBy('createdAt', 'desc')
     .execute();
-  return { data: rows.map((row) => ({ ...row, current: row.id === own.id })), nextCursor: null };
+  return { data: rows.map(({ updatedAt: lastSeenAt, ...row }) => ({ ...row, lastSeenAt, current: row.id === own.id })), nextCursor: null };
 }
 
 /** Ends one session of the person. Refuses: `not-found`. */

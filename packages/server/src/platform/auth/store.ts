@@ -112,3 +112,8 @@ export async function setKeyUsed(db: Db, use: { workspaceId: string; id: string;
     .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<=', use.unlessSince)]))
     .execute();
 }
+
+/** As `setKeyUsed`, for a session. */
+export async function setSessionSeen(db: Db, id: string, at: string): Promise<void> {
+  await db.updateTable('auth.session').set({ updatedAt: at }).where('id', '=', id).where('updatedAt', '<', at).execute();
+}

@@ -14,7 +14,7 @@ import {
 } from './memberships.ts';
 import { scopesOf } from './role-scopes.ts';
 import { hashToken, readSessionCookie } from './session-cookie.ts';
-import { setKeyUsed } from './store.ts';
+import { setKeyUsed, setSessionSeen } from './store.ts';
 import { refuseForeignOrigin } from './trusted-origin.ts';
 
 export interface Person {
@@ -45,6 +45,7 @@ export interface Call {
 
 const NOBODY: Caller = { kind: 'nobody' };
 const KEY_STAMP_MS = 60_000;
+const SESSION_STAMP_MS = 300_000;
 
 /**
  * Who sent this request: one statement for a session with its memberships, or for a key with its member. A bearer
@@ -63,12 +64,15 @@ export async function whoCalls(database: Database, call: Call, at: Date): Promis
 }
 
 type Absent<T> = { [K in keyof T]: null };
-type SessionRow = { session_id: string; user_id: string; user_name: string; email: string } & (MembershipRow | Absent<MembershipRow>);
+type SessionRow = { session_id: string; seen_at: string; user_id: string; user_name: string; email: string } & (
+  | MembershipRow
+  | Absent<MembershipRow>
+);
 
 /** As the connection's own user: the workspace is not known yet, and the app's role sees no row without one. */
 async function sessionCaller(database: Database, token: string, at: Date): Promise<Caller> {
   const { rows } = await sql<SessionRow>`
-    select s.id as session_id, u.id as user_id, u.name as user_name, u.email, ${MEMBERSHIP_COLUMNS}
+    select s.id as session_id, s."updatedAt" as seen_at, u.id as user_id, u.name as user_name, u.email, ${MEMBERSHIP_COLUMNS}
     from auth.session s
     join auth."user" u on u.id = s."userId"
     left join (members m join workspaces w on w.workspace_id = m.workspace_id) on m.user_id = u.id and m.active
@@ -76,6 +80,7 @@ async function sessionCaller(database: Database, token: string, at: Date): Promi
     order by w.created_at, w.workspace_id`.execute(database.db);
   const [first] = rows;
   if (first === undefined) return NOBODY;
+  stampSession(database, first, at);
   return {
     kind: 'session',
     sessionId: first.session_id,
@@ -105,6 +110,12 @@ async function keyCaller(database: Database, text: string, at: Date): Promise<Ca
   const { workspace, member } = membershipOf(row);
   const scopes = scopesOf(member.role).filter((scope) => row.scopes.includes(scope));
   return { kind: 'key', workspace, actor: { ...memberActor({ workspace, member }), kind: 'key', via: row.key_id, scopes } };
+}
+
+/** Notes when a session was last seen, beside the request and at most once in five minutes: for who looks where they are signed in. */
+function stampSession(database: Database, { session_id: id, seen_at: seenAt }: { session_id: string; seen_at: string }, at: Date): void {
+  if (Date.parse(seenAt) > at.getTime() - SESSION_STAMP_MS) return;
+  setSessionSeen(database.db, id, at.toISOString()).catch(() => undefined);
 }
 
 /** Notes that a key is in use, beside the request and at most once a minute. */

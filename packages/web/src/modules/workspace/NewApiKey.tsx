@@ -9,8 +9,8 @@ import { Check } from '../../ui/Check.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { toast } from '../../ui/toasts.ts';
 import { t } from './messages.ts';
+import { ShowOnce } from './ShowOnce.tsx';
 
 const SCOPES = [
   { id: 'read', label: t('scopeRead') },
@@ -29,7 +29,7 @@ export function NewApiKey({ onClose }: { onClose: () => void }) {
     mutationFn: () => api(createApiKey, { body: { name: name.trim(), scopes: [...scopes] } }),
     onSuccess: () => invalidate(listApiKeys),
   });
-  if (make.data) return <ShowOnce secret={make.data.key} onClose={onClose} />;
+  if (make.data) return <ShowOnce title={t('keyMadeTitle')} note={t('keyMadeNote')} secret={make.data.key} onClose={onClose} />;
   return (
     <Dialog open onClose={onClose} title={t('newKey')}>
       <form
@@ -67,33 +67,6 @@ export function NewApiKey({ onClose }: { onClose: () => void }) {
           </Button>
         </footer>
       </form>
-    </Dialog>
-  );
-}
-
-function ShowOnce({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(secret);
-      toast(t('copied'));
-    } catch {
-      // Browsers lend the clipboard to pages over TLS only.
-      toast(t('copyByHand'));
-    }
-  };
-  return (
-    <Dialog open onClose={onClose} title={t('keyMadeTitle')} note={t('keyMadeNote')}>
-      <p className="secret">
-        <code>{secret}</code>
-      </p>
-      <footer>
-        <Button kind="primary" icon="copy" onClick={() => void copy()}>
-          {t('copy')}
-        </Button>
-        <Button kind="quiet" onClick={onClose}>
-          {t('iHaveIt')}
-        </Button>
-      </footer>
     </Dialog>
   );
 }

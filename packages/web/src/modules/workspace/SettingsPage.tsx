@@ -4,12 +4,18 @@ import { ApiKeys } from './ApiKeys.tsx';
 import { Appearance } from './Appearance.tsx';
 import { FieldCatalogue } from './FieldCatalogue.tsx';
 import { Members } from './Members.tsx';
+import { Rights } from './Rights.tsx';
+import { SignInSettings } from './SignInSettings.tsx';
+import { Teams } from './Teams.tsx';
 import { t } from './messages.ts';
 import { WorkspaceForm } from './WorkspaceForm.tsx';
 
 const SECTIONS = [
   { id: 'workspace', label: t('workspace'), show: WorkspaceForm },
   { id: 'members', label: t('members'), show: Members },
+  { id: 'teams', label: t('teams'), show: Teams },
+  { id: 'rights', label: t('rights'), show: Rights },
+  { id: 'sign-in', label: t('signingIn'), show: SignInSettings },
   { id: 'api-keys', label: t('apiKeys'), show: ApiKeys },
   { id: 'fields', label: t('fields'), show: FieldCatalogue },
   { id: 'appearance', label: t('appearance'), show: Appearance },

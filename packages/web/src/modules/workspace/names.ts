@@ -7,6 +7,8 @@ export const KINDS = ['lead', 'deal', 'customer', 'account', 'contact', 'product
 
 export const ROLE_NAMES = { owner: t('owner'), admin: t('admin'), manager: t('manager'), rep: t('rep'), readOnly: t('readOnly') } as const;
 
+export const REACH_NAMES = { own: t('reachOwn'), team: t('reachTeam'), all: t('reachAll') } as const;
+
 export const KIND_NAMES: Readonly<Record<CatalogueField['kind'], string>> = {
   lead: t('kind_lead'),
   deal: t('kind_deal'),
