@@ -5,4 +5,5 @@
 export const importRows: readonly string[] = [
   `alter table import_rows drop constraint import_rows_workspace_id_import_id_fkey`,
   `alter table imports add column touched_at timestamptz`,
+  `create index activities_outside on activities (workspace_id, outside_id) where outside_id is not null and deleted_at is null`,
 ];

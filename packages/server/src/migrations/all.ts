@@ -8,6 +8,7 @@ import { people } from './0007-people.ts';
 import { importRows } from './0008-import-rows.ts';
 import { recordParts } from './0010-record-parts.ts';
 import { lineLogs } from './0011-line-logs.ts';
+import { setUp } from './0013-set-up.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -21,4 +22,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0008-import-rows': importRows,
   '0010-record-parts': recordParts,
   '0011-line-logs': lineLogs,
+  '0013-set-up': setUp,
 };

@@ -44,6 +44,8 @@ export interface Workspace {
   readonly zone: string;
   readonly currency: string;
   readonly language: string;
+  /** How often its fields and playbook have changed; not known where nobody called. */
+  readonly setUp?: bigint;
 }
 
 /** Built once for a request or job. The transaction is open and bound to the workspace; there is no way to the pool. */

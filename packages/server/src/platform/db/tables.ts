@@ -11,6 +11,7 @@ export interface WorkspaceTable {
   zone: string;
   currency: string;
   language: Generated<string>;
+  set_up: Generated<bigint>;
   created_at: Instant;
   version: Generated<number>;
   /** By role; see `Rights`. */

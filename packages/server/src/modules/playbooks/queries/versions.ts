@@ -1,6 +1,7 @@
 import type { Playbook } from '@dealwright/engine/language/playbook';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { keptSetUp } from '../../../platform/set-up.ts';
 import { compiled, isCompiled } from '../compiled.ts';
 import '../tables.ts';
 
@@ -15,7 +16,11 @@ export interface PlaybookVersion {
 const COLUMNS = ['id', 'version', 'hash', 'playbook', 'name'] as const;
 
 /** The version new records take; null while none is published. */
-export async function newestVersion(ctx: Context): Promise<PlaybookVersion | null> {
+export function newestVersion(ctx: Context): Promise<PlaybookVersion | null> {
+  return keptNewest(ctx, 'newest');
+}
+
+const keptNewest = keptSetUp<'newest', PlaybookVersion | null>(async (ctx) => {
   const row = await ctx.tx
     .selectFrom('playbook_versions')
     .select(COLUMNS)
@@ -24,7 +29,7 @@ export async function newestVersion(ctx: Context): Promise<PlaybookVersion | nul
     .limit(1)
     .executeTakeFirst();
   return row ?? null;
-}
+});
 
 /** The compiled newest version, for records that open now. Refuses: `wrong-state` when the workspace has none. */
 export async function newestPlaybook(ctx: Context): Promise<{ playbook: Playbook; version: number }> {
@@ -35,14 +40,17 @@ export async function newestPlaybook(ctx: Context): Promise<{ playbook: Playbook
 
 /** The compiled version a record is pinned to. */
 export async function pinnedPlaybook(ctx: Context, version: number): Promise<Playbook> {
-  const row = await ctx.tx
+  return compiledVersion(ctx, await keptVersion(ctx, version));
+}
+
+const keptVersion = keptSetUp<number, PlaybookVersion>((ctx, version) =>
+  ctx.tx
     .selectFrom('playbook_versions')
     .select(COLUMNS)
     .where('workspace_id', '=', ctx.workspace.id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow();
-  return compiledVersion(ctx, row);
-}
+    .executeTakeFirstOrThrow(),
+);
 
 /** Reads the text only when this process has not compiled it yet. */
 async function compiledVersion(ctx: Context, version: PlaybookVersion): Promise<Playbook> {
