@@ -26,6 +26,7 @@ export function BoardSkeleton() {
           </div>
         ))}
       </div>
+      <div className="outs outs-wait" />
     </>
   );
 }

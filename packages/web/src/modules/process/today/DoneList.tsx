@@ -13,7 +13,7 @@ export function DoneList({ done }: { done: Today['done'] }) {
       <ul className="mini">
         {done.map((item) => (
           <li key={`${item.at} ${item.record.id} ${item.text}`}>
-            <span className="cut">
+            <span>
               <Icon name="check" small /> {item.text}
             </span>
             <time className="m tn" dateTime={item.at}>

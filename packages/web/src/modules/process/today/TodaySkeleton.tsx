@@ -5,14 +5,25 @@ export function TodaySkeleton() {
     <div className="two">
       <div className="c">
         <div className="sec">
-          <Skeleton rows={3} />
-        </div>
-        <div className="sec">
+          <header className="wait">
+            <span className="skel w-4" />
+          </header>
           <div className="next quiet next-wait" />
-          <Skeleton rows={6} />
+          <div className="tall">
+            <Skeleton rows={6} />
+          </div>
         </div>
       </div>
-      <div className="a" />
+      <div className="a">
+        <div className="sec">
+          <header className="wait">
+            <span className="skel w-4" />
+          </header>
+          <div className="tall">
+            <Skeleton rows={3} />
+          </div>
+        </div>
+      </div>
     </div>
   );
 }
