@@ -16,6 +16,8 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   migrate: { summary: 'bring the database up to date', load: async () => (await import('./commands/migrate.ts')).migrate },
   doctor: { summary: 'look for what is wrong or unsafe here', load: async () => (await import('./commands/doctor.ts')).doctor },
   import: { summary: 'import a CSV file', load: async () => (await import('./commands/import.ts')).importCommand },
+  subject: { summary: 'hand out or erase what is held about a person', load: async () => (await import('./commands/subject.ts')).subject },
+  audit: { summary: 'check that nobody changed the log', load: async () => (await import('./commands/audit.ts')).audit },
   playbook: { summary: 'check or test a playbook folder', load: async () => (await import('./commands/playbook.ts')).playbook },
 };
 

@@ -1,5 +1,6 @@
 import { mayStart } from '../doctor/may-start.ts';
 import { inspectDatabase } from '../doctor/inspect-database.ts';
+import { inspectOutbound } from '../doctor/inspect-outbound.ts';
 import type { Finding } from '../doctor/finding.ts';
 import type { Command } from '../command.ts';
 import { settings } from '../settings.ts';
@@ -7,20 +8,23 @@ import { table } from '../table.ts';
 
 export const doctor: Command = {
   usage: [
-    'Usage: dealwright doctor [--json]',
+    'Usage: dealwright doctor [--outbound URL] [--json]',
     '',
     'Looks at this machine and the database and says what is wrong or unsafe. Works beside a running server.',
     'Ends with 0 when all is well or only worth knowing, with 2 when something is unsafe.',
     '',
-    '  --json   answer {"safe": true, "checks": [{"name", "state": "ok|warning|unsafe", "detail"}]}',
+    '  --outbound URL   also: would a call to this address be let out, and why',
+    '  --json           answer {"safe": true, "checks": [{"name", "state": "ok|warning|unsafe", "detail"}]}',
   ].join('\n'),
-  options: {},
-  async run() {
+  options: { outbound: { type: 'string' } },
+  async run({ options }) {
     const { config, log } = settings('errors');
     const checks: Finding[] = [...mayStart(config)];
     // Where it cannot be opened, the sentence why stands above already.
     const closed = checks.some(({ name, state }) => state === 'unsafe' && (name === 'embedded database' || name === 'data folder'));
     if (!closed) checks.push(...(await inspectDatabase(config, log)));
+    const { outbound } = options;
+    if (typeof outbound === 'string') checks.push(await inspectOutbound(config, outbound));
     const safe = checks.every((check) => check.state !== 'unsafe');
     const rows = checks.map((check) => [check.state, check.name, check.detail]);
     return { code: safe ? 0 : 2, json: { safe, checks }, text: table(rows) };

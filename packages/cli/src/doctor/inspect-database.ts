@@ -18,7 +18,7 @@ export async function inspectDatabase(config: Config, log: Log): Promise<readonl
   try {
     source = await connect(config, log);
     database = await openDatabase(source.connection, log, 2);
-    return [{ name: 'database', state: 'ok', detail: 'answers' }, ...(await askSettings(database)), await pending(database)];
+    return [{ name: 'database', state: 'ok', detail: 'answers' }, ...(await askSettings(database)), ...(await schema(database))];
   } catch (error) {
     return [{ name: 'database', state: 'unsafe', detail: error instanceof Error ? error.message : String(error) }];
   } finally {
@@ -55,6 +55,21 @@ export function judgeSettings(settings: ReadonlyMap<string, string>): readonly F
 function judgeSwitch(name: string, setting: string): Finding {
   const on = setting !== 'off' && setting !== 'unknown';
   return { name, state: on ? 'ok' : 'unsafe', detail: on ? setting : `${setting}: a power cut can lose what was acknowledged` };
+}
+
+/** Subscribers are asked only where their table is as this program knows it. */
+async function schema(database: Database): Promise<readonly Finding[]> {
+  const migrations = await pending(database);
+  return migrations.state === 'ok' ? [migrations, await subscribers(database)] : [migrations];
+}
+
+async function subscribers(database: Database): Promise<Finding> {
+  const { stuckSubscribers } = await import('@dealwright/server/platform/events/stuck-subscribers');
+  const stuck = await stuckSubscribers(database);
+  const detail = stuck.map((one) => `"${one.subscriber}" failed ${one.attempts} times in workspace ${one.workspaceId}: ${one.problem}`);
+  return stuck.length === 0
+    ? { name: 'subscribers', state: 'ok', detail: 'none stuck' }
+    : { name: 'subscribers', state: 'warning', detail: `${detail.join('; ')}. They go on trying` };
 }
 
 async function pending(database: Database): Promise<Finding> {

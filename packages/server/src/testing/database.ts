@@ -9,6 +9,8 @@ import { runInContext, type Runtime } from '../platform/run-in-context.ts';
 import { testCluster } from './cluster.ts';
 
 const log = createLog({ level: 'silent' });
+/** What personal values of a test database are sealed with. */
+export const TEST_SECRET_KEY = 'a-secret-of-the-tests-that-is-long-enough-0123456789';
 
 /** A workspace with one member, for tests below the HTTP door. */
 export interface TestWorkspace {
@@ -35,7 +37,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   await migrateDatabase(database.db, log);
   // Opened again, so that the roles the migration made are known.
   await database.close();
-  const opened = await openDatabase(connection, log, 8, 'a-secret-of-the-tests-that-is-long-enough-0123456789');
+  const opened = await openDatabase(connection, log, 8, TEST_SECRET_KEY);
   return {
     database: opened,
     connection,
