@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ACTIVITY_KINDS } from './activities.ts';
 import { route } from './route.ts';
 import { amount, currency, id, line, nothing, plainDate } from './shapes.ts';
 
@@ -14,7 +13,7 @@ export const lineRead = z.object({
   about: named.nullable(),
   choices: z.array(named).meta({ description: 'The records it may be about, where the line leaves that open' }),
   activity: z.object({
-    kind: z.enum(ACTIVITY_KINDS),
+    kind: z.enum(['call', 'email', 'meeting', 'note']),
     direction: z.enum(['in', 'out']).nullable(),
     outcome: z.enum(['answered', 'noAnswer', 'voicemail', 'held', 'missed']).nullable(),
     when: date.nullable(),

@@ -9,6 +9,7 @@ import { longDay, today as todayDay } from '../../ui/format.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Section } from '../../ui/Section.tsx';
+import { LineBox } from './line/LineBox.tsx';
 import { LogDialog } from './log/LogDialog.tsx';
 import { t } from './messages.ts';
 import './next.css';
@@ -88,6 +89,7 @@ function Loaded({ today, acting }: { today: Today; acting: Acting }) {
   return (
     <div className="two">
       <div className="c">
+        <LineBox />
         {today.clock.length === 0 ? null : <ClockList clock={today.clock} />}
         <Section
           title={t('nextSteps')}
