@@ -79,7 +79,7 @@ export function StakeholderForm({ deal, of, onDone }: Props) {
           label={t('influence')}
           value={influence}
           onChange={(next) => setInfluence(oneOf(INFLUENCES, next))}
-          options={INFLUENCES.map((one) => ({ value: one, label: t(`influence-${one}`) }))}
+          options={INFLUENCES.map((one) => ({ value: one, label: t(`power-${one}`) }))}
         />
       </div>
       {save.error === null ? null : <Notice state="bad">{sentence(save.error)}</Notice>}
