@@ -2,6 +2,7 @@ import * as activities from './activities.ts';
 import * as deals from './deals.ts';
 import * as compliance from './compliance.ts';
 import * as events from './events.ts';
+import * as files from './files.ts';
 import * as imports from './imports.ts';
 import * as log from './log.ts';
 import * as members from './members.ts';
@@ -26,6 +27,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     deals,
     activities,
     tasks,
+    files,
     merges,
     process,
     imports,

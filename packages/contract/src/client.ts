@@ -48,7 +48,7 @@ export function createClient(send: (url: string, init: RequestInit) => Promise<R
     const response = await send(base + urlOf(route, call.params, call.query), init);
     if (!response.ok) throw new ProblemError(await problemOf(response));
     // The one place where an answer becomes its declared type.
-    return (route.media === 'csv' ? await response.text() : await response.json()) as Out<typeof route>;
+    return (route.media === 'csv' || route.media === 'file' ? await response.text() : await response.json()) as Out<typeof route>;
   };
 }
 

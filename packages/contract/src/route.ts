@@ -22,8 +22,11 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   readonly out: O;
   readonly status: number;
   readonly errors: readonly ErrorCode[];
-  /** `json` by default; `upload` takes multipart or text/csv as a stream; `text` answers text, `stream` server-sent events. */
-  readonly media: 'json' | 'upload' | 'csv' | 'stream';
+  /**
+   * `json` by default; `upload` takes multipart or text/csv as a stream; `text` answers text, `stream` server-sent events; `binary`
+   * takes the bytes of one file, `file` answers one.
+   */
+  readonly media: 'json' | 'upload' | 'csv' | 'stream' | 'binary' | 'file';
 }
 
 type Given<P extends Shape, Q extends Shape, B extends Shape, O extends Shape> = Pick<Route, 'method' | 'path' | 'summary' | 'tag'> &

@@ -69,6 +69,12 @@ export const activityRemoved = eventType('activity.removed', 1, z.object({ activ
 export const memberMentioned = eventType('member.mentioned', 1, z.object({ memberId: z.string(), activityId: z.string() }));
 export const outcomesSet = eventType('activityOutcomes.set', 1, z.object({ kind: z.string(), codes: z.array(z.string()) }));
 
+/** The subject is the record the file is kept with. */
+const attached = z.object({ fileId: z.string(), name: z.string(), bytes: z.number() });
+const ofFile = { personal: { paths: [{ path: 'name' }], of: personOf } };
+export const fileAttached = eventType('file.attached', 1, attached, ofFile);
+export const fileRemoved = eventType('file.takenOff', 1, attached, ofFile);
+
 const task = { taskId: z.string(), title: z.string() };
 const ofSubject = { personal: { paths: [{ path: 'title' }], of: personOf } };
 const taskValues = { dueOn: z.string().nullable(), ownerId: z.string().nullable() };

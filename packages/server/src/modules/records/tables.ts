@@ -221,6 +221,17 @@ export interface ActivityOutcomeTable {
   worked: boolean;
   position: number;
 }
+export interface AttachmentTable {
+  workspace_id: string;
+  id: string;
+  file_id: string;
+  about_kind: string;
+  about_id: string;
+  created_at: Instant;
+  by_id: string | null;
+  by_name: string;
+  deleted_at: Instant | null;
+}
 export interface MergeTable {
   workspace_id: string;
   id: string;
@@ -274,6 +285,7 @@ declare module '../../platform/db/schema.ts' {
     field_values: FieldValueTable;
     merges: MergeTable;
     tasks: TaskTable;
+    attachments: AttachmentTable;
     activity_outcomes: ActivityOutcomeTable;
   }
 }

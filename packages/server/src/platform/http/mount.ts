@@ -97,7 +97,7 @@ async function readInput(
   // An id that cannot be one is a thing that is not there.
   if (!parsedParams.success) refuse('not-found');
   const query = parse(route.query as ZodType, Object.fromEntries(search), '?');
-  const takesBody = route.media !== 'upload' && request.method !== 'GET' && request.method !== 'DELETE';
+  const takesBody = route.media !== 'upload' && route.media !== 'binary' && request.method !== 'GET' && request.method !== 'DELETE';
   const body = takesBody ? parse(route.body as ZodType, await readJson(request), '') : {};
   return { params: parsedParams.data, query, body, ifMatch: versionOf(request.headers.get('if-match')) };
 }

@@ -8,6 +8,8 @@ const ANSWERS: Readonly<Record<Route['media'], string>> = {
   json: 'application/json',
   upload: 'application/json',
   csv: 'text/csv',
+  binary: 'application/json',
+  file: 'application/octet-stream',
   stream: 'text/event-stream',
 };
 
@@ -69,6 +71,7 @@ function bodyContent(route: Route): Json {
       'multipart/form-data': { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] } },
       'text/csv': { schema: { type: 'string' } },
     };
+  if (route.media === 'binary') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
   return { 'application/json': { schema: schemaOf(route.body, 'input') } };
 }
 

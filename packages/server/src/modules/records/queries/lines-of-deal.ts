@@ -4,6 +4,10 @@ import { amountText, quantityText } from '../../../platform/money.ts';
 import { netOf, type Worth, worthOf, worthOfAll } from '../line-worth.ts';
 import { periodOf } from './deal-lines.ts';
 
+const NOTHING = { firstYear: null, annual: null, total: null };
+/** What a deal without lines shows. */
+export const NO_LINES: Required<Pick<Deal, 'lines' | 'worth'>> = { lines: [], worth: NOTHING };
+
 /** The lines of a deal in their order, with what each and all of them are worth. */
 export async function linesOfDeal(ctx: Context, dealId: string): Promise<Required<Pick<Deal, 'lines' | 'worth'>>> {
   const rows = await ctx.tx
@@ -34,6 +38,6 @@ export async function linesOfDeal(ctx: Context, dealId: string): Promise<Require
       net: text(netOf(line)),
       ...told(worthOf(line)),
     })),
-    worth: lines.length === 0 ? { firstYear: null, annual: null, total: null } : told(worthOfAll(lines)),
+    worth: lines.length === 0 ? NOTHING : told(worthOfAll(lines)),
   };
 }

@@ -7,7 +7,7 @@ import { JOINS_OF, joined, selected } from '../record-select.ts';
 import { type Joined, type ViewOf, VIEWS } from '../record-views.ts';
 import { type RecordKind, type RowOf, TABLE_OF } from '../tables.ts';
 import { fieldSetup } from './field-setup.ts';
-import { linesOfDeal } from './lines-of-deal.ts';
+import { linesOfDeal, NO_LINES } from './lines-of-deal.ts';
 import { survivorId } from './merges.ts';
 
 /**
@@ -16,13 +16,15 @@ import { survivorId } from './merges.ts';
  * Refuses: `not-found`.
  */
 export async function recordById<K extends RecordKind>(ctx: Context, kind: K, id: string): Promise<ViewOf[K]> {
-  const [view] = await recordsById(ctx, kind, [id]);
-  if (view === undefined) {
+  const setup = await fieldSetup(ctx, kind);
+  const [row] = await rowsById(ctx, kind, [id]);
+  if (row === undefined) {
     const into = kind === 'lead' || kind === 'contact' || kind === 'account' ? await survivorId(ctx, kind, id) : null;
-    const [survivor] = into === null ? [] : await recordsById(ctx, kind, [into]);
+    const [survivor] = into === null ? [] : await recordsById(ctx, kind, [into], setup);
     return survivor ?? refuse('not-found', `There is no such ${kind}.`);
   }
-  return kind === 'deal' ? maskedView(ctx.actor, kind, { ...view, ...(await linesOfDeal(ctx, id)) }) : view;
+  const view = VIEWS[kind](row, setup);
+  return maskedView(ctx.actor, kind, kind === 'deal' ? { ...view, ...(row.has_lines ? await linesOfDeal(ctx, id) : NO_LINES) } : view);
 }
 
 /** Living records by id, in no order; those that are not there are left out. */
@@ -33,9 +35,18 @@ export async function recordsById<K extends RecordKind>(
   given?: Setup,
 ): Promise<ViewOf[K][]> {
   const setup = given ?? (await fieldSetup(ctx, kind));
+  return (await rowsById(ctx, kind, ids)).map((row) => maskedView(ctx.actor, kind, VIEWS[kind](row, setup)));
+}
+
+type Found<K extends RecordKind> = RowOf[K] & Joined & { readonly has_lines: boolean };
+
+async function rowsById<K extends RecordKind>(ctx: Context, kind: K, ids: readonly string[]): Promise<Found<K>[]> {
   const joins = JOINS_OF[kind];
-  const { rows } = await sql<RowOf[K] & Joined>`
-    select ${selected(joins)} from ${sql.table(TABLE_OF[kind])} as r ${joined(joins)}
+  // Few deals have lines: those of the others need not be looked for.
+  const lines =
+    kind === 'deal' ? sql`exists (select from deal_lines l where l.workspace_id = r.workspace_id and l.deal_id = r.id)` : sql`false`;
+  const { rows } = await sql<Found<K>>`
+    select ${selected(joins)}, ${lines} as has_lines from ${sql.table(TABLE_OF[kind])} as r ${joined(joins)}
     where r.workspace_id = ${ctx.workspace.id} and r.id = any(${[...ids]}::uuid[]) and r.deleted_at is null`.execute(ctx.tx);
-  return rows.map((row) => maskedView(ctx.actor, kind, VIEWS[kind](row, setup)));
+  return rows;
 }
