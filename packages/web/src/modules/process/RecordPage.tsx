@@ -8,6 +8,7 @@ import { useSession } from '../../app/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useKeys } from '../../ui/keys.ts';
+import { EraseMenu } from '../compliance/EraseMenu.tsx';
 import { t } from './messages.ts';
 import './next.css';
 import type { Guide } from '@dealwright/contract/process';
@@ -72,6 +73,7 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
         <Button small icon="pen" keys="L" onClick={() => going.open({ show: 'log', step: null })}>
           {t('log')}
         </Button>
+        {kind === 'leads' ? <EraseMenu kind={kind} id={id} name={subject.record.name} /> : null}
       </PageHead>
       <RecordHead />
       <div className="rec">

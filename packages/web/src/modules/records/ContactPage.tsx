@@ -51,6 +51,7 @@ function Loaded({ contact }: { contact: Contact }) {
   return (
     <RecordFrame
       name={contact.name}
+      person={{ kind: 'contacts', id, name: contact.name }}
       list={{ to: '/contacts', label: t('contacts') }}
       details={details}
       remove={() => api(removeContact, { params: { id }, headers: { 'If-Match': `"${contact.version}"` } })}

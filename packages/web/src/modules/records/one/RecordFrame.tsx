@@ -9,6 +9,8 @@ import { useKeys } from '../../../ui/keys.ts';
 import { Menu } from '../../../ui/Menu.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import '../records.css';
+import type { Erasable } from '../../compliance/EraseDialog.tsx';
+import { useErase } from '../../compliance/use-erase.tsx';
 import { t } from '../messages.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
 
@@ -20,15 +22,18 @@ export interface RecordFrameProps {
   form: (close: () => void) => ReactNode;
   remove: () => Promise<unknown>;
   onRemoved: () => void;
+  /** Whose personal data the page shows, where it shows a person. */
+  person?: Erasable;
   /** Below the details. */
   children?: ReactNode;
   aside?: ReactNode;
 }
 
 /** The page of one account, contact or product: its details, changed in place, and what hangs on it. */
-export function RecordFrame({ name, list, details, form, remove, onRemoved, children, aside }: RecordFrameProps) {
+export function RecordFrame({ name, list, details, form, remove, onRemoved, person, children, aside }: RecordFrameProps) {
   const [editing, setEditing] = useState(false);
   const [removing, setRemoving] = useState(false);
+  const erase = useErase(person);
   useKeys([{ keys: 'e', label: t('edit'), run: () => setEditing(true) }]);
   return (
     <>
@@ -50,7 +55,7 @@ export function RecordFrame({ name, list, details, form, remove, onRemoved, chil
         <Menu
           end
           trigger={<IconButton icon="dots" label={t('acts')} />}
-          entries={[{ label: t('remove'), bad: true, run: () => setRemoving(true) }]}
+          entries={[{ label: t('remove'), bad: true, run: () => setRemoving(true) }, ...erase.entries]}
         />
       </PageHead>
       <div className={aside === undefined ? '' : 'duo'}>
@@ -70,6 +75,7 @@ export function RecordFrame({ name, list, details, form, remove, onRemoved, chil
         </div>
         {aside === undefined ? null : <div className="a">{aside}</div>}
       </div>
+      {erase.dialog}
       {removing ? <RemoveDialog name={name} remove={remove} onClose={() => setRemoving(false)} onRemoved={onRemoved} /> : null}
     </>
   );

@@ -1,0 +1,18 @@
+import { translator } from '../../ui/translate.ts';
+
+export const t = translator({
+  acts: 'More acts',
+  erase: 'Erase personal data…',
+  title: 'Erase what is known about “{name}”?',
+  note: 'Name, ways to reach them, notes, answers in words and what the log says of them go for good, in every record of this person. Stages, dates and sums stay. It cannot be undone.',
+  why: 'Why',
+  requested: 'They asked for it',
+  consentWithdrawn: 'They withdrew their consent',
+  objected: 'They objected',
+  noLongerNeeded: 'It is no longer needed',
+  unlawful: 'It should not have been kept',
+  legalDuty: 'The law asks for it',
+  confirm: 'Erase for good',
+  cancel: 'Cancel',
+  done: 'Erased',
+});
