@@ -2,7 +2,7 @@ import { createAccount, createContact, createLead } from '@dealwright/contract/r
 import { createDeal, getDeal } from '@dealwright/contract/deals';
 import { listActivities } from '@dealwright/contract/activities';
 import { logLine, undoLine } from '@dealwright/contract/log';
-import { getGuide } from '@dealwright/contract/process';
+import { getGuide, getToday } from '@dealwright/contract/process';
 import { ProblemError } from '@dealwright/contract/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
@@ -89,5 +89,29 @@ describe('one plain line', () => {
     const before = (await activities()).data.length;
     expect(await codeOf(theirs.api(undoLine, { params: { id: id ?? '' } }))).toBe('not-found');
     expect((await activities()).data).toHaveLength(before);
+  });
+});
+
+describe('the clock of Today', () => {
+  // A Friday afternoon in Berlin.
+  beforeAll(() => server.setNow('2027-03-05T14:00:00.000Z'));
+  afterAll(() => server.setNow(null));
+  const clock = async (person: TestPerson, kind: string) => (await person.keyed(getToday, {})).clock.filter((one) => one.kind === kind);
+
+  it('holds what was promised for today, until something happens', async () => {
+    const about = { kind: 'deal' as const, id: dealId };
+    await ours.keyed(logLine, { body: { text: 'no answer, call back today at 17:30', about, confirm: true } });
+    expect(await clock(ours, 'promise')).toMatchObject([{ title: 'Call back', record: { id: dealId, name: 'Nordwind pilot' } }]);
+    expect(await clock(theirs, 'promise')).toEqual([]);
+    server.setNow('2027-03-05T14:30:00.000Z');
+    await ours.keyed(logLine, { body: { text: 'called', about, confirm: true } });
+    expect(await clock(ours, 'promise')).toEqual([]);
+  });
+
+  it('counts the first answer of a lead in working hours', async () => {
+    server.setNow('2027-03-05T14:00:00.000Z');
+    const lead = await ours.keyed(createLead, { body: { lastName: 'Late' } });
+    // Four working hours later is Monday.
+    expect((await clock(ours, 'newLead')).find(({ record }) => record.id === lead.id)?.at).toBe('2027-03-08T10:00:00.000Z');
   });
 });

@@ -8,6 +8,7 @@ import type { Context } from '../../../platform/context.ts';
 import { newestPlaybook, pinnedPlaybook } from '../../playbooks/queries/versions.ts';
 import { amountText } from '../../../platform/money.ts';
 import { calendarIn } from './case.ts';
+import { clock } from './clock.ts';
 import { doneToday } from './done-today.ts';
 import { spoken } from './guide-view.ts';
 
@@ -39,7 +40,7 @@ export async function today(ctx: Context, limit: number): Promise<Today> {
   const opens = await openers(ctx, rows);
   const counts = await openCounts(ctx);
   return {
-    clock: await newLeads(ctx),
+    clock: await clock(ctx, playbook, calendar),
     data: rows.map((row, index) => ({
       rank: index + 1,
       record: { kind: row.kind, id: row.id, name: row.name, account: row.account, stage: row.stage_name },
@@ -112,28 +113,6 @@ function becauseNow(row: StepRow, calendar: Calendar, now: string): readonly Rea
         ? { code: 'step.dueToday', params: { dueAt } }
         : { code: 'step.due', params: { dueAt } };
   return [reason, ...rest].slice(0, 3);
-}
-
-/** Leads that came in and that nobody has touched yet: their clock runs. */
-async function newLeads(ctx: Context): Promise<Today['clock']> {
-  const rows = await ctx.tx
-    .selectFrom('leads')
-    .select(['id', 'name', 'company', 'stage_name', 'created_at'])
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('owner_id', '=', ctx.actor.id)
-    .where('deleted_at', 'is', null)
-    .where('stage_outcome', 'is', null)
-    .where('last_touched_at', 'is', null)
-    .where('created_at', '>', new Date(Date.parse(ctx.now) - 24 * 3_600_000).toISOString())
-    .orderBy('created_at')
-    .limit(5)
-    .execute();
-  return rows.map((row) => ({
-    kind: 'newLead',
-    at: row.created_at,
-    title: 'Answer new lead',
-    record: { kind: 'lead', id: row.id, name: row.name, account: row.company, stage: row.stage_name },
-  }));
 }
 
 async function openCounts(ctx: Context): Promise<{ open: number; withoutNextStep: number }> {

@@ -13,7 +13,7 @@ const ICONS: Readonly<Record<ClockItem['kind'], IconName>> = { meeting: 'calenda
 
 /** How long each kind bears waiting before it is marked. */
 const HOUR_MS = 3_600_000;
-const BEARS_MS: Readonly<Record<ClockItem['kind'], number>> = { meeting: 0, promise: 0, newLead: HOUR_MS, reply: 4 * HOUR_MS };
+const BEARS_MS: Readonly<Record<ClockItem['kind'], number>> = { meeting: 0, promise: 0, newLead: 0, reply: 4 * HOUR_MS };
 
 /** What has its own hour: done first. */
 export function ClockList({ clock }: { clock: Today['clock'] }) {
