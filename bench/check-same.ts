@@ -29,10 +29,10 @@ async function idsOf(
   return found.filter((id) => id !== '').join(' ');
 }
 
-/** `data` and `timeline`, and a single record as a list of one. */
+/** The record of a timeline before its rows, and a single record as a list of one. */
 function listsIn(answer: unknown): unknown[][] {
   if (typeof answer !== 'object' || answer === null) return [];
-  if ('data' in answer && Array.isArray(answer.data)) return [answer.data];
+  if ('data' in answer && Array.isArray(answer.data)) return 'record' in answer ? [[answer.record], answer.data] : [answer.data];
   if ('timeline' in answer && 'deal' in answer && Array.isArray(answer.timeline)) return [[answer.deal], answer.timeline];
   return [[answer]];
 }
