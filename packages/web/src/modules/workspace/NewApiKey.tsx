@@ -11,6 +11,7 @@ import { Input } from '../../ui/Input.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { t } from './messages.ts';
 import { ShowOnce } from './ShowOnce.tsx';
+import './workspace.css';
 
 const SCOPES = [
   { id: 'read', label: t('scopeRead') },
@@ -49,15 +50,17 @@ export function NewApiKey({ onClose }: { onClose: () => void }) {
         />
         <fieldset className="bare field">
           <legend className="lab">{t('scopes')}</legend>
-          {SCOPES.map((scope) => (
-            <Check
-              key={scope.id}
-              checked={scopes.includes(scope.id)}
-              onChange={(on) => setScopes(on ? [...scopes, scope.id] : scopes.filter((one) => one !== scope.id))}
-            >
-              {scope.label}
-            </Check>
-          ))}
+          <div className="checks">
+            {SCOPES.map((scope) => (
+              <Check
+                key={scope.id}
+                checked={scopes.includes(scope.id)}
+                onChange={(on) => setScopes(on ? [...scopes, scope.id] : scopes.filter((one) => one !== scope.id))}
+              >
+                {scope.label}
+              </Check>
+            ))}
+          </div>
           {asked && scopes.length === 0 ? <p className="err">{t('scopesMissing')}</p> : null}
         </fieldset>
         {make.isError ? <Notice state="bad">{sentence(make.error)}</Notice> : null}

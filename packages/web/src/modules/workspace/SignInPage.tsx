@@ -56,7 +56,7 @@ export function SignInPage() {
           {t('signIn')}
         </Button>
       </form>
-      <p className="m2">{t('forgotten')}</p>
+      <p className="other">{t('forgotten')}</p>
       <p className="other">
         {t('noAccount')}{' '}
         <Link to="/sign-up" search={next === undefined ? {} : { next }} className="link">

@@ -1,5 +1,6 @@
 import { Check } from '../../../ui/Check.tsx';
 import { t } from '../messages.ts';
+import '../workspace.css';
 import { usePlaybookRoles } from './reads.ts';
 
 /** The roles a playbook names for its gates; nothing where it names none. */
@@ -10,15 +11,17 @@ export function PlaybookRoles({ value, onChange }: { value: readonly string[]; o
   return (
     <fieldset className="bare field">
       <legend className="lab">{t('playbookRoles')}</legend>
-      {all.map((role) => (
-        <Check
-          key={role}
-          checked={value.includes(role)}
-          onChange={(on) => onChange(on ? [...value, role] : value.filter((one) => one !== role))}
-        >
-          {wordsOf(role)}
-        </Check>
-      ))}
+      <div className="checks">
+        {all.map((role) => (
+          <Check
+            key={role}
+            checked={value.includes(role)}
+            onChange={(on) => onChange(on ? [...value, role] : value.filter((one) => one !== role))}
+          >
+            {wordsOf(role)}
+          </Check>
+        ))}
+      </div>
       <p className="hint">{t('playbookRolesHint')}</p>
     </fieldset>
   );

@@ -12,6 +12,7 @@ import { Input } from '../../../ui/Input.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { t } from '../messages.ts';
+import '../workspace.css';
 import { type Member, memberOptions, type Team } from './reads.ts';
 
 /** Makes a team, or changes one: name, who manages it, who is in it. */
@@ -51,17 +52,19 @@ export function TeamDialog({ team, members, onClose }: { team: Team | null; memb
         <Select label={t('manager')} hint={t('teamManagerHint')} value={managerId} onChange={setManager} options={memberOptions(members)} />
         <fieldset className="bare field">
           <legend className="lab">{t('members')}</legend>
-          {members
-            .filter((one) => one.active)
-            .map((one) => (
-              <Check
-                key={one.id}
-                checked={memberIds.includes(one.id)}
-                onChange={(on) => setMembers(on ? [...memberIds, one.id] : memberIds.filter((id) => id !== one.id))}
-              >
-                {one.name}
-              </Check>
-            ))}
+          <div className="checks">
+            {members
+              .filter((one) => one.active)
+              .map((one) => (
+                <Check
+                  key={one.id}
+                  checked={memberIds.includes(one.id)}
+                  onChange={(on) => setMembers(on ? [...memberIds, one.id] : memberIds.filter((id) => id !== one.id))}
+                >
+                  {one.name}
+                </Check>
+              ))}
+          </div>
         </fieldset>
         {save.isError && wrong.size === 0 ? <Notice state="bad">{sentence(save.error)}</Notice> : null}
         <footer>

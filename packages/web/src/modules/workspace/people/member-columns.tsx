@@ -20,7 +20,7 @@ interface Given {
 }
 
 export function memberColumns({ teams, runs, own, act }: Given): readonly Column<Member>[] {
-  const teamOf = (one: Member): string => teams.find((team) => team.id === one.teamId)?.name ?? '';
+  const teamOf = (one: Member): string => (one.active ? (teams.find((team) => team.id === one.teamId)?.name ?? '') : '');
   return [
     {
       key: 'name',
