@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Preview } from '@dealwright/contract/imports';
+import type { ImportJob, Preview } from '@dealwright/contract/imports';
 import type { Membership } from '@dealwright/server/platform/auth/memberships';
 import type { Context } from '@dealwright/server/platform/context';
 import type { Database } from '@dealwright/server/platform/db/database';
@@ -12,7 +12,7 @@ import { WrongCall } from './command.ts';
 
 export interface FileImport {
   readonly file: string;
-  readonly into: 'leads' | 'accounts' | 'contacts' | 'deals' | 'products';
+  readonly into: ImportJob['into'];
   /** A JSON file of columns and what they go into; what is suggested where none is named. */
   readonly mapping: string | null;
   readonly process: string | null;

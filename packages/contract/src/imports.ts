@@ -4,7 +4,7 @@ import { id, instant, listQuery, page } from './shapes.ts';
 
 const tag = 'Imports';
 const params = z.object({ id });
-export const importKinds = z.enum(['leads', 'accounts', 'contacts', 'deals', 'products']);
+export const importKinds = z.enum(['leads', 'accounts', 'contacts', 'deals', 'products', 'activities']);
 export const STATES = ['uploaded', 'previewed', 'running', 'done', 'failed', 'cancelled'] as const;
 
 /** Column of the file → field of the record; null leaves it out. */
@@ -24,15 +24,34 @@ export const importJob = z.object({
   state: z.enum(STATES),
   rows: z.number().int(),
   columns: z.array(
-    z.object({ name: z.string(), samples: z.array(z.string()), suggested: z.string().nullable(), because: z.string().nullable() }),
+    z.object({
+      name: z.string(),
+      samples: z.array(z.string()),
+      /** Its different values where they are few, each with the stage its words mean; null where records of this kind run no process. */
+      values: z.array(z.object({ value: z.string(), stage: z.string().nullable() })).nullable(),
+      suggested: z.string().nullable(),
+      because: z.string().nullable(),
+    }),
   ),
   targets: z.array(z.object({ key: z.string(), label: z.string(), type: z.string() })),
+  /** What a value of a column may mean as `=column:value` in the mapping. */
+  stages: z.array(z.object({ id: z.string(), name: z.string(), outcome: z.string().nullable() })),
   mapping: mapping.nullable(),
   matchOn: z.string().nullable(),
   mode: z.enum(['create', 'update', 'upsert']).nullable(),
-  format: z.object({ delimiter: z.string(), encoding: z.string(), dates: z.string(), decimals: z.string() }),
+  format: z.object({
+    delimiter: z.string(),
+    encoding: z.string(),
+    dates: z.string(),
+    decimals: z.string(),
+    headerRow: z.number().int(),
+    sheet: z.string().nullable(),
+    sheets: z.array(z.string()),
+  }),
   progress: z.object({ done: z.number().int(), of: z.number().int() }),
   counts: counts.nullable(),
+  /** It says that it runs, and nobody has worked on it for a minute: run it to go on. */
+  stalled: z.boolean(),
   problem: z.string().nullable(),
   createdAt: instant,
   startedAt: instant.nullable(),
@@ -61,7 +80,7 @@ export type Preview = z.infer<typeof preview>;
 export const startImport = route({
   method: 'POST',
   path: '/api/v1/imports',
-  summary: 'Upload a file (multipart field `file`, or text/csv); answers its columns and a suggested mapping',
+  summary: 'Upload a file (multipart field `file`, text/csv or an Excel workbook); answers its columns and a suggested mapping',
   tag,
   status: 201,
   data: 'none',
@@ -103,6 +122,24 @@ export const previewImport = route({
     into: importKinds.optional(),
   }),
   out: preview,
+});
+export const readAnew = route({
+  method: 'POST',
+  path: '/api/v1/imports/{id}/format',
+  summary: 'Read the file another way: what is left out is found from its content; the mapping starts anew',
+  tag,
+  data: 'none',
+  params,
+  errors: ['not-found', 'bad-file', 'wrong-state'],
+  body: z.object({
+    delimiter: z.enum([',', ';', '\t', '|']).optional(),
+    encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
+    dates: z.enum(['YMD', 'DMY', 'MDY']).optional(),
+    decimals: z.enum(['point', 'comma']).optional(),
+    headerRow: z.number().int().min(1).max(50).optional(),
+    sheet: z.string().max(200).optional(),
+  }),
+  out: importJob,
 });
 export const runImport = route({
   method: 'POST',

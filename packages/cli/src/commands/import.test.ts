@@ -63,7 +63,7 @@ describe('dealwright import', () => {
     [[], 'Name one file'],
     [['people.csv'], '--into'],
     [['nowhere.csv', '--into', 'leads'], 'There is no file'],
-    [['binary.csv', '--into', 'leads'], 'Excel'],
+    [['binary.csv', '--into', 'leads'], 'workbook is broken'],
     [['people.csv', '--into', 'leads', '--workspace', 'Theirs'], 'no workspace "Theirs"'],
     [['people.csv', '--into', 'leads', '--mapping', 'people.csv'], 'must be JSON'],
     [['people.csv', '--into', 'leads', '--process', 'dance'], 'no process'],

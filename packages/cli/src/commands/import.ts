@@ -9,7 +9,7 @@ export const importCommand: Command = {
   usage: [
     'Usage: dealwright import FILE --into KIND [--mapping FILE] [--process ID] [--dry-run] [--workspace ID] [--json]',
     '',
-    'Imports a CSV file. Works beside a running server. What is here already is updated, or skipped where nothing changes,',
+    'Imports a CSV file or an Excel workbook (.xlsx). Works beside a running server. What is here already is updated, or skipped where nothing changes,',
     'so the same file may be imported again. Rows that fail are no fault of the command: it ends with 0 and counts them.',
     '',
     `  --into KIND       ${importKinds.options.join(', ')}`,

@@ -3,6 +3,7 @@ import type { OpenContext } from '../../platform/http/served.ts';
 import { serve, serveOpen, type Served } from '../../platform/http/served.ts';
 import { cancelImport } from './actions/cancel-import.ts';
 import { previewImport } from './actions/preview-import.ts';
+import { readAnew } from './actions/read-anew.ts';
 import { runImport } from './actions/run-import.ts';
 import { type Door, startImport } from './actions/start-import.ts';
 import { receiveFile } from './file/receive-file.ts';
@@ -18,6 +19,10 @@ export const routes: readonly Served[] = [
   serve(contract.listImports, (ctx, { query }) => importList(ctx, query)),
   serve(contract.getImport, (ctx, { params }) => importById(ctx, params.id)),
   serveOpen(contract.previewImport, (open, { params, body }) => previewImport(doorOf(open), params.id, body)),
+  serveOpen(contract.readAnew, async (open, { params, body }) => {
+    await readAnew(doorOf(open), params.id, body);
+    return open.transaction('read', (ctx) => importById(ctx, params.id));
+  }),
   serve(contract.runImport, async (ctx, { params }) => {
     await runImport(ctx, params.id);
     await ctx.enqueue(importJobType, { workspaceId: ctx.workspace.id, importId: params.id, memberId: ctx.actor.id ?? '' });

@@ -45,6 +45,7 @@ export async function insertImport(ctx: Context, given: NewImport): Promise<void
       problem: null,
       started_at: null,
       ended_at: null,
+      touched_at: null,
     })
     .execute();
 }
@@ -61,12 +62,21 @@ export async function lockImport(ctx: Context, id: string): Promise<ImportRow> {
   return row ?? refuse('not-found', 'There is no such import.');
 }
 
-type Settable = Omit<Updateable<ImportTable>, 'workspace_id' | 'id' | 'mapping'> & { readonly mapping?: Mapping };
+type Settable = Omit<Updateable<ImportTable>, 'workspace_id' | 'id' | 'mapping' | 'format' | 'columns'> & {
+  readonly mapping?: Mapping | null;
+  readonly format?: FileFormat;
+  readonly columns?: readonly FileColumn[];
+};
 
-export async function setImport(ctx: Context, id: string, { mapping, ...set }: Settable): Promise<void> {
+export async function setImport(ctx: Context, id: string, { mapping, format, columns, ...set }: Settable): Promise<void> {
   await ctx.tx
     .updateTable('imports')
-    .set({ ...set, ...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }) })
+    .set({
+      ...set,
+      ...(mapping === undefined ? {} : { mapping: mapping === null ? null : JSON.stringify(mapping) }),
+      ...(format === undefined ? {} : { format: JSON.stringify(format) }),
+      ...(columns === undefined ? {} : { columns: JSON.stringify(columns) }),
+    })
     .where('workspace_id', '=', ctx.workspace.id)
     .where('id', '=', id)
     .execute();
@@ -81,6 +91,7 @@ export async function addProgress(ctx: Context, id: string, by: Readonly<Record<
       updated: is('updated', '+', by.updated),
       skipped: is('skipped', '+', by.skipped),
       failed: is('failed', '+', by.failed),
+      touched_at: ctx.now,
       done: is('done', '+', by.created + by.updated + by.skipped + by.failed),
     }))
     .where('workspace_id', '=', ctx.workspace.id)
@@ -119,17 +130,6 @@ export async function setRowReasons(ctx: Context, importId: string, reasons: Rea
     update import_rows set reason = given.reason
     from unnest(${[...reasons.keys()]}::integer[], ${[...reasons.values()]}::text[]) as given (row, reason)
     where workspace_id = ${ctx.workspace.id} and import_id = ${importId} and import_rows.row = given.row`.execute(ctx.tx);
-}
-
-/** Takes the values of rows that became this record; what became of each row stays. */
-export async function blankRowsOf(ctx: Context, kind: string, id: string): Promise<void> {
-  await ctx.tx
-    .updateTable('import_rows')
-    .set({ row_values: null })
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('record_kind', '=', kind)
-    .where('record_id', '=', id)
-    .execute();
 }
 
 /** Takes the values of rows that became this record; what became of each row stays. */

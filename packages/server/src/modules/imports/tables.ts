@@ -18,8 +18,13 @@ export interface FileFormat {
   readonly encoding: string;
   readonly dates: 'YMD' | 'DMY' | 'MDY';
   readonly decimals: 'point' | 'comma';
-  /** Lines before the header (`sep=;`). */
+  /** Lines before the first row (`sep=;`). */
   readonly skipLines: number;
+  /** Which of the rows that say anything names the columns. */
+  readonly headerRow?: number | undefined;
+  /** The sheet of a workbook that is read, of those it has. */
+  readonly sheet?: string | null | undefined;
+  readonly sheets?: readonly string[] | undefined;
 }
 
 /** Column of the file → field, `=column:value` → stage. */
@@ -49,6 +54,8 @@ export interface ImportTable {
   created_at: Instant;
   started_at: Instant | null;
   ended_at: Instant | null;
+  /** When its last batch was taken. */
+  touched_at: Instant | null;
 }
 
 export interface ImportRowTable {

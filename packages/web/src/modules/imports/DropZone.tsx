@@ -34,7 +34,7 @@ export function DropZone({ busy, onFile }: { busy: boolean; onFile: (file: File)
       <input
         ref={input}
         type="file"
-        accept=".csv,.tsv,.txt,text/csv"
+        accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         hidden
         aria-label={t('choose')}
         onChange={(event) => {

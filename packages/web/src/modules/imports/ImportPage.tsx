@@ -44,7 +44,8 @@ function Stage({ job }: { job: ImportJob }) {
   switch (job.state) {
     case 'uploaded':
     case 'previewed':
-      return <Mapping job={job} />;
+      // Read another way it is another file: what was chosen for the columns before says nothing.
+      return <Mapping key={JSON.stringify(job.format)} job={job} />;
     case 'running':
       return <Running job={job} />;
     case 'done':

@@ -9,10 +9,12 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { FormatFields } from './FormatFields.tsx';
 import { MapTable } from './MapTable.tsx';
 import { t } from './messages.ts';
-import { formatOf, MODES } from './names.ts';
+import { MODES } from './names.ts';
 import { PreviewSection } from './PreviewSection.tsx';
+import { stageEntries, StageValues } from './StageValues.tsx';
 
 type Chosen = Readonly<Record<string, string | null>>;
 type Mode = (typeof MODES)[number]['value'];
@@ -23,16 +25,24 @@ const startOf = (job: ImportJob): Chosen =>
     job.columns.map((column) => [column.name, job.mapping?.[column.name] ?? (job.mapping === null ? column.suggested : null)]),
   );
 
+/** What values mean that was said before. */
+const stagesOf = (job: ImportJob): Chosen => Object.fromEntries(Object.entries(job.mapping ?? {}).filter(([key]) => key.startsWith('=')));
+
 /** Says which column is what, shows what that would do, and runs it. A change of the mapping takes the preview away: it would no longer be true. */
 export function Mapping({ job }: { job: ImportJob }) {
   const [mapping, setMapping] = useState<Chosen>(() => startOf(job));
+  const [stages, setStages] = useState<Chosen>(() => stagesOf(job));
   const [mode, setMode] = useState<Mode>(job.mode ?? 'upsert');
   const [matchOn, setMatchOn] = useState(job.matchOn ?? '');
   const [seen, setSeen] = useState<Preview | null>(null);
   const params = { id: job.id };
   const show = useMutation({
     meta: { quiet: true },
-    mutationFn: () => api(previewImport, { params, body: { mapping: { ...mapping }, mode, matchOn: matchOn === '' ? null : matchOn } }),
+    mutationFn: () =>
+      api(previewImport, {
+        params,
+        body: { mapping: { ...mapping, ...stageEntries(job, mapping, stages) }, mode, matchOn: matchOn === '' ? null : matchOn },
+      }),
     onSuccess: setSeen,
   });
   const run = useMutation({
@@ -50,9 +60,9 @@ export function Mapping({ job }: { job: ImportJob }) {
   const mapped = job.targets.filter((target) => Object.values(mapping).includes(target.key));
   return (
     <>
+      <FormatFields job={job} />
       <Section title={t('mapTitle')} note={t('mapNote')}>
         <MapTable job={job} mapping={mapping} onChange={changed(setMapping)} />
-        <p className="m more">{formatOf(job.format)}</p>
         <div className="how">
           <Select
             label={t('mode')}
@@ -67,6 +77,9 @@ export function Mapping({ job }: { job: ImportJob }) {
             options={[{ value: '', label: t('matchAuto') }, ...mapped.map((one) => ({ value: one.key, label: one.label }))]}
           />
         </div>
+      </Section>
+      <StageValues job={job} mapping={mapping} chosen={stages} onChange={changed(setStages)} />
+      <div className="after">
         {wrong === null ? null : <Notice state="warn">{wrong}</Notice>}
         {show.isError ? <Notice state="bad">{sentence(show.error)}</Notice> : null}
         {seen === null ? (
@@ -76,7 +89,7 @@ export function Mapping({ job }: { job: ImportJob }) {
             </Button>
           </div>
         ) : null}
-      </Section>
+      </div>
       {seen === null ? null : (
         <>
           <PreviewSection preview={seen} targets={job.targets} mapping={mapping} />

@@ -1,17 +1,27 @@
 import type { ImportJob } from '@dealwright/contract/imports';
-import { importErrors } from '@dealwright/contract/imports';
+import { getImport, importErrors, runImport } from '@dealwright/contract/imports';
+import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { urlOf } from '@dealwright/contract/client';
+import { api, queryOf } from '../../app/api.ts';
+import { sentence } from '../../app/problem.ts';
 import { queryClient } from '../../app/query-client.ts';
-import { buttonClass } from '../../ui/Button.tsx';
+import { Button, buttonClass } from '../../ui/Button.tsx';
 import { count } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { t } from './messages.ts';
 import { INTO_NAMES } from './names.ts';
 
-const PLACES = { leads: '/leads', accounts: '/accounts', contacts: '/contacts', deals: '/deals', products: '/products' } as const;
+const PLACES = {
+  leads: '/leads',
+  accounts: '/accounts',
+  contacts: '/contacts',
+  deals: '/deals',
+  products: '/products',
+  activities: '/contacts',
+} as const;
 
 /** The reconciliation: rows of the file = created + updated + skipped + failed, and what to do with the rest. */
 export function Outcome({ job }: { job: ImportJob }) {
@@ -19,6 +29,12 @@ export function Outcome({ job }: { job: ImportJob }) {
     // New records are in lists, figures and Today that were read before.
     void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== '/api/v1/imports/{id}' });
   }, []);
+  const params = { id: job.id };
+  const goOn = useMutation({
+    meta: { quiet: true },
+    mutationFn: () => api(runImport, { params }),
+    onSuccess: (now) => queryClient.setQueryData(queryOf(getImport, { params }).queryKey, now),
+  });
   const counts = job.counts ?? { rows: job.rows, created: 0, updated: 0, skipped: 0, failed: 0 };
   const unreached = counts.rows - counts.created - counts.updated - counts.skipped - counts.failed;
   const figures = [
@@ -55,9 +71,15 @@ export function Outcome({ job }: { job: ImportJob }) {
           </a>
         </p>
       ) : null}
+      {goOn.isError ? <Notice state="bad">{sentence(goOn.error)}</Notice> : null}
       <div className="acts wrap">
+        {job.state === 'done' ? null : (
+          <Button busy={goOn.isPending} onClick={() => goOn.mutate()}>
+            {t('goOn')}
+          </Button>
+        )}
         <Link to={PLACES[job.into]} className={buttonClass('primary')}>
-          {t('openList', { list: INTO_NAMES[job.into] })}
+          {t('openList', { list: INTO_NAMES[job.into === 'activities' ? 'contacts' : job.into] })}
         </Link>
         <Link to="/today" className={buttonClass()}>
           {t('today')}

@@ -1,13 +1,14 @@
 import type { ImportJob } from '@dealwright/contract/imports';
 import { t } from './messages.ts';
 
-export const INTO = ['leads', 'accounts', 'contacts', 'deals', 'products'] as const;
+export const INTO = ['leads', 'accounts', 'contacts', 'deals', 'products', 'activities'] as const;
 export const INTO_NAMES: Readonly<Record<ImportJob['into'], string>> = {
   leads: t('leads'),
   accounts: t('accounts'),
   contacts: t('contacts'),
   deals: t('deals'),
   products: t('products'),
+  activities: t('activities'),
 };
 export const STATE_NAMES: Readonly<Record<ImportJob['state'], string>> = {
   uploaded: t('state_uploaded'),
@@ -29,15 +30,6 @@ export const WILL_NAMES = {
   error: t('will_error'),
 } as const;
 
-const DELIMITERS = new Map([
-  [',', t('comma')],
-  [';', t('semicolon')],
-  ['\t', t('tab')],
-]);
-/** How the file was read, in words. */
-export function formatOf({ delimiter, encoding, dates, decimals }: ImportJob['format']): string {
-  return t('format', { delimiter: DELIMITERS.get(delimiter) ?? t('other', { mark: delimiter }), encoding, dates, decimals });
-}
 /** The same as counts above the rows. */
 export const WILL_HEADS = {
   create: t('willCreate'),

@@ -2,19 +2,20 @@ import type { Context } from '../../../platform/context.ts';
 import { announce } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { importStarted } from '../events.ts';
+import { isStalled } from '../queries/is-stalled.ts';
 import { lockImport, setImport } from '../store.ts';
 
 const STARTS = new Set(['previewed', 'cancelled', 'failed']);
 
 /**
- * Starts an import, or goes on with one that was cancelled or failed: rows that are dealt with stay as they are.
+ * Starts an import, or goes on with one that was cancelled, failed or lost its process: rows that are dealt with stay as they are.
  *
  * Needs: a preview. Announces: `import.started`. Refuses: `not-found`, `wrong-state`.
  */
 export async function runImport(ctx: Context, id: string): Promise<void> {
   const row = await lockImport(ctx, id);
-  if (!STARTS.has(row.state)) refuse('wrong-state', SENTENCE[row.state]);
-  await setImport(ctx, id, { state: 'running', started_at: row.started_at ?? ctx.now, ended_at: null, problem: null });
+  if (!STARTS.has(row.state) && !isStalled(row, ctx.now)) refuse('wrong-state', SENTENCE[row.state]);
+  await setImport(ctx, id, { state: 'running', started_at: row.started_at ?? ctx.now, ended_at: null, touched_at: ctx.now, problem: null });
   await announce(ctx, importStarted, {
     subject: { kind: 'import', id },
     payload: { fileName: row.file_name, into: row.into_kind, rows: row.rows },

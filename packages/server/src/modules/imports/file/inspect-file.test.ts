@@ -31,7 +31,7 @@ async function refusal(content: string | Buffer): Promise<string> {
 
 describe('what is no table', () => {
   it.each([
-    ['504b030414000600', 'Excel workbook'],
+    ['504b030414000600', 'workbook is broken'],
     ['255044462d312e37', 'PDF'],
     ['89504e470d0a1a0a', 'picture'],
     ['61622c63640a00ff', 'not text'],

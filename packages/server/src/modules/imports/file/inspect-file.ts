@@ -3,8 +3,11 @@ import { TextDecoder } from 'node:util';
 import { refuse } from '../../../platform/refuse.ts';
 import type { FileColumn, FileFormat } from '../tables.ts';
 import { findDelimiter, namedDelimiter } from './delimiter.ts';
-import { bytesOf, readRows } from './read-rows.ts';
-import { markedEncoding, refuseBinary } from './sniff.ts';
+import { bytesOf } from './bytes-of.ts';
+import { findHeaderRow } from './header-row.ts';
+import { firstRecords, readRows, WORKBOOK } from './read-rows.ts';
+import { workbookOf } from './sheet-records.ts';
+import { isArchive, markedEncoding, refuseBinary } from './sniff.ts';
 import { formatEvidence } from './value-format.ts';
 
 export interface Inspected {
@@ -18,16 +21,17 @@ const SAMPLES = 4;
 /** A column with more different values than this does not name stages. */
 const MOST_VALUES = 40;
 
+/** How somebody says a file is written, where what is found is wrong. */
+type Sayable = Pick<FileFormat, 'delimiter' | 'encoding' | 'dates' | 'decimals' | 'headerRow' | 'sheet'>;
+export type FormatWish = { readonly [K in keyof Sayable]?: Sayable[K] | undefined };
+
 /**
- * Reads a whole file once: what it is, how it is written, its columns with samples, how many rows.
+ * Reads a whole file once: what it is, how it is written, its columns with samples, how many rows. What is wished is taken as it is.
  *
  * Refuses: `bad-file` with what it is instead.
  */
-export async function inspectFile(open: () => Readable, fileName: string): Promise<Inspected> {
-  const { head, encoding } = await encodingOf(open(), fileName);
-  const text = new TextDecoder(encoding).decode(head);
-  const named = namedDelimiter(text);
-  const layout = { encoding, delimiter: named ?? findDelimiter(text), skipLines: named === null ? 0 : 1 };
+export async function inspectFile(open: () => Readable, fileName: string, wish: FormatWish = {}): Promise<Inspected> {
+  const layout = await layoutOf(open, fileName, wish);
   const { header, rows } = await readRows(open(), layout);
   const evidence = formatEvidence();
   const seen = header.map((name) => ({ name, samples: new Set<string>(), values: new Set<string>() }));
@@ -37,15 +41,40 @@ export async function inspectFile(open: () => Readable, fileName: string): Promi
     if (row.problem !== null) continue;
     for (const [index, column] of seen.entries()) see(column, row.cells[index] ?? '', evidence.see);
   }
+  const found = evidence.found(layout.delimiter);
   return {
     rows: count,
-    format: { ...layout, ...evidence.found(layout.delimiter) },
+    format: { ...layout, dates: wish.dates ?? found.dates, decimals: wish.decimals ?? found.decimals },
     columns: seen.map(({ name, samples, values }) => ({
       name,
       samples: [...samples],
       values: values.size > MOST_VALUES ? null : [...values],
     })),
   };
+}
+
+type Found = Omit<FileFormat, 'dates' | 'decimals'>;
+
+async function layoutOf(open: () => Readable, fileName: string, wish: FormatWish): Promise<Found> {
+  const { head, encoding: found } = await encodingOf(open(), fileName);
+  const layout = found === WORKBOOK ? await sheetLayout(open, fileName, wish) : textLayout(head, wish.encoding ?? found, wish);
+  if (wish.headerRow !== undefined) return { ...layout, headerRow: wish.headerRow };
+  return { ...layout, headerRow: findHeaderRow(await firstRecords(open(), layout, FIRST)) };
+}
+
+const FIRST = 25;
+
+async function sheetLayout(open: () => Readable, fileName: string, wish: FormatWish): Promise<Found> {
+  const { sheets } = await workbookOf(open(), fileName);
+  const sheet = wish.sheet ?? sheets[0] ?? null;
+  if (sheet === null || !sheets.includes(sheet)) refuse('bad-file', `“${fileName}” has no sheet “${sheet ?? ''}”.`);
+  return { encoding: WORKBOOK, delimiter: '', skipLines: 0, sheet, sheets };
+}
+
+function textLayout(head: Uint8Array, encoding: string, wish: FormatWish): Found {
+  const text = new TextDecoder(encoding).decode(head);
+  const named = namedDelimiter(text);
+  return { encoding, delimiter: wish.delimiter ?? named ?? findDelimiter(text), skipLines: named === null ? 0 : 1 };
 }
 
 function see(column: { samples: Set<string>; values: Set<string> }, cell: string, note: (cell: string) => void): void {
@@ -64,6 +93,7 @@ async function encodingOf(content: Readable, fileName: string): Promise<{ head: 
   for await (const chunk of content) {
     const bytes = bytesOf(chunk);
     if (head.length < HEAD_BYTES) head = Buffer.concat([head, bytes]).subarray(0, HEAD_BYTES);
+    if (isArchive(head)) return { head, encoding: WORKBOOK };
     marked ??= markedEncoding(head);
     if (marked !== null && head.length >= HEAD_BYTES) break;
     if (utf8 !== null && !decodes(utf8, bytes)) utf8 = null;

@@ -1,6 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { refuse } from '../../../platform/refuse.ts';
+import { bytesOf } from './bytes-of.ts';
+import { sheetRecords, workbookOf } from './sheet-records.ts';
 
 /** One row of the file with as many cells as there are columns. Blank rows are left out and not counted. */
 export interface FileRow {
@@ -15,7 +17,14 @@ export interface Layout {
   readonly delimiter: string;
   readonly encoding: string;
   readonly skipLines: number;
+  /** Which of the rows that say anything names the columns; the first where it is not said. */
+  readonly headerRow?: number | undefined;
+  /** The sheet of a workbook. */
+  readonly sheet?: string | null | undefined;
 }
+
+/** The encoding of a workbook, which is no text. */
+export const WORKBOOK = 'xlsx';
 
 export const MOST_CELL = 1_000_000;
 /** A quote that is never closed swallows the rest of the file; beyond this no cell is meant. */
@@ -35,6 +44,7 @@ export interface OpenFile {
  */
 export async function readRows(content: Readable, layout: Layout): Promise<OpenFile> {
   const records = recordsOf(content, layout);
+  for (let above = 1; above < (layout.headerRow ?? 1); above += 1) await records.next();
   const first = await records.next();
   if (first.done === true) refuse('bad-file', 'The file has no row that says anything. The first row must name the columns.');
   if (first.value.length > MOST_COLUMNS) refuse('bad-file', `The file has ${first.value.length} columns; ${MOST_COLUMNS} are the most.`);
@@ -42,7 +52,22 @@ export async function readRows(content: Readable, layout: Layout): Promise<OpenF
   return { header, rows: rowsOf(records, header) };
 }
 
+/** The first rows of a file as they stand, for finding the one that names the columns. */
+export async function firstRecords(content: Readable, layout: Layout, most: number): Promise<string[][]> {
+  const found: string[][] = [];
+  for await (const record of recordsOf(content, layout)) {
+    found.push(record);
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
 async function* recordsOf(content: Readable, layout: Layout): AsyncGenerator<string[]> {
+  if (layout.encoding === WORKBOOK) yield* sheetRecords(await workbookOf(content, 'The file'), layout.sheet ?? null);
+  else yield* textRecords(content, layout);
+}
+
+async function* textRecords(content: Readable, layout: Layout): AsyncGenerator<string[]> {
   const parser = parse({
     delimiter: layout.delimiter,
     from_line: layout.skipLines + 1,
@@ -71,12 +96,6 @@ async function* decoded(content: Readable, encoding: string): AsyncGenerator<str
   }
   const rest = decoder.decode();
   if (rest !== '') yield rest;
-}
-
-/** What a byte stream gives. */
-export function bytesOf(chunk: unknown): Uint8Array {
-  if (chunk instanceof Uint8Array) return chunk;
-  throw new Error('a file is read as bytes');
 }
 
 function sentenceOf(error: CsvError): string {

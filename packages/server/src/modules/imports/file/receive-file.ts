@@ -11,9 +11,9 @@ export interface Received {
   readonly mediaType: string;
 }
 
-/** Names under which browsers and programs send a table of text. */
+/** Names under which browsers and programs send a table. */
 const TABLES =
-  /^(text\/(csv|plain|tab-separated-values|comma-separated-values|x-csv)|application\/(csv|x-csv|vnd\.ms-excel|octet-stream))$/;
+  /^(text\/(csv|plain|tab-separated-values|comma-separated-values|x-csv)|application\/(csv|x-csv|vnd\.ms-excel|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet|octet-stream))$/;
 
 /**
  * Gives the file of an upload to `keep` while it is still coming in: the part `file` of a form, or the body itself.
@@ -30,7 +30,7 @@ export async function receiveFile<T>(request: Request, name: string | undefined,
   if (plain === 'multipart/form-data') return fromForm(body, type, name, keep);
   if (!TABLES.test(plain)) {
     body.destroy();
-    return refuse('bad-media', 'Send the file as multipart/form-data in the field “file”, or as text/csv.');
+    return refuse('bad-media', 'Send the file as multipart/form-data in the field “file”, or as text/csv or an Excel workbook.');
   }
   return keep({ content: body, fileName: plainName(name), mediaType: plain });
 }

@@ -2,9 +2,8 @@ import { refuse } from '../../../platform/refuse.ts';
 
 /** What a file says it is in its first bytes, where that is not a table of text. */
 const MAGIC: readonly (readonly [bytes: string, what: string])[] = [
-  ['504b0304', 'an Excel workbook or another zip archive. Save it as CSV first'],
   ['504b0506', 'an empty zip archive. Save the table as CSV first'],
-  ['d0cf11e0', 'an old Excel or Word file. Save it as CSV first'],
+  ['d0cf11e0', 'an old Excel or Word file, or one with a password. Save it as .xlsx or CSV first'],
   ['25504446', 'a PDF. Export the table as CSV first'],
   ['89504e47', 'a picture (PNG)'],
   ['ffd8ff', 'a picture (JPEG)'],
@@ -22,6 +21,11 @@ const BYTE_ORDER: readonly (readonly [bytes: string, encoding: string])[] = [
   ['fffe', 'utf-16le'],
   ['feff', 'utf-16be'],
 ];
+
+/** Whether the first bytes are those of a zip archive, which a workbook is. */
+export function isArchive(head: Uint8Array): boolean {
+  return Buffer.from(head.subarray(0, 4)).toString('hex') === '504b0304';
+}
 
 /** The encoding that a byte order mark names; null where there is none. */
 export function markedEncoding(head: Uint8Array): string | null {

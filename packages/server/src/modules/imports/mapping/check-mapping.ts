@@ -42,6 +42,7 @@ const ORDER: Readonly<Record<ImportedKind, readonly MatchOn[]>> = {
   account: ['outsideId', 'name', 'website'],
   deal: ['outsideId'],
   product: ['outsideId', 'name'],
+  activity: ['outsideId'],
 };
 
 /**
@@ -55,16 +56,20 @@ export function matchersOf(kind: ImportedKind, asked: string | null, taken: read
   const brought = (on: MatchOn): boolean => keys.has(on) || (on === 'name' && kind === 'contact' && named);
   const usable = ORDER[kind].filter(brought);
   if (asked === null) return usable;
-  const message = !canMatch(kind, asked)
+  const message = !matchable(kind, asked)
     ? `A ${kind} cannot be recognised by “${asked}”.`
     : !brought(asked)
       ? `No column brings “${asked}”, so rows cannot be recognised by it.`
       : null;
-  if (message !== null || !canMatch(kind, asked)) {
+  if (message !== null || !matchable(kind, asked)) {
     const said = message ?? '';
     refuse('bad-mapping', { detail: said, errors: [{ pointer: '/matchOn', message: said }] });
   }
   return [asked, ...usable.filter((on) => on !== asked)];
+}
+
+function matchable(kind: ImportedKind, on: string): on is MatchOn {
+  return kind === 'activity' ? on === 'outsideId' : canMatch(kind, on);
 }
 
 /** What each value of the stage column means, as the mapping says or as the words suggest; so it can be seen and changed. */

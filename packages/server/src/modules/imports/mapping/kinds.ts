@@ -2,7 +2,8 @@ import { importKinds } from '@dealwright/contract/imports';
 import type { z } from 'zod';
 
 export type ImportKind = z.infer<typeof importKinds>;
-export type ImportedKind = 'lead' | 'account' | 'contact' | 'deal' | 'product';
+export type RecordImport = 'lead' | 'account' | 'contact' | 'deal' | 'product';
+export type ImportedKind = RecordImport | 'activity';
 
 export const KIND_OF: Readonly<Record<ImportKind, ImportedKind>> = {
   leads: 'lead',
@@ -10,6 +11,7 @@ export const KIND_OF: Readonly<Record<ImportKind, ImportedKind>> = {
   contacts: 'contact',
   deals: 'deal',
   products: 'product',
+  activities: 'activity',
 };
 
 export function importKindOf(text: string): ImportKind {

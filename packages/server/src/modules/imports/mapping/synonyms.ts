@@ -82,6 +82,22 @@ export const SYNONYMS: Readonly<Record<ImportedKind, Readonly<Record<string, str
     discount: 'discount discountpercent rabatt',
     description: 'description notes note dealdescription comments beschreibung',
   },
+  activity: {
+    outsideId: 'recordid id activityid engagementid taskid eventid externalid',
+    type: 'type activitytype kind engagementtype tasksubtype typ art',
+    occurredAt:
+      'occurredat activitydate date duedate doneat donetime markedasdonetime timestamp createdate createddate startdatetime datum',
+    subject: 'subject title activitysubject callmeetingtitlesubject callmeetingtitle emailsubject betreff',
+    body: 'body notes note notesdescription description comments content notecontent activitynote callnotes beschreibung',
+    outcome: 'outcome calloutcome callresult calldisposition result ergebnis',
+    meetingOutcome: 'meetingoutcome',
+    taskStatus: 'taskstatus status done activitydone',
+    minutes: 'minutes duration durationminutes callduration dauer',
+    contact: 'contact contactemail email associatedcontactemail associatedcontact personemail nameemail whoemail leademail',
+    deal: 'deal dealid associateddealids associateddealid opportunityid relatedtoid whatid',
+    account: COMPANY,
+    accountDomain: 'associatedcompanydomain companydomain',
+  },
   product: {
     outsideId: 'recordid id productid externalid',
     name: 'name product productname item title produkt bezeichnung',

@@ -3,7 +3,7 @@ import * as records from '@dealwright/contract/records';
 import { lockedFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
 import { fieldList } from '../../records/queries/fields.ts';
-import type { ImportedKind } from './kinds.ts';
+import type { ImportedKind, RecordImport } from './kinds.ts';
 
 /** What a column may be mapped to. */
 export interface Target {
@@ -38,9 +38,22 @@ const LINKED: Readonly<Record<ImportedKind, readonly Target[]>> = {
     linked('closeDate', 'Close date: expected while open, closed once it is over', 'instant'),
   ],
   product: [CREATED],
+  activity: [
+    linked('type', 'Kind: call, email, meeting or note'),
+    linked('occurredAt', 'When it happened', 'instant'),
+    linked('subject', 'Subject'),
+    linked('body', 'What was said'),
+    linked('outcome', 'Outcome'),
+    linked('meetingOutcome', 'Outcome of a meeting'),
+    linked('taskStatus', 'State of a task'),
+    linked('minutes', 'Minutes', 'integer'),
+    linked('contact', 'Contact or lead (email)'),
+    linked('deal', 'Deal (id in the other system)'),
+    ...ACCOUNT,
+  ],
 };
 
-const INPUT: Readonly<Record<ImportedKind, object>> = {
+const INPUT: Readonly<Record<RecordImport, object>> = {
   lead: records.createLead.body.shape,
   contact: records.createContact.body.shape,
   account: records.createAccount.body.shape,
@@ -50,6 +63,7 @@ const INPUT: Readonly<Record<ImportedKind, object>> = {
 
 /** Everything a column of a file may become: the fields one may write, the workspace's own, and what leads to other records. */
 export async function targetsOf(ctx: Context, kind: ImportedKind): Promise<Target[]> {
+  if (kind === 'activity') return [...LINKED[kind], ...ALL];
   const writable = new Set(Object.keys(INPUT[kind]));
   const names = new Set(LINKED[kind].map((target) => target.key));
   const locked = lockedFields(ctx.actor, kind);

@@ -1,6 +1,7 @@
 import type { RowOutcome } from '../tables.ts';
 import type { Context } from '../../../platform/context.ts';
 import { matchRecordIds } from './match-record-ids.ts';
+import type { RecordImport } from '../mapping/kinds.ts';
 import type { Setup } from '../rows/setup.ts';
 
 export interface Done {
@@ -26,7 +27,7 @@ export async function doneRows(ctx: Context, importId: string, rows: readonly nu
 /** The living records that the same rows became when a file with exactly this content was imported into the same kind before. */
 export async function rowsOfSameFile(
   ctx: Context,
-  setup: Setup,
+  setup: Setup<RecordImport>,
   rows: readonly number[],
 ): Promise<Map<number, { id: string; name: string }>> {
   const found = await ctx.tx

@@ -1,11 +1,13 @@
 import type { ImportJob } from '@dealwright/contract/imports';
+import type { Process } from '@dealwright/engine/language/playbook';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { newestPlaybook, newestVersion } from '../../playbooks/queries/versions.ts';
 import { type ImportKind, importKindOf, KIND_OF } from '../mapping/kinds.ts';
-import { allStages, processFor } from '../mapping/stages.ts';
+import { allStages, processFor, stageFor } from '../mapping/stages.ts';
+import { isStalled } from './is-stalled.ts';
 import { type Suggestion, suggestMapping } from '../mapping/suggest.ts';
 import { type Target, targetsOf } from '../mapping/targets.ts';
 import type { ImportTable } from '../tables.ts';
@@ -15,7 +17,8 @@ export type ImportRow = Selectable<ImportTable>;
 /** One import with its columns, what they probably mean, and how far it is. Refuses: `not-found`. */
 export async function importById(ctx: Context, id: string): Promise<ImportJob> {
   const row = await importRow(ctx, id);
-  return importView(row, await targetsFor(ctx, importKindOf(row.into_kind)), await stagesOf(ctx, importKindOf(row.into_kind)));
+  const into = importKindOf(row.into_kind);
+  return importView(ctx.now, row, await targetsFor(ctx, into), await processOf(ctx, into, row.process_id));
 }
 
 /** Refuses: `not-found`. */
@@ -49,12 +52,12 @@ export async function importList(
   }
   const rows = await query.execute();
   const data: ImportJob[] = [];
-  const known = new Map<ImportKind, readonly [Target[], (values: readonly string[]) => boolean]>();
+  const known = new Map<ImportKind, readonly [Target[], Process | null]>();
   for (const row of rows.slice(0, limit)) {
     const into = importKindOf(row.into_kind);
-    const setup = known.get(into) ?? ([await targetsFor(ctx, into), await stagesOf(ctx, into)] as const);
+    const setup = known.get(into) ?? ([await targetsFor(ctx, into), await processOf(ctx, into, null)] as const);
     known.set(into, setup);
-    data.push(importView(row, ...setup));
+    data.push(importView(ctx.now, row, ...setup));
   }
   const last = rows[limit - 1];
   const more = rows.length > limit && last !== undefined;
@@ -74,17 +77,19 @@ export function targetsFor(ctx: Context, into: ImportKind): Promise<Target[]> {
   return targetsOf(ctx, KIND_OF[into]);
 }
 
-/** Whether all of some values are stages of the process that records of this kind run. */
-async function stagesOf(ctx: Context, into: ImportKind): Promise<(values: readonly string[]) => boolean> {
-  if (KIND_OF[into] !== 'lead' || (await newestVersion(ctx)) === null) return () => false;
+/** The process whose stages a file of this kind may name; null where it names none. */
+async function processOf(ctx: Context, into: ImportKind, asked: string | null): Promise<Process | null> {
+  const kind = KIND_OF[into];
+  if ((kind !== 'lead' && kind !== 'deal') || (await newestVersion(ctx)) === null) return null;
   const { playbook } = await newestPlaybook(ctx);
-  return (values) => allStages(processFor(playbook, 'lead', null), values);
+  return processFor(playbook, kind, asked);
 }
 
-function importView(row: ImportRow, targets: readonly Target[], namesStages: (values: readonly string[]) => boolean): ImportJob {
+function importView(now: string, row: ImportRow, targets: readonly Target[], process: Process | null): ImportJob {
   const into = importKindOf(row.into_kind);
+  const namesStages = (values: readonly string[]): boolean => KIND_OF[into] === 'lead' && allStages(process, values);
   const suggested: Map<string, Suggestion> = suggestMapping(KIND_OF[into], row.columns, targets, namesStages);
-  const { delimiter, encoding, dates, decimals } = row.format;
+  const { delimiter, encoding, dates, decimals, headerRow = 1, sheet = null, sheets = [] } = row.format;
   const { created, updated, skipped, failed } = row;
   return {
     id: row.id,
@@ -92,19 +97,22 @@ function importView(row: ImportRow, targets: readonly Target[], namesStages: (va
     fileName: row.file_name,
     state: row.state,
     rows: row.rows,
-    columns: row.columns.map(({ name, samples }) => ({
+    columns: row.columns.map(({ name, samples, values }) => ({
       name,
       samples: [...samples],
+      values: process === null ? null : (values?.map((value) => ({ value, stage: stageFor(process, value)?.id ?? null })) ?? null),
       suggested: suggested.get(name)?.target ?? null,
       because: suggested.get(name)?.because ?? null,
     })),
     targets: targets.map(({ key, label, type }) => ({ key, label, type })),
+    stages: process === null ? [] : process.stages.map(({ id, name, outcome }) => ({ id, name, outcome })),
     mapping: row.mapping,
     matchOn: row.match_on,
     mode: modeOf(row.mode),
-    format: { delimiter, encoding, dates, decimals },
+    format: { delimiter, encoding, dates, decimals, headerRow, sheet, sheets: [...sheets] },
     progress: { done: row.done, of: row.rows },
     counts: row.started_at === null ? null : { rows: row.rows, created, updated, skipped, failed },
+    stalled: isStalled(row, now),
     problem: row.problem,
     createdAt: row.created_at,
     startedAt: row.started_at,

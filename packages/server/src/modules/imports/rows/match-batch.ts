@@ -2,6 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { type Match, type MatchOn, matchKey, matchRecords } from '../../records/queries/matches.ts';
 import { type Done, rowsOfSameFile } from '../queries/import-rows.ts';
 import type { Draft } from './read-row.ts';
+import type { RecordImport } from '../mapping/kinds.ts';
 import type { Setup } from './setup.ts';
 
 /** What earlier rows of this file were: kept while a whole file is gone through. */
@@ -48,7 +49,12 @@ function text(value: unknown): string {
 }
 
 /** Recognises the rows of a batch with one query for each way to recognise them. Notes in `seen` the rows that count. */
-export async function matchBatch(ctx: Context, setup: Setup, drafts: readonly Draft[], seen: Seen): Promise<Map<number, Recognised>> {
+export async function matchBatch(
+  ctx: Context,
+  setup: Setup<RecordImport>,
+  drafts: readonly Draft[],
+  seen: Seen,
+): Promise<Map<number, Recognised>> {
   const keys = new Map(drafts.map((draft) => [draft.row.row, keyOf(setup, draft)]));
   const known = new Map<MatchOn, Map<string, Match[]>>();
   for (const on of setup.matchers) {

@@ -1,12 +1,15 @@
 import type { Context } from '../../../platform/context.ts';
-import { type MatchOn, matchKey, matchRecords } from '../../records/queries/matches.ts';
+import type { MatchOn } from '../../records/queries/matches.ts';
+import { linkActivities } from './link-activities.ts';
+import { lookUp } from './look-up.ts';
 import { matchBatch, type Recognised, type Seen } from './match-batch.ts';
 import { dealName, type Plan } from './plan-row.ts';
 import { shown } from './read-row.ts';
-import type { Setup } from './setup.ts';
+import { bringsRecords, type Setup } from './setup.ts';
 
 /** Decides what is to happen with each row of a batch; reads, never writes. `seen` carries over from batch to batch. */
 export async function planBatch(ctx: Context, setup: Setup, plans: readonly Plan[], seen: Seen): Promise<Plan[]> {
+  if (!bringsRecords(setup)) return linkActivities(ctx, plans, seen);
   const sound = plans.filter((plan) => plan.will !== 'fail');
   const recognised = await matchBatch(
     ctx,
@@ -87,12 +90,4 @@ async function linked(ctx: Context, setup: Setup, plans: readonly Plan[]): Promi
     ].filter((remark) => remark !== null);
     return { ...plan, input, newAccount, reason: remarks.length === 0 ? plan.reason : remarks.join(' ') };
   });
-}
-
-type LookUp = (word: string | undefined) => string | null;
-
-/** The oldest record that goes by a word. */
-async function lookUp(ctx: Context, kind: 'account' | 'contact', on: MatchOn, words: readonly string[]): Promise<LookUp> {
-  const found = words.length === 0 ? null : await matchRecords(ctx, kind, on, words);
-  return (word) => found?.get(matchKey(on, word ?? '') ?? '')?.[0]?.id ?? null;
 }

@@ -3,6 +3,7 @@ import { matchKey } from '../../records/queries/matches.ts';
 import { stageFor, valueKey } from '../mapping/stages.ts';
 import type { FileRow } from '../file/read-rows.ts';
 import { type Draft, readRow, shown } from './read-row.ts';
+import { planActivity } from './plan-activity.ts';
 import type { Setup } from './setup.ts';
 
 /** What is to happen with one row. */
@@ -24,6 +25,7 @@ export type Frame = Pick<Context, 'now' | 'workspace'>;
 /** What a row means without asking the database about other records: stage, dates, product, owner, name, and whether all of it is valid. */
 export function planRow(frame: Frame, setup: Setup, row: FileRow): Plan {
   const draft = readRow(row, setup.taken, setup.format, frame.workspace.zone);
+  if (setup.kind === 'activity') return planActivity(frame, draft);
   const input = { ...draft.input };
   const plan = { draft, id: null, input, newAccount: null, reason: null, opening: {} };
   const fail = (reason: string): Plan => ({ ...plan, will: 'fail', reason });

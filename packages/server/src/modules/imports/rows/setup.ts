@@ -6,7 +6,7 @@ import { type InputCheck, inputCheck } from '../../records/queries/input-check.t
 import { type MatchOn, membersByName } from '../../records/queries/matches.ts';
 import { productsByName } from '../../records/queries/product-names.ts';
 import { matchersOf, takenColumns } from '../mapping/check-mapping.ts';
-import { type ImportedKind, importKindOf, KIND_OF } from '../mapping/kinds.ts';
+import { type ImportedKind, importKindOf, KIND_OF, type RecordImport } from '../mapping/kinds.ts';
 import { processFor } from '../mapping/stages.ts';
 import { targetsOf } from '../mapping/targets.ts';
 import { type ImportRow, type Mode, modeOf } from '../queries/imports.ts';
@@ -14,8 +14,8 @@ import type { FileFormat, Mapping } from '../tables.ts';
 import type { Taken } from './read-row.ts';
 
 /** All that is needed to say what a row means here. What changes while a file is gone through is found when its records are written. */
-export interface Setup {
-  readonly kind: ImportedKind;
+export interface Setup<K extends ImportedKind = ImportedKind> {
+  readonly kind: K;
   readonly importId: string;
   readonly fileId: string;
   readonly taken: readonly Taken[];
@@ -50,7 +50,7 @@ export async function loadSetup(ctx: Context, wish: Wish): Promise<Setup> {
     mode: modeOf(wish.mode) ?? 'upsert',
     process: await processOf(ctx, kind, wish.process_id, links('stage')),
     askedProcess: wish.process_id,
-    check: await inputCheck(ctx, kind),
+    check: kind === 'activity' ? () => null : await inputCheck(ctx, kind),
     members: links('owner') ? await membersByName(ctx) : new Map(),
     products: links('product') ? await productsByName(ctx) : new Map(),
   };
@@ -65,6 +65,11 @@ async function processOf(ctx: Context, kind: ImportedKind, asked: string | null,
     refuse('bad-mapping', { detail: message, errors: [{ pointer: '/process', message }] });
   }
   return process;
+}
+
+/** Whether rows become records; else they become what happened to some. */
+export function bringsRecords(setup: Setup): setup is Setup<RecordImport> {
+  return setup.kind !== 'activity';
 }
 
 /**

@@ -3,13 +3,14 @@ import type { Context } from '../../../platform/context.ts';
 import { databaseCode } from '../../../platform/db/database-code.ts';
 import { Refusal } from '../../../platform/refuse.ts';
 import { openRecords } from '../../process/actions/open-records.ts';
+import { type ActivityInput, logActivities } from '../../records/actions/log-activities.ts';
 import { changeRecords } from '../../records/actions/change-records.ts';
 import { createRecords, type NewRecord } from '../../records/actions/create-records.ts';
 import type { RecordKind } from '../../records/tables.ts';
 import { matchKey } from '../../records/queries/matches.ts';
 import type { RowResult } from '../store.ts';
 import type { Plan } from './plan-row.ts';
-import type { Setup } from './setup.ts';
+import { bringsRecords, type Setup } from './setup.ts';
 
 type Written = Pick<RowResult, 'outcome' | 'record_id' | 'reason'>;
 
@@ -121,9 +122,23 @@ async function withNewAccounts(ctx: Context, plans: readonly Plan[]): Promise<Pl
 }
 
 async function createAll(ctx: Context, setup: Setup, plans: readonly Plan[]): Promise<Written[]> {
-  const ids =
-    setup.kind === 'lead' || setup.kind === 'deal' ? await openAll(ctx, setup.kind, setup, plans) : await makeAll(ctx, setup.kind, plans);
+  const ids = await idsOfNew(ctx, setup, plans);
   return plans.map((plan, index) => ({ outcome: 'created', record_id: ids[index] ?? null, reason: plan.reason }));
+}
+
+function idsOfNew(ctx: Context, setup: Setup, plans: readonly Plan[]): Promise<string[]> {
+  const { kind } = setup;
+  if (kind === 'activity') return logAll(ctx, plans);
+  return kind === 'lead' || kind === 'deal' ? openAll(ctx, kind, setup, plans) : makeAll(ctx, kind, plans);
+}
+
+async function logAll(ctx: Context, plans: readonly Plan[]): Promise<string[]> {
+  // Every input was put together by `planActivity` and `linkActivities`, and its values are read again when they are written.
+  const logged = await logActivities(
+    ctx,
+    plans.map((plan) => plan.input as ActivityInput),
+  );
+  return logged.map((one) => one.id);
 }
 
 async function openAll<K extends 'lead' | 'deal'>(ctx: Context, kind: K, setup: Setup, plans: readonly Plan[]): Promise<string[]> {
@@ -159,6 +174,7 @@ function inputOf<K extends RecordKind>(input: Readonly<Record<string, unknown>>)
 }
 
 async function updateAll(ctx: Context, setup: Setup, plans: readonly Plan[]): Promise<Written[]> {
+  if (!bringsRecords(setup)) return [];
   const changed = await changeRecords(
     ctx,
     setup.kind,
