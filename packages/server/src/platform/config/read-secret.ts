@@ -60,7 +60,7 @@ function existing(file: string): string | null {
   }
   if (text.length >= SHORTEST) return text;
   throw new StartRefusal(
-    `${file} does not hold a key. Put the old key back, or remove the file to get a new one (everyone then signs in again).`,
+    `${file} does not hold a key. Put the old key back. Without it everyone signs in again, and what the log holds about people cannot be read.`,
   );
 }
 

@@ -1,7 +1,8 @@
 import * as contract from '@dealwright/contract/events';
 import { serve, type Served, serveStream } from '../http/served.ts';
 import { listEvents } from './list-events.ts';
-import type { OwnRead, StreamHub } from './stream-hub.ts';
+import type { ReadAs } from './listener.ts';
+import type { StreamHub } from './stream-hub.ts';
 
 export function createEventRoutes(hub: StreamHub): readonly Served[] {
   return [
@@ -9,7 +10,7 @@ export function createEventRoutes(hub: StreamHub): readonly Served[] {
     serveStream(contract.streamEvents, async (ctx, { query }) => {
       const last = /^\d{1,15}$/.exec(ctx.request.headers.get('last-event-id') ?? '')?.[0] ?? query.after;
       // Whose rights are narrowed reads under them.
-      const own: OwnRead = ctx.actor.rights === null ? null : (work) => ctx.transaction('read', (act) => work(act.tx));
+      const own: ReadAs | null = ctx.actor.rights === null ? null : (work) => ctx.transaction('read', (act) => work(act.tx));
       return hub.open(ctx.workspace.id, last === undefined ? null : BigInt(last), own, ctx.signal);
     }),
   ];
