@@ -1,6 +1,7 @@
 import * as activities from './activities.ts';
 import * as deals from './deals.ts';
 import * as compliance from './compliance.ts';
+import * as discovery from './discovery.ts';
 import * as events from './events.ts';
 import * as files from './files.ts';
 import * as imports from './imports.ts';
@@ -35,6 +36,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     events,
     compliance,
     log,
+    discovery,
   ].flatMap((module) => Object.entries(module).filter((entry): entry is [string, Route] => isRoute(entry[1]))),
 );
 

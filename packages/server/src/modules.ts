@@ -9,5 +9,6 @@ export const MODULES: Readonly<
   compliance: { layer: 'base', mayImport: ['records'] },
   playbooks: { layer: 'base', mayImport: ['records'] },
   process: { layer: 'flow', mayImport: ['records', 'compliance', 'playbooks'] },
+  discovery: { layer: 'steps', mayImport: ['playbooks', 'process'] },
   imports: { layer: 'steps', mayImport: ['records', 'compliance', 'playbooks', 'process'] },
 };
