@@ -51,11 +51,13 @@ async function answer(
 ): Promise<Response> {
   const { route } = one;
   const at = deps.now();
+  // The pairing of route and handler was type-checked where `serve` made it.
+  const run = one.run as unknown as Run;
   if (one.kind === 'public') {
     refuseForeignOrigin(request, deps.trustedOrigins);
     const input = await readInput(one, request, params, search);
     const given = { now: at.toISOString(), log: deps.log.child({ requestId }) };
-    return reply(route.status, await (one.run as unknown as Run)(given, input));
+    return reply(route.status, await run(given, input));
   }
   const caller = await whoCalls(
     deps.runtime.database,
@@ -65,13 +67,11 @@ async function answer(
   if (caller.kind === 'nobody') refuse('not-signed-in');
   const log = deps.log.child({ requestId });
   const input = await readInput(one, request, params, search);
-  // The pairing of route and handler was type-checked where `serve` made it.
-  const run = one.run as unknown as Run;
   if (one.kind === 'session')
     return reply(route.status, await run(sessionContext(request.headers.get('dealwright-workspace'), caller, at, deps, log), input));
   const { workspace, actor } = resolveWorkspace(
     caller,
-    request.headers.get('dealwright-workspace') ?? (route.media === 'stream' ? search.get('workspace') : null),
+    request.headers.get('dealwright-workspace') ?? (route.media === 'stream' || route.media === 'file' ? search.get('workspace') : null),
   );
   mayCall(actor, route);
   const scope: ActScope = { workspace, actor, now: at.toISOString(), log };

@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
 import { LoadFault, MissingPage } from '../../app/Fault.tsx';
 import { PageHead } from '../../app/PageHead.tsx';
 import { isProblem } from '../../app/problem.ts';
-import { RecordLink } from '../../app/RecordLink.tsx';
+import { RECORD_PATHS, RecordLink } from '../../app/RecordLink.tsx';
 import { useSession } from '../../app/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { EraseMenu } from '../compliance/EraseMenu.tsx';
+import { DuplicatesSection } from '../records/parts/DuplicatesSection.tsx';
+import { FilesSection } from '../records/parts/FilesSection.tsx';
+import { TasksSection } from '../records/parts/TasksSection.tsx';
 import { t } from './messages.ts';
 import './next.css';
 import type { Guide } from '@dealwright/contract/process';
 import type { Kind, Subject } from './reads.ts';
-import { guideQuery, usePlaybook, useSubject } from './reads.ts';
+import { guideQuery, SINGULAR, usePlaybook, useSubject } from './reads.ts';
 import './record.css';
 import { GateSection } from './record/GateSection.tsx';
 import { LinesSection } from './record/LinesSection.tsx';
@@ -35,6 +38,9 @@ import { ValueSection } from './record/ValueSection.tsx';
 export function RecordPage({ kind, id }: { kind: Kind; id: string }) {
   const guide = useQuery(guideQuery(kind, id));
   const { subject, error, refetch } = useSubject(kind, id);
+  // A merged record lives on in another: its address leads there.
+  if (subject !== undefined && subject.record.id !== id)
+    return <Navigate to={RECORD_PATHS[SINGULAR[kind]]} params={{ id: subject.record.id }} replace />;
   const failure = (guide.data === undefined ? guide.error : null) ?? (subject === undefined ? error : null);
   if (isProblem(failure, 'not-found')) return <MissingPage />;
   if (failure !== null)
@@ -88,7 +94,10 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
         </div>
         <aside className="a" aria-label={t('aside')}>
           <PeopleSection />
+          <TasksSection kind={SINGULAR[kind]} id={id} />
           <ValueSection />
+          <FilesSection kind={kind} id={id} />
+          {kind === 'leads' ? <DuplicatesSection kind={kind} id={id} /> : null}
         </aside>
       </div>
       <RecordDialogs opened={going.opened} onClose={() => going.open(null)} />

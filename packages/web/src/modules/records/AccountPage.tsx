@@ -19,6 +19,9 @@ import { People } from './one/People.tsx';
 import { picked } from './one/picked.ts';
 import { RecordForm } from './one/RecordForm.tsx';
 import { RecordFrame } from './one/RecordFrame.tsx';
+import { DuplicatesSection } from './parts/DuplicatesSection.tsx';
+import { FilesSection } from './parts/FilesSection.tsx';
+import { TasksSection } from './parts/TasksSection.tsx';
 
 const KINDS = { organisation: t('organisation'), household: t('household'), person: t('person') } as const;
 
@@ -80,7 +83,14 @@ function Loaded({ account }: { account: Account }) {
           onDone={close}
         />
       )}
-      aside={<People account={{ id, name: account.name }} />}
+      aside={
+        <>
+          <People account={{ id, name: account.name }} />
+          <DuplicatesSection kind="accounts" id={id} />
+          <TasksSection kind="account" id={id} />
+          <FilesSection kind="accounts" id={id} />
+        </>
+      }
     >
       <Deals account={{ id, name: account.name }} />
       <History kind="accounts" id={id} />

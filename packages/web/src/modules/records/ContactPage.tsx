@@ -18,6 +18,9 @@ import { People } from './one/People.tsx';
 import { picked } from './one/picked.ts';
 import { RecordForm } from './one/RecordForm.tsx';
 import { RecordFrame } from './one/RecordFrame.tsx';
+import { DuplicatesSection } from './parts/DuplicatesSection.tsx';
+import { FilesSection } from './parts/FilesSection.tsx';
+import { TasksSection } from './parts/TasksSection.tsx';
 
 export function ContactPage() {
   const { id } = useParams({ from: '/signed-in/shell/contacts/$id' });
@@ -79,7 +82,14 @@ function Loaded({ contact }: { contact: Contact }) {
           onDone={close}
         />
       )}
-      aside={account === null ? undefined : <People account={account} except={id} />}
+      aside={
+        <>
+          {account === null ? null : <People account={account} except={id} />}
+          <DuplicatesSection kind="contacts" id={id} />
+          <TasksSection kind="contact" id={id} />
+          <FilesSection kind="contacts" id={id} />
+        </>
+      }
     >
       {account === null ? null : <Deals account={account} />}
       <History kind="contacts" id={id} />

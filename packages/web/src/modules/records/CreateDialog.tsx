@@ -18,6 +18,7 @@ import { FormFields } from './forms/FormFields.tsx';
 import type { Draft } from './forms/spec.ts';
 import { wrongIn } from './forms/spec.ts';
 import { t } from './messages.ts';
+import { LikelyDuplicates } from './parts/LikelyDuplicates.tsx';
 
 /** Makes one record and opens it. A refusal keeps everything typed. */
 export function CreateDialog({ kind, account, onClose }: { kind: CreateKind; account: Choice | null; onClose: () => void }) {
@@ -63,6 +64,7 @@ export function CreateDialog({ kind, account, onClose }: { kind: CreateKind; acc
           errors={asked ? new Map([...refused, ...wrong]) : new Map()}
           onChange={(change) => setDraft((now) => ({ ...now, ...change }))}
         />
+        <LikelyDuplicates kind={kind} draft={draft} />
         {make.isError ? <Notice state="bad">{sentence(make.error)}</Notice> : null}
         <footer>
           <Button type="submit" kind="primary" busy={make.isPending} keys={t('ctrlEnter')}>
