@@ -115,3 +115,11 @@ describe('the clock of Today', () => {
     expect((await clock(ours, 'newLead')).find(({ record }) => record.id === lead.id)?.at).toBe('2027-03-08T10:00:00.000Z');
   });
 });
+
+it('ranks next steps by what is at stake where the rest is equal', async () => {
+  const small = await theirs.api(createDeal, { body: { name: 'Small', amount: '2000.00', currency: 'EUR' } });
+  const large = await theirs.api(createDeal, { body: { name: 'Large', amount: '900000.00', currency: 'EUR' } });
+  const shown = (await theirs.api(getToday, {})).data.filter(({ record }) => record.kind === 'deal');
+  expect(shown.map(({ record }) => record.id)).toEqual([large.id, small.id]);
+  expect((await ours.api(getToday, {})).data.map(({ record }) => record.id)).not.toContain(large.id);
+});

@@ -11,6 +11,7 @@ import { calendarIn } from './case.ts';
 import { clock } from './clock.ts';
 import { doneToday } from './done-today.ts';
 import { spoken } from './guide-view.ts';
+import { rankedRecords } from './ranked-records.ts';
 
 interface StepRow {
   kind: 'lead' | 'deal' | 'customer';
@@ -36,7 +37,7 @@ type Opens = Pick<Today['data'][number]['step'], 'fill' | 'does'>;
 export async function today(ctx: Context, limit: number): Promise<Today> {
   const { playbook } = await newestPlaybook(ctx);
   const calendar = calendarIn(playbook.calendar, ctx.workspace.zone);
-  const rows = await stepRows(ctx, limit);
+  const rows = await stepRows(ctx, await rankedRecords(ctx, calendar, limit));
   const opens = await openers(ctx, rows);
   const counts = await openCounts(ctx);
   return {
@@ -69,13 +70,9 @@ async function openers(ctx: Context, rows: readonly StepRow[]): Promise<(row: St
   };
 }
 
-/**
- * Late ones first, the latest first; then what is due today; then what a gate waits for, the most at stake first; then by date.
- * Reads each table's index of its owner's steps; nothing is computed for records that are not shown.
- */
-async function stepRows(ctx: Context, limit: number): Promise<StepRow[]> {
+/** What Today shows of the records given, in their order; nothing is computed for records that are not shown. */
+async function stepRows(ctx: Context, ids: readonly string[]): Promise<StepRow[]> {
   const w = ctx.workspace.id;
-  const member = ctx.actor.id;
   const part = (kind: 'lead' | 'deal' | 'customer') => {
     const table = sql.table(`${kind}s`);
     const account = kind === 'lead' ? sql`r.company` : sql`a.name`;
@@ -85,15 +82,12 @@ async function stepRows(ctx: Context, limit: number): Promise<StepRow[]> {
         ? sql`r.amount_minor, r.currency`
         : sql`null::bigint as amount_minor, null::text as currency`;
     return sql`select ${sql.lit(kind)} as kind, r.id, r.name, ${account} as account, r.stage_name, ${amount}, r.next_kind, r.next_ref, r.next_title, r.next_due_at, r.next_because, r.process_id, r.playbook_version
-      from ${table} r ${join} where r.workspace_id = ${w} and r.owner_id = ${member} and r.deleted_at is null and r.next_kind is not null
-      and (r.stage_outcome is null or r.next_due_at < ${ctx.now}::timestamptz + interval '1 day')`;
+      from ${table} r ${join} where r.workspace_id = ${w} and r.id = any(${ids}::uuid[])`;
   };
   const { rows } = await sql<StepRow>`
     select kind, id, name, account, stage_name, amount_minor::text, currency, next_kind, next_ref, next_title, next_due_at, next_because, process_id, playbook_version
     from (${part('lead')} union all ${part('deal')} union all ${part('customer')}) s
-    order by case when next_due_at < ${ctx.now}::timestamptz then 0 when next_due_at < ${ctx.now}::timestamptz + interval '1 day' then 1 when next_due_at is null then 2 else 3 end,
-      case when next_due_at is null then null else next_due_at end, amount_minor desc nulls last, id
-    limit ${limit}`.execute(ctx.tx);
+    order by array_position(${ids}::uuid[], id)`.execute(ctx.tx);
   return rows;
 }
 
