@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { deal } from './deals.ts';
+import { account, contact, customer, lead } from './records.ts';
 import { route } from './route.ts';
 import { amount, currency, fieldValues, id, instant, line, listQuery, page, plainDate, text, value } from './shapes.ts';
 
@@ -53,6 +55,20 @@ export const guideStep = z.object({
   script: z.string().nullable(),
   asks: z.array(z.object({ ref: z.string(), prompt })),
   after: z.array(z.string()),
+  by: z.string().nullable().meta({ description: 'The role that must do it' }),
+  added: z.boolean().meta({ description: 'Not of the playbook: added to this record, or asked for by the process itself' }),
+  occurrence: z
+    .object({ number: z.number().int(), missed: z.number().int() })
+    .nullable()
+    .meta({ description: 'Of a repeating step: which one is open, and how many were missed' }),
+  escalation: z.enum(['advice', 'warning', 'manager']).nullable().meta({ description: 'How loud overdue work has become' }),
+});
+export const leftover = z.object({
+  kind: z.enum(['record', 'task']),
+  id: z.string(),
+  title: z.string(),
+  dueAt: instant.nullable(),
+  stop: z.boolean().meta({ description: 'What happens to it unless `stop` or `keep` of the move says otherwise' }),
 });
 export const guideExit = z.object({
   to: z.string(),
@@ -63,6 +79,11 @@ export const guideExit = z.object({
   unmet: z.array(unmet),
   reasonNeeded: z.boolean(),
   mayOverride: z.boolean(),
+  timing: z
+    .object({ kind: z.enum(['auto', 'later', 'at']), dueAt: instant.nullable(), state: z.enum(['coming', 'open', 'held', 'stopped']) })
+    .nullable()
+    .meta({ description: 'Where it is taken by itself' }),
+  leftovers: z.array(leftover).meta({ description: 'Of a re-opening: what the end began, to stop or keep one by one' }),
 });
 export const nextStep = z.object({
   kind: z.enum(['step', 'need', 'criterion', 'move', 'wait']),
@@ -98,7 +119,31 @@ export const guide = z.object({
     }),
   ),
   steps: z.array(guideStep),
-  tracks: z.array(z.object({ id: z.string(), state: z.string(), steps: z.array(guideStep) })),
+  tracks: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      state: z.enum(['notStarted', 'running', 'done']),
+      owner: z.string().nullable(),
+      startedAt: instant.nullable(),
+      dueAt: instant.nullable(),
+      flag: z.enum(['overdue']).nullable(),
+      steps: z.array(guideStep),
+    }),
+  ),
+  handover: z
+    .object({
+      state: z.enum(['pending', 'accepted', 'returned']),
+      by: z.string(),
+      title: z.string(),
+      askedAt: instant,
+      dueAt: instant.nullable(),
+      at: instant.nullable(),
+      reason: z.string().nullable(),
+      late: z.boolean(),
+    })
+    .nullable()
+    .meta({ description: 'Who must take it over; marking the step `accept` done takes it, skipping it with a note gives it back' }),
   exits: z.array(guideExit),
   nextStep: nextStep.nullable(),
   flags: z.array(z.object({ code: z.string(), since: instant.nullable(), params: z.record(z.string(), z.unknown()), text: z.string() })),
@@ -211,6 +256,8 @@ export const moveRecord = route({
     fill: fills.optional(),
     reason: line(1000).optional(),
     override: z.object({ reason: line(1000), until: instant.optional() }).optional(),
+    stop: z.array(z.string().max(130)).max(500).optional().meta({ description: 'Re-opening: what the end began and shall stop' }),
+    keep: z.array(z.string().max(130)).max(500).optional().meta({ description: 'Re-opening: what the end began and shall go on' }),
   }),
   out: moved,
 });
@@ -219,9 +266,23 @@ export const setStep = route({
   path: '/api/v1/{kind}/{id}/steps/{step}',
   summary: 'Mark a step done, skipped or open',
   tag,
-  params: params.extend({ step: z.string().max(60) }),
+  params: params.extend({ step: z.string().max(200) }),
   errors: ['not-found', 'unknown-step', 'bad-date', 'wrong-state'],
   body: stepIn,
+  out: guide,
+});
+export const addStep = route({
+  method: 'POST',
+  path: '/api/v1/{kind}/{id}/steps',
+  summary: 'Add a step to this record alone',
+  tag,
+  params,
+  errors: ['not-found'],
+  body: z.object({
+    title: line(200),
+    do: z.enum(['task', 'call', 'email', 'meeting', 'note', 'document', 'message']).default('task'),
+    dueAt: instant.optional(),
+  }),
   out: guide,
 });
 export const putAnswer = route({
@@ -260,9 +321,13 @@ export const getTimeline = route({
   summary: 'Everything that happened, newest first',
   tag,
   params: z.object({ kind: z.enum(['leads', 'deals', 'customers', 'accounts', 'contacts']), id }),
-  query: z.object({ limit: listQuery.shape.limit, cursor: listQuery.shape.cursor }),
+  query: z.object({
+    limit: listQuery.shape.limit,
+    cursor: listQuery.shape.cursor,
+    include: z.literal('record').optional().meta({ description: 'Answers the record too, as its own address does' }),
+  }),
   errors: ['not-found', 'bad-cursor'],
-  out: page(timelineItem),
+  out: page(timelineItem).extend({ record: z.union([lead, deal, customer, account, contact]).optional() }),
 });
 
 export const candidate = z.object({ kind: z.enum(['account', 'contact', 'deal']), id, name: z.string(), because: z.string() });
@@ -321,9 +386,7 @@ export const today = z.object({
       atStake: z.object({ amount: z.string(), currency: z.string() }).nullable(),
     }),
   ),
-  done: z
-    .array(z.object({ at: instant, text: z.string(), record: todayRecord }))
-    .meta({ description: 'Written down today, by when it happened, newest first' }),
+  done: z.array(z.object({ at: instant, text: z.string(), record: todayRecord })).meta({ description: 'Newest first by when it happened' }),
   open: z.number().int().meta({ description: 'Open records of the caller' }),
   withoutNextStep: z.number().int(),
 });

@@ -6,6 +6,7 @@ import { imports } from './0005-imports.ts';
 import { peopleAndSubscribers } from './0006-people-and-subscribers.ts';
 import { people } from './0007-people.ts';
 import { importRows } from './0008-import-rows.ts';
+import { dailyWork } from './0009-daily-work.ts';
 import { recordParts } from './0010-record-parts.ts';
 import { lineLogs } from './0011-line-logs.ts';
 import { setUp } from './0013-set-up.ts';
@@ -20,6 +21,7 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0006-people-and-subscribers': peopleAndSubscribers,
   '0007-people': people,
   '0008-import-rows': importRows,
+  '0009-daily-work': dailyWork,
   '0010-record-parts': recordParts,
   '0011-line-logs': lineLogs,
   '0013-set-up': setUp,

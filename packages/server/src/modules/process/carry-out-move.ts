@@ -4,6 +4,7 @@ import type { MoveGiven, Moved } from './decide-move-request.ts';
 import { enterStage } from './enter-stage.ts';
 import { PROCESS_EVENTS } from './events.ts';
 import { personIn } from './person-in.ts';
+import { insertAddedStep } from './store-daily-work.ts';
 import type { Loaded } from './queries/case.ts';
 import { type Started, startRecords } from './start-records.ts';
 
@@ -13,9 +14,11 @@ export async function carryOut(
   loaded: Loaded,
   decision: Moved,
   given: Pick<MoveGiven, 'reason' | 'override'>,
+  automatic = false,
 ): Promise<readonly Started[]> {
   const { subject, kind, id, playbookVersion } = loaded;
-  await enterStage(ctx, loaded, decision, given);
+  await keepTasks(ctx, loaded, decision);
+  await enterStage(ctx, loaded, decision, given, automatic);
   const nameOf = (stage: string) => {
     const found = subject.process.stages.find((one) => one.id === stage);
     return { id: stage, name: found?.name ?? stage, outcome: found?.outcome ?? null };
@@ -46,4 +49,11 @@ function endReason({ subject }: Loaded, decision: Moved): string | null {
     .filter((part) => typeof part === 'string')
     .filter((part) => part !== '');
   return said.length === 0 ? null : said.join(', ');
+}
+
+/** Tasks of an end that a re-opened record keeps go with it as its own steps; the others are left behind. */
+async function keepTasks(ctx: Context, { kind, id }: Loaded, decision: Moved): Promise<void> {
+  for (const { kind: what, title, dueAt, stop } of decision.leftovers) {
+    if (what === 'task' && !stop) await insertAddedStep(ctx, { kind, id }, { title, do: 'task', dueAt });
+  }
 }

@@ -61,6 +61,8 @@ function request(ctx: Context, given: MoveGiven): MoveRequest {
     fromStage: given.fromStage,
     occurredAt: happenedAt(ctx, given.occurredAt),
     ...(given.reason === undefined ? {} : { reason: given.reason }),
+    ...(given.stop === undefined ? {} : { stop: given.stop }),
+    ...(given.keep === undefined ? {} : { keep: given.keep }),
     ...(given.override === undefined
       ? {}
       : {

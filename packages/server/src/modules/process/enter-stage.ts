@@ -10,6 +10,7 @@ export async function enterStage(
   loaded: Loaded,
   decision: Moved,
   given: Pick<MoveGiven, 'reason' | 'override'>,
+  automatic: boolean,
 ): Promise<void> {
   const { subject, kind, id, playbookVersion } = loaded;
   const about = { kind, id };
@@ -38,6 +39,7 @@ export async function enterStage(
     direction: null,
     reason: null,
     skipped,
+    automatic: automatic && !skipped,
   });
   await insertVisits(ctx, [
     ...decision.skipped.map((stage, index) => visit(stage, index, true)),

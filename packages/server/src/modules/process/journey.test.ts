@@ -206,7 +206,11 @@ describe('the whole line, by API alone', () => {
     expect({ ...foreign, requestId: '' }).toEqual({ ...absent, requestId: '' });
     expect(await tablesOf(server.database, ['api_keys'])).toEqual(before);
     // The positive control: the owner may.
-    expect((await mine.api(process.getTimeline, { params, query: {} })).data.length).toBeGreaterThan(5);
+    const told = await mine.api(process.getTimeline, { params, query: {} });
+    expect(told.data.length).toBeGreaterThan(5);
+    expect(told).not.toHaveProperty('record');
+    const withRecord = await mine.api(process.getTimeline, { params, query: { include: 'record' } });
+    expect(withRecord).toEqual({ ...told, record: await mine.api(dealContract.getDeal, { params: { id } }) });
   });
 });
 

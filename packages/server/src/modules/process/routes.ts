@@ -7,6 +7,7 @@ import { serve, type Served } from '../../platform/http/served.ts';
 import { removeRecord } from '../records/actions/remove-record.ts';
 import { demandFields } from '../records/mask.ts';
 import { recordById } from '../records/queries/record.ts';
+import { addStep } from './actions/add-step.ts';
 import { changeRecord } from './actions/change-record.ts';
 import { convertLead } from './actions/convert-lead.ts';
 import { logActivity } from './actions/log-activity.ts';
@@ -33,13 +34,16 @@ export const routes: readonly Served[] = [
   serve(contract.setStep, async (ctx, { params, body }) =>
     viewOfGuide(await setStep(ctx, KIND[params.kind], params.id, params.step, body), ctx.now),
   ),
+  serve(contract.addStep, async (ctx, { params, body }) => viewOfGuide(await addStep(ctx, KIND[params.kind], params.id, body), ctx.now)),
   serve(contract.putAnswer, async (ctx, { params, body }) =>
     viewOfGuide(await putAnswer(ctx, KIND[params.kind], params.id, `${params.framework}.${params.element}`, body), ctx.now),
   ),
   serve(contract.putDocument, async (ctx, { params, body }) =>
     viewOfGuide(await putDocument(ctx, KIND[params.kind], params.id, params.document, body), ctx.now),
   ),
-  serve(contract.getTimeline, (ctx, { params, query }) => timeline(ctx, ANY_KIND[params.kind], params.id, query.limit, query.cursor)),
+  serve(contract.getTimeline, (ctx, { params, query }) =>
+    timeline(ctx, ANY_KIND[params.kind], params.id, query.limit, query.cursor, query.include),
+  ),
   serve(contract.convertLead, (ctx, { params, body }) => convertLead(ctx, params.id, body)),
   serve(lines.logLine, (ctx, { body }) => logLine(ctx, body)),
   serve(lines.undoLine, async (ctx, { params }) => (await undoLine(ctx, params.id), {})),

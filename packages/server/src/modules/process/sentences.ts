@@ -29,6 +29,18 @@ const REASONS: Readonly<Record<string, (params: Params) => string>> = {
   'recontact.on': (p) => `To be contacted again on ${day(s(p, 'on'))}`,
   'closesOn.past': (p) => `The close date passed ${many(n(p, 'days'), 'day', 'days')} ago`,
   'owner.none': () => 'Nobody owns it',
+  'step.by': (p) => `For somebody else: ${s(p, 'role')}`,
+  'step.escalated': (p) => `“${s(p, 'title')}” is so late that the manager should know`,
+  'track.overdue': (p) => `“${s(p, 'name')}” takes longer than expected`,
+  'handover.pending': (p) => `It was handed over: ${s(p, 'by')} takes it or gives it back`,
+  'handover.late': (p) => `Nobody has taken it over yet: ${s(p, 'by')}`,
+  'handover.returned': (p) => `Given back: ${s(p, 'reason')}`,
+  'move.held': (p) => `It should have gone on to “${s(p, 'name')}” by itself; its gate holds it`,
+  'moves.stopped': (p) => `It would go on to “${s(p, 'name')}” by itself, but has moved by itself too often in a row`,
+  'override.expired': () => 'The exception for it has run out, and it does still not hold',
+  'timing.auto': () => 'By itself: its gate is open',
+  'timing.later': () => 'By itself: the time in the stage is over',
+  'timing.at': () => 'By itself: its date has come',
   'nextStep.none': () => 'No next step',
   'process.asked': () => 'This process was asked for',
   'process.for': (p) => `The process for ${s(p, 'rule')}`,
@@ -62,6 +74,8 @@ export function unmetSentence(unmet: Unmet, label: string): string {
       return `${label} is not known yet.`;
     case 'need.aged':
       return `${label} was answered too long ago. Ask again.`;
+    case 'need.untouched':
+      return `Nobody has been in touch with ${label} lately.`;
     case 'step.open':
       return `"${s(unmet.params, 'title') || label}" is not done yet.`;
     case 'reason.absent':

@@ -1,6 +1,9 @@
 import { guide } from '@dealwright/engine/process/guide';
+import type { GuideTrack } from '@dealwright/engine/process/case';
 import type { Context } from '../../platform/context.ts';
 import { setNextStep } from '../records/actions/set-next-step.ts';
+import { noteTimedMove } from './note-timed-move.ts';
+import { insertTrackStarts } from './store-daily-work.ts';
 import { type Loaded, loadCase } from './queries/case.ts';
 import type { RecordKind } from './tables.ts';
 
@@ -10,7 +13,7 @@ import type { RecordKind } from './tables.ts';
  */
 export async function settle(ctx: Context, kind: RecordKind, id: string): Promise<Loaded> {
   const loaded = await loadCase(ctx, kind, id);
-  const { nextStep } = guide(loaded.subject, ctx.now);
+  const { nextStep, tracks } = guide(loaded.subject, ctx.now);
   await setNextStep(
     ctx,
     kind,
@@ -19,5 +22,14 @@ export async function settle(ctx: Context, kind: RecordKind, id: string): Promis
       ? null
       : { kind: nextStep.kind, ref: nextStep.ref, title: nextStep.title, dueAt: nextStep.dueAt, because: nextStep.because },
   );
+  await noteTracks(ctx, loaded, tracks);
+  await noteTimedMove(ctx, loaded);
   return loaded;
+}
+
+/** A track that has begun stays begun, whatever becomes of the rule that began it. */
+async function noteTracks(ctx: Context, { subject, kind, id }: Loaded, tracks: readonly GuideTrack[]): Promise<void> {
+  const known = new Set(subject.tracks?.map(({ track }) => track));
+  const begun = tracks.flatMap(({ id: track, startedAt }) => (startedAt === null || known.has(track) ? [] : [{ track, startedAt }]));
+  await insertTrackStarts(ctx, { kind, id }, begun);
 }

@@ -5,6 +5,8 @@ import type { Moved } from './decide-move-request.ts';
 import { PROCESS_EVENTS } from './events.ts';
 import type { Loaded } from './queries/case.ts';
 import { customerOfDeal } from './queries/customer-of-deal.ts';
+import { settle } from './settle.ts';
+import { insertHandover } from './store-daily-work.ts';
 import type { RecordKind } from './tables.ts';
 import { openRecord } from './actions/open-record.ts';
 
@@ -25,6 +27,10 @@ export async function startRecords(ctx: Context, loaded: Loaded, decision: Moved
     if (start.outcome !== decision.outcome) continue;
     const one = await startOne(ctx, loaded, start, decision.occurredAt);
     if (one === null) continue;
+    if (start.accept !== null) {
+      await insertHandover(ctx, { kind: one.kind, id: one.id }, start.accept, decision.occurredAt);
+      await settle(ctx, one.kind, one.id);
+    }
     started.push(one);
     await announce(ctx, PROCESS_EVENTS[loaded.kind].started, {
       subject: { kind: loaded.kind, id: loaded.id },

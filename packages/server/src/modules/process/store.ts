@@ -90,6 +90,7 @@ export async function blankTexts(ctx: Context, records: readonly About[], kept: 
     ctx.tx,
   );
   await sql`update step_marks x set note = null, evidence = null from ${given} where ${mine}`.execute(ctx.tx);
+  await sql`update added_steps x set title = ${'erased'} from ${given} where ${mine}`.execute(ctx.tx);
   await sql`update documents x set note = null, url = null from ${given} where ${mine}`.execute(ctx.tx);
   await sql`update overrides x set reason = ${'erased'} from ${given} where ${mine}`.execute(ctx.tx);
   await sql`update visits x set reason = null from ${given} where ${mine} and x.reason is not null`.execute(ctx.tx);

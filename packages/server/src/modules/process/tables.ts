@@ -25,6 +25,8 @@ export interface VisitTable extends About {
   direction: string | null;
   reason: string | null;
   skipped: Generated<boolean>;
+  /** Entered by an exit that was taken by itself. */
+  automatic: Generated<boolean | null>;
 }
 export interface StepMarkTable extends About {
   visit_id: string;
@@ -67,6 +69,40 @@ export interface OverrideTable extends About {
   by_id: string | null;
 }
 
+export interface AddedStepTable extends About {
+  title: string;
+  do: 'task' | 'call' | 'email' | 'meeting' | 'note' | 'document' | 'message';
+  due_at: Instant | null;
+  added_at: Instant;
+  by_id: string | null;
+}
+export interface TrackStartTable extends About {
+  track: string;
+  started_at: Instant;
+  recorded_at: Instant;
+}
+export interface RedatedStepTable extends About {
+  visit_id: string;
+  step: string;
+  due_at: Instant;
+  recorded_at: Instant;
+  by_id: string | null;
+}
+export interface HandoverTable extends About {
+  accept_by: string;
+  title: string;
+  span_amount: number | null;
+  span_unit: string | null;
+  asked_at: Instant;
+}
+export interface AttemptTable extends About {
+  attempt_id: string;
+  began_at: Instant;
+}
+export interface TimedMoveTable extends About {
+  due_at: Instant;
+}
+
 declare module '../../platform/db/schema.ts' {
   interface Tables {
     visits: VisitTable;
@@ -74,5 +110,11 @@ declare module '../../platform/db/schema.ts' {
     answers: AnswerTable;
     documents: DocumentTable;
     overrides: OverrideTable;
+    added_steps: AddedStepTable;
+    track_starts: TrackStartTable;
+    redated_steps: RedatedStepTable;
+    handovers: HandoverTable;
+    attempts: AttemptTable;
+    timed_moves: TimedMoveTable;
   }
 }

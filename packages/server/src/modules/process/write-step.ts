@@ -1,5 +1,6 @@
 import type { Body } from '@dealwright/contract/route';
 import type { setStep } from '@dealwright/contract/process';
+import { findStep } from '@dealwright/engine/process/find-step';
 import type { Context } from '../../platform/context.ts';
 import { announce } from '../../platform/events/announce.ts';
 import { refuse } from '../../platform/refuse.ts';
@@ -15,9 +16,11 @@ export type StepGiven = Body<typeof setStep>;
 export async function writeStep(ctx: Context, loaded: Loaded, stepId: string, given: StepGiven): Promise<void> {
   const { subject, kind, id, playbookVersion } = loaded;
   const visit = subject.visits.at(-1);
-  const stage = subject.process.stages.find((one) => one.id === visit?.stage);
-  const step = stage?.steps.find((one) => one.id === stepId);
-  if (visit === undefined || step === undefined) refuse('unknown-step', `The stage "${stage?.name ?? ''}" has no step "${stepId}".`);
+  const step = findStep(subject, stepId, ctx.now);
+  if (visit === undefined || step === null) {
+    const stage = subject.process.stages.find((one) => one.id === visit?.stage);
+    refuse('unknown-step', `The stage "${stage?.name ?? ''}" has no step "${stepId}".`);
+  }
   const note = given.note?.trim() ? given.note.trim() : null;
   if (given.state === 'skipped' && note === null)
     refuse('bad-value', { detail: 'Say in a few words why this step is skipped.', errors: [{ pointer: '/note', message: 'Say why.' }] });

@@ -6,6 +6,7 @@ import { createRecords, type NewRecord } from '../../records/actions/create-reco
 import { PROCESS_EVENTS } from '../events.ts';
 import { accountsById } from '../queries/accounts-by-id.ts';
 import { type Fresh, freshOf, newCase } from '../queries/new-case.ts';
+import { settle } from '../settle.ts';
 import { insertVisits } from '../store.ts';
 import type { RecordKind } from '../tables.ts';
 import { type Opening, type Plan, planOpening } from '../plan-opening.ts';
@@ -62,6 +63,9 @@ export async function openRecords<K extends RecordKind>(ctx: Context, kind: K, m
     opened.flatMap((one) => visitRows(ctx, kind, one.id, one.plan, version)),
   );
   await announceHistory(ctx, kind, opened, version);
+  // Where exits are taken by themselves the clock starts now; elsewhere nothing is asked.
+  for (const one of opened)
+    if (one.plan.process.stages.some(({ exits }) => exits.some(({ timing }) => timing !== null))) await settle(ctx, kind, one.id);
   return opened.map(({ id, name, plan }) => ({ id, name, process: plan.process.id, stage: plan.standing.stage }));
 }
 

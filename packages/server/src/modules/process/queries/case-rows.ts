@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import type { RecordKind } from '../tables.ts';
+import type { AddedStepTable, RecordKind } from '../tables.ts';
 import '../tables.ts';
 
 /** Everything a case is made of, as one statement answers it. Instants are as PostgreSQL writes them in JSON. */
@@ -18,7 +18,9 @@ export interface CaseRows {
   readonly contacts: Record<string, unknown>[] | null;
   readonly stakeholders: Record<string, unknown>[] | null;
   readonly member: { id: string; name: string } | null;
-  readonly visits: { id: string; stage: string; entered_at: string; left_at: string | null; skipped: boolean }[] | null;
+  readonly visits:
+    | { id: string; stage: string; entered_at: string; left_at: string | null; skipped: boolean; automatic: boolean | null }[]
+    | null;
   readonly marks: { step: string; visit_id: string; state: 'done' | 'skipped' | 'open'; occurred_at: string; note: string | null }[] | null;
   readonly answers:
     | {
@@ -32,8 +34,16 @@ export interface CaseRows {
       }[]
     | null;
   readonly documents: { document: string; occurred_at: string }[] | null;
+  readonly added: { id: string; title: string; do: AddedStepTable['do']; due_at: string | null }[] | null;
+  readonly tracks: { track: string; started_at: string }[] | null;
+  readonly redated: { step: string; visit_id: string; due_at: string }[] | null;
+  readonly handovers: { accept_by: string; title: string; span_amount: number | null; span_unit: string | null; asked_at: string }[] | null;
+  readonly attempts: { attempt_id: string }[] | null;
+  readonly begun: { id: string; name: string; process_id: string; created_at: string; closed_at: string | null }[] | null;
   readonly overrides: { criterion: string; visit_id: string; until: string | null }[] | null;
-  readonly activities: { kind: string; outcome: string | null; direction: string | null; occurred_at: string }[] | null;
+  readonly activities:
+    | { kind: string; outcome: string | null; direction: string | null; occurred_at: string; contact_id: string | null }[]
+    | null;
 }
 
 const TABLES: Readonly<Record<RecordKind, string>> = { lead: 'leads', deal: 'deals', customer: 'customers' };
@@ -52,12 +62,18 @@ export async function caseRows(ctx: Context, kind: RecordKind, id: string): Prom
       ${contactsOf(w, kind)} as contacts,
       ${kind === 'deal' ? stakeholdersOf(w) : sql`null::json`} as stakeholders,
       (select json_build_object('id', m.id, 'name', m.name) from members m where m.workspace_id = ${w} and m.id = r.owner_id) as member,
-      ${mine('visits', 'id, stage, entered_at, left_at, skipped', 'order by ordinal')} as visits,
+      ${mine('visits', 'id, stage, entered_at, left_at, skipped, automatic', 'order by ordinal')} as visits,
       ${mine('step_marks', 'step, visit_id, state, occurred_at, note', 'order by recorded_at, id')} as marks,
       ${mine('answers', 'framework, element, value, confidence, evidence, confirmed_by, occurred_at', 'and current')} as answers,
       ${mine('documents', 'document, occurred_at', 'and deleted_at is null order by occurred_at')} as documents,
+      ${mine('added_steps', 'id, title, "do", due_at', 'order by added_at, id')} as added,
+      ${mine('track_starts', 'track, started_at', '')} as tracks,
+      ${mine('redated_steps', 'step, visit_id, due_at', 'order by recorded_at, id')} as redated,
+      ${mine('handovers', 'accept_by, title, span_amount, span_unit, asked_at', '')} as handovers,
+      ${mine('attempts', 'attempt_id', '')} as attempts,
+      ${kind === 'deal' ? begunBy(w) : sql`null::json`} as begun,
       ${mine('overrides', 'criterion, visit_id, until', 'order by given_at')} as overrides,
-      (select json_agg(x) from (select kind, outcome, direction, occurred_at from activities where workspace_id = ${w} and about_kind = ${kind} and about_id = r.id and deleted_at is null order by occurred_at desc, id desc limit ${MOST}) x) as activities
+      (select json_agg(x) from (select kind, outcome, direction, occurred_at, contact_id from activities where workspace_id = ${w} and about_kind = ${kind} and about_id = r.id and deleted_at is null order by occurred_at desc, id desc limit ${MOST}) x) as activities
     from ${sql.table(TABLES[kind])} r where r.workspace_id = ${w} and r.id = ${id} and r.deleted_at is null`.execute(ctx.tx);
   return rows[0] ?? null;
 }
@@ -74,4 +90,9 @@ function contactsOf(workspaceId: string, kind: RecordKind): RawBuilder<unknown> 
 
 function stakeholdersOf(workspaceId: string): RawBuilder<unknown> {
   return sql`(select json_agg(x) from (select c.*, s.role, s.stance, s.influence from stakeholders s join contacts c on c.workspace_id = s.workspace_id and c.id = s.contact_id where s.workspace_id = ${workspaceId} and s.deal_id = r.id and c.deleted_at is null limit ${MOST}) x)`;
+}
+
+/** Customers a win began. */
+function begunBy(workspaceId: string): RawBuilder<unknown> {
+  return sql`(select json_agg(x) from (select c.id, c.name, c.process_id, c.created_at, c.closed_at from customers c where c.workspace_id = ${workspaceId} and c.deal_id = r.id and c.deleted_at is null limit ${MOST}) x)`;
 }

@@ -7,6 +7,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import { pinnedPlaybook } from '../../playbooks/queries/versions.ts';
 import type { RecordKind } from '../tables.ts';
 import { type CaseRows, caseRows } from './case-rows.ts';
+import { dailyWork } from './daily-work.ts';
 import { happenings } from './happenings.ts';
 import { instantText, plainFields } from './plain-fields.ts';
 
@@ -53,6 +54,7 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
     contacts: (rows.contacts ?? []).map((contact) => plainFields('contact', contact)),
     stakeholders: (rows.stakeholders ?? []).map((one) => ({
       ...plainFields('contact', one),
+      id: text(one['id']),
       role: text(one['role']),
       stance: text(one['stance']),
       influence: text(one['influence']),
@@ -66,6 +68,7 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
       enteredAt: instantText(visit.entered_at),
       leftAt: visit.left_at === null ? null : instantText(visit.left_at),
       skipped: visit.skipped,
+      automatic: visit.automatic === true,
     })),
     steps: (rows.marks ?? []).map((mark) => ({
       step: mark.step,
@@ -83,6 +86,7 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
     actor: engineActor(ctx),
     calendar: calendarIn(playbook.calendar, ctx.workspace.zone),
     version: record.version,
+    ...dailyWork(rows),
   };
 }
 
@@ -103,7 +107,7 @@ function withoutFields(record: Case['record'], hidden: ReadonlySet<string>): Cas
 
 /** The workspace's role plays the playbook's role of the same name; an owner plays every role the playbook declares. */
 export function engineActor(ctx: Context): Actor {
-  return { id: ctx.actor.id ?? ctx.workspace.id, roles: [ctx.actor.role, ...ctx.actor.playbookRoles] };
+  return { id: ctx.actor.id ?? ctx.workspace.id, roles: [ctx.actor.role, ...ctx.actor.plays] };
 }
 
 /** The playbook's hours in the workspace's zone: a shop works nine to five where it is. */

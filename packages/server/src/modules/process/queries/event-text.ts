@@ -32,6 +32,10 @@ export function eventText(type: string, payload: Payload): string {
       return `${text(payload, 'name')}: ${said(payload['value'])}`;
     case 'stepMarked':
       return `${text(payload, 'title')}: ${text(payload, 'state')}${text(payload, 'note') === '' ? '' : `, ${text(payload, 'note')}`}`;
+    case 'stepAdded':
+      return `Step added: ${text(payload, 'title')}`;
+    case 'renewed':
+      return `A new attempt began: ${text(payload, 'name')}`;
     case 'documentAdded':
       return `Document: ${spaced(text(payload, 'document'))}`;
     case 'started':

@@ -1,6 +1,6 @@
 import type { Guide as View, Unmet as UnmetView } from '@dealwright/contract/process';
 import type { Reason } from '@dealwright/engine/base/reason';
-import type { Case, Unmet } from '@dealwright/engine/process/case';
+import type { Case, GuideStep, Unmet } from '@dealwright/engine/process/case';
 import { guide } from '@dealwright/engine/process/guide';
 import type { Context } from '../../../platform/context.ts';
 import { sentenceOf, unmetSentence } from '../sentences.ts';
@@ -22,13 +22,14 @@ export function viewOfGuide(loaded: Loaded, now: string): View {
     process: { ...answer.process, version: playbookVersion },
     stage: answer.stage,
     path: answer.path.map((stage) => ({ ...stage })),
-    steps: answer.steps.map((step) => ({
-      ...step,
-      after: [...step.after],
-      asks: step.asks.map((ref) => ({ ref, prompt: answerPrompt(subject, ref) })),
+    steps: answer.steps.map((step) => stepView(subject, step)),
+    tracks: answer.tracks.map((track) => ({ ...track, steps: track.steps.map((step) => stepView(subject, step)) })),
+    handover: answer.handover,
+    exits: answer.exits.map((exit) => ({
+      ...exit,
+      leftovers: [...exit.leftovers],
+      unmet: exit.unmet.map((unmet) => unmetView(shown, unmet)),
     })),
-    tracks: [],
-    exits: answer.exits.map((exit) => ({ ...exit, unmet: exit.unmet.map((unmet) => unmetView(shown, unmet)) })),
     nextStep:
       answer.nextStep === null
         ? null
@@ -42,6 +43,10 @@ export function viewOfGuide(loaded: Loaded, now: string): View {
     frameworks: frameworksView(subject, now),
     version: answer.version,
   };
+}
+
+function stepView(subject: Case, step: GuideStep): View['steps'][number] {
+  return { ...step, after: [...step.after], asks: step.asks.map((ref) => ({ ref, prompt: answerPrompt(subject, ref) })) };
 }
 
 /** A date stands for its midnight where an instant is wanted. */

@@ -1,3 +1,4 @@
+import type { Happening } from '@dealwright/engine/process/case';
 import { instantText } from './plain-fields.ts';
 
 interface Logged {
@@ -5,11 +6,18 @@ interface Logged {
   readonly outcome: string | null;
   readonly direction: string | null;
   readonly occurred_at: string;
+  readonly contact_id?: string | null;
 }
 
 /** What rules may ask with `happened("…")`, oldest first: one activity may be more than one of them. */
-export function happenings(activities: readonly Logged[]): { what: string; at: string }[] {
-  return activities.toReversed().flatMap((activity) => names(activity).map((what) => ({ what, at: instantText(activity.occurred_at) })));
+export function happenings(activities: readonly Logged[]): Happening[] {
+  return activities
+    .toReversed()
+    .flatMap((activity) => names(activity).map((what) => ({ what, at: instantText(activity.occurred_at), ...withWhom(activity) })));
+}
+
+function withWhom({ contact_id: contact }: Logged): Pick<Happening, 'with'> {
+  return contact === null || contact === undefined ? {} : { with: [contact] };
 }
 
 function names({ kind, outcome, direction }: Logged): string[] {

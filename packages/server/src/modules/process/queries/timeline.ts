@@ -20,14 +20,15 @@ export async function timeline(
   id: string,
   limit: number,
   from: string | undefined,
+  include: 'record' | undefined,
 ): Promise<Out<typeof getTimeline>> {
-  const shownAs = (await recordById(ctx, kind, id)).id;
+  const record = await recordById(ctx, kind, id);
   let query = ctx.tx
     .selectFrom('events')
     .selectAll()
     .where('workspace_id', '=', ctx.workspace.id)
     .where('subject_kind', '=', kind)
-    .where('subject_id', 'in', await idsWithMerged(ctx, kind, shownAs))
+    .where('subject_id', 'in', await idsWithMerged(ctx, kind, record.id))
     .orderBy('occurred_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);
@@ -59,6 +60,7 @@ export async function timeline(
     data,
     nextCursor:
       rows.length > limit && last !== undefined ? Buffer.from(JSON.stringify([last.occurred_at, last.id])).toString('base64url') : null,
+    ...(include === undefined ? {} : { record }),
   };
 }
 

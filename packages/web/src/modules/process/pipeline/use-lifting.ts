@@ -45,6 +45,8 @@ export function useLifting(board: Pipeline, boardKey: readonly unknown[], curren
         reasonNeeded: direction === 'back' || direction === 'reopen',
         unmet: held?.unmet ?? [],
         mayOverride: held?.mayOverride ?? false,
+        timing: null,
+        leftovers: [],
       },
       target: { kind: 'deals', id: card.id, name: card.name, fromStage: from, currency: card.currency ?? currency, lostReasons },
     });
