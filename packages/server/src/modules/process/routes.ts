@@ -5,7 +5,7 @@ import * as dealContract from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
 import { serve, type Served } from '../../platform/http/served.ts';
 import { removeRecord } from '../records/actions/remove-record.ts';
-import { demandFields } from '../records/mask.ts';
+import { demandFields } from '../records/queries/demand-fields.ts';
 import { recordById } from '../records/queries/record.ts';
 import { addStep } from './actions/add-step.ts';
 import { changeRecord } from './actions/change-record.ts';

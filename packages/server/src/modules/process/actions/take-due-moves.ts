@@ -10,7 +10,7 @@ import { PROCESS_EVENTS } from '../events.ts';
 import { type Loaded, loadCase } from '../queries/case.ts';
 import { sentenceOf } from '../sentences.ts';
 import { settle } from '../settle.ts';
-import { insertAttempt } from '../store-daily-work.ts';
+import { insertAttempt, setTimedMove } from '../store-daily-work.ts';
 import type { RecordKind } from '../tables.ts';
 import { openRecord } from './open-record.ts';
 
@@ -22,7 +22,10 @@ import { openRecord } from './open-record.ts';
  */
 export async function takeDueMove(ctx: Context, kind: RecordKind, id: string): Promise<boolean> {
   const loaded = await lockedCase(ctx, kind, id);
-  if (loaded === null) return false;
+  if (loaded === null) {
+    await setTimedMove(ctx, { kind, id }, null);
+    return false;
+  }
   const due = dueMoves(loaded.subject, ctx.now).find((one) => one.kind === 'attempt' || one.state === 'open');
   const done = due !== undefined && (due.kind === 'attempt' ? await beginAnew(ctx, loaded) : await moveBy(ctx, loaded, due));
   await settle(ctx, kind, id);
