@@ -10,6 +10,8 @@ export default defineConfig({
     // The page allows no data: sources, so every asset stays a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Shapes are made as their modules load: what forbids code from text has to stand in the chunk they all load first.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shapes', test: /no-eval\.ts$|node_modules\/zod\// }] } } },
   },
   server: { port: 5173, proxy: { '/api': server, '/health': server } },
 });
