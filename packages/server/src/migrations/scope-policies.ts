@@ -24,6 +24,22 @@ const named = Object.keys(kinds)
   .map((kind) => `'${kind}'`)
   .join(', ');
 
+/** Tables whose rows name their record by kind and id. A new one belongs here: what is not named is seen by everybody. */
+const OF_RECORDS = [
+  'visits',
+  'step_marks',
+  'answers',
+  'documents',
+  'overrides',
+  'added_steps',
+  'track_starts',
+  'redated_steps',
+  'handovers',
+  'attempts',
+  'timed_moves',
+];
+const ABOUT_RECORDS = ['activities', 'attachments', 'line_logs'];
+
 /**
  * What of each table is seen by who sees a part of the records alone. People need the accounts and contacts of their own deals and
  * customers, and what came of their own deals, whoever owns those.
@@ -36,13 +52,15 @@ const SEEN: Readonly<Record<string, string>> = {
   contacts: `${owned} or account_id in ${ids('id', 'accounts')} or id in ${ids('contact_id', 'deals')} or id in ${ids('contact_id', 'customers')} or id in ${ids('contact_id', 'stakeholders')}`,
   stakeholders: `deal_id in ${ids('id', 'deals')}`,
   deal_lines: `deal_id in ${ids('id', 'deals')}`,
-  activities: about('about_kind', 'about_id'),
   // A product has fields and events, and no owner.
   field_values: `(${anyRecord('record_id')} or record_id in ${ids('id', 'products')})`,
   events: `(subject_kind not in (${named}) or ${about('subject_kind', 'subject_id')})`,
-  ...Object.fromEntries(
-    ['visits', 'step_marks', 'answers', 'documents', 'overrides'].map((table) => [table, about('record_kind', 'record_id')]),
-  ),
+  ...Object.fromEntries(OF_RECORDS.map((table) => [table, about('record_kind', 'record_id')])),
+  ...Object.fromEntries(ABOUT_RECORDS.map((table) => [table, about('about_kind', 'about_id')])),
+  tasks: `(owner_id = any(${OWNERS}) or ${about('about_kind', 'about_id')})`,
+  merges: about('kind', 'survivor_id'),
+  deal_team: `deal_id in ${ids('id', 'deals')}`,
+  ...Object.fromEntries(['agreements', 'assets', 'household_members'].map((table) => [table, `account_id in ${ids('id', 'accounts')}`])),
   imports: `created_by = any(${OWNERS})`,
   import_rows: `import_id in ${ids('id', 'imports')}`,
 };
@@ -56,6 +74,7 @@ export function scopePolicies(role: string | null): string[] {
     const using = role === null ? `(${OWNERS} is null or ${seen})` : `(${seen})`;
     const name = `in_scope_${createHash('sha256').update(`${role} ${using}`).digest('hex').slice(0, 12)}`;
     return `do $$ declare old record; begin
+      if to_regclass('${table}') is null then return; end if;
       if exists (select 1 from pg_policy where polrelid = '${table}'::regclass and polname = '${name}') then return; end if;
       for old in select polname from pg_policy where polrelid = '${table}'::regclass and polname like 'in\\_scope\\_%' loop
         execute format('drop policy %I on ${table}', old.polname); end loop;

@@ -30,8 +30,8 @@ export interface Actor {
   readonly role: Role;
   readonly scopes: readonly Scope[];
   readonly teamId: string | null;
-  /** Roles of the playbook that the member plays besides. */
-  readonly playbookRoles: readonly string[];
+  /** Roles of the process that the member plays besides. */
+  readonly plays: readonly string[];
   /** null: nobody narrowed this role. */
   readonly rights: Rights | null;
   /** The rights as they bind this act; set where its context is built. */

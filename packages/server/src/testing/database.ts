@@ -97,7 +97,7 @@ async function aWorkspace(database: Database, name: string): Promise<TestWorkspa
         role: as.role ?? 'owner',
         scopes: ['read', 'write', 'admin'],
         teamId: null,
-        playbookRoles: [],
+        plays: [],
         rights: null,
         reach: { see: null, edit: null },
       };

@@ -14,7 +14,7 @@ export const PRODUCT: Actor = {
   role: 'readOnly',
   scopes: [],
   teamId: null,
-  playbookRoles: [],
+  plays: [],
   rights: null,
   reach: EVERYTHING,
 };

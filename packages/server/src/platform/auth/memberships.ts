@@ -13,7 +13,7 @@ export interface Membership {
     readonly name: string;
     readonly zone: string | null;
     readonly teamId: string | null;
-    readonly playbookRoles: readonly string[];
+    readonly plays: readonly string[];
     readonly rights: Rights | null;
   };
 }
@@ -57,7 +57,7 @@ export function membershipOf(row: MembershipRow): Membership {
       name: row.member_name,
       zone: row.member_zone,
       teamId: row.team_id,
-      playbookRoles: row.playbook_roles,
+      plays: row.playbook_roles,
       rights: rightsOf(roleOf(row.role), row.rights),
     },
   };
@@ -98,7 +98,7 @@ export function memberActor({ member }: Membership): Actor {
     role: member.role,
     scopes: scopesOf(member.role),
     teamId: member.teamId,
-    playbookRoles: member.playbookRoles,
+    plays: member.plays,
     rights: member.rights,
     reach: EVERYTHING,
   };

@@ -35,7 +35,7 @@ const SYSTEM: Actor = {
   role: 'owner',
   scopes: ['read', 'write', 'admin'],
   teamId: null,
-  playbookRoles: [],
+  plays: [],
   rights: null,
   reach: EVERYTHING,
 };

@@ -47,7 +47,7 @@ const NEWCOMER = {
   role: 'readOnly',
   scopes: [],
   teamId: null,
-  playbookRoles: [],
+  plays: [],
   rights: null,
   reach: EVERYTHING,
 } as const;

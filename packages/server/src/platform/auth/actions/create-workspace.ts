@@ -40,7 +40,7 @@ export async function createWorkspace(
     role: 'owner',
     scopes: scopesOf('owner'),
     teamId: null,
-    playbookRoles: [],
+    plays: [],
     rights: null,
     reach: EVERYTHING,
   };
