@@ -29,7 +29,7 @@ export const USAGE = `Usage: npm run bench -- [options]
   --seconds 1          length of a round
   --concurrency 10     requests at once
   --idle 60            seconds the server is left alone before its memory is read
-  --import-rows 20000  rows of the imported file
+  --import-rows 100000 rows of the imported file
   --profile FOLDER     write a CPU profile of the serving process into FOLDER
   --baseline           keep the figures in bench/baseline.json`;
 
@@ -60,7 +60,7 @@ export function readOptions(args: readonly string[]): Options | null {
     roundMs: number(values.seconds, 'seconds', 0.1, 60) * 1000,
     concurrency: number(values.concurrency, 'concurrency', 1, 200),
     idleMs: number(values.idle, 'idle', 0, 600) * 1000,
-    importRows: number(values['import-rows'] ?? (values.small ? '2000' : '20000'), 'import-rows', 10, 1_000_000),
+    importRows: number(values['import-rows'] ?? (values.small ? '10000' : '100000'), 'import-rows', 10, 1_000_000),
     profile: values.profile ?? null,
     writeBaseline: values.baseline,
   };
