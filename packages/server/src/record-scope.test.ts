@@ -7,7 +7,11 @@ import * as process from '@dealwright/contract/process';
 import * as records from '@dealwright/contract/records';
 import * as rights from '@dealwright/contract/rights';
 import * as teams from '@dealwright/contract/teams';
+import * as workspace from '@dealwright/contract/workspace';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { engineActor } from './modules/process/queries/case.ts';
+import { memberActor, membershipsOf } from './platform/auth/memberships.ts';
+import type { Actor } from './platform/context.ts';
 import { tablesOf } from './testing/database.ts';
 import { problemFrom, startTestServer, type TestPerson, type TestServer } from './testing/harness.ts';
 import { type Joined, joinAs } from './testing/people.ts';
@@ -152,6 +156,18 @@ describe('a record out of reach', () => {
     );
     expect(await standing()).toEqual(before);
     expect(await codeOf(rita.api(deals.createDeal, { body: { name: 'Fine', accountId: mine.account } }))).toBeNull();
+  });
+});
+
+describe('a role of the playbook', () => {
+  it('is played in gates by the member it was given to, besides the role of the workspace', async () => {
+    await olga.api(people.changeMember, { params: { id: rita.memberId }, body: { playbookRoles: ['complianceOfficer'] } });
+    const [membership] = await membershipsOf(server.database.db, (await rita.api(workspace.getMe, {})).user.id);
+    if (membership === undefined) throw new Error('Rita is a member');
+    const other = await server.workspace();
+    const played = (actor: Actor) => other.act((ctx) => Promise.resolve(engineActor({ ...ctx, actor }).roles));
+    expect(await played(memberActor(membership))).toEqual(['rep', 'complianceOfficer']);
+    await olga.api(people.changeMember, { params: { id: rita.memberId }, body: { playbookRoles: [] } });
   });
 });
 
