@@ -12,8 +12,20 @@ function said(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
 }
 
+/** What happens to the tasks and files of a record. */
+const PARTS: Readonly<Record<string, string>> = {
+  'task.created': 'Task',
+  'task.updated': 'Task changed',
+  'task.done': 'Task done',
+  'task.dropped': 'Task deleted',
+  'file.attached': 'File added',
+  'file.takenOff': 'File taken off',
+};
+
 /** The message catalogue of the log: one row of it as a person reads it on a timeline. */
 export function eventText(type: string, payload: Payload): string {
+  const part = PARTS[type];
+  if (part !== undefined) return `${part}: ${text(payload, 'title') || text(payload, 'name')}`;
   const verb = type.slice(type.indexOf('.') + 1);
   switch (verb) {
     case 'created':
@@ -40,6 +52,8 @@ export function eventText(type: string, payload: Payload): string {
       return `Document: ${spaced(text(payload, 'document'))}`;
     case 'started':
       return `Started ${text(payload, 'kind')} ${text(payload, 'name')}`;
+    case 'mentioned':
+      return 'A colleague was mentioned';
     case 'merged':
       return 'Another record was merged into this one';
     case 'mergedAway':

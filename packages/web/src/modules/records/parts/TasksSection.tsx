@@ -57,8 +57,8 @@ function Row({ task }: { task: Task }) {
       <Check checked={finish.isPending || finish.isSuccess} disabled={finish.isPending} onChange={() => finish.mutate()}>
         {task.title}
       </Check>
-      <span className={late ? 'warn b' : 'm'}>{task.dueOn === null ? t('noDate') : date(task.dueOn)}</span>
-      {task.owner === null ? null : <span className="m">{task.owner.name}</span>}
+      <span className={late ? 'warn b' : ''}>{task.dueOn === null ? null : date(task.dueOn)}</span>
+      <span className="m">{[task.dueOn === null ? t('noDate') : null, task.owner?.name].filter(Boolean).join(', ')}</span>
     </li>
   );
 }
