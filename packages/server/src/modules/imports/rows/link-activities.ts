@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { activitiesByOutsideId } from '../../records/queries/activities-by-outside-id.ts';
 import type { Seen } from './match-batch.ts';
 import { lookUp } from './look-up.ts';
-import type { Plan } from './plan-row.ts';
+import type { Plan } from './plan.ts';
 import { shown } from './read-row.ts';
 
 /** Finds out which activities are here already, and which record each is about: the deal, else the person, else the account. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ACTIVITY_KINDS } from '@dealwright/contract/activities';
 import type { ActivityInput } from '../../records/actions/log-activities.ts';
-import type { Frame, Plan } from './plan-row.ts';
+import type { Frame, Plan } from './plan.ts';
 import { type Draft, shown } from './read-row.ts';
 
 /** Words other systems have for what happened. A task that is done is noted; one that is open is no history. */

@@ -3,7 +3,8 @@ import type { MatchOn } from '../../records/queries/matches.ts';
 import { linkActivities } from './link-activities.ts';
 import { lookUp } from './look-up.ts';
 import { matchBatch, type Recognised, type Seen } from './match-batch.ts';
-import { dealName, type Plan } from './plan-row.ts';
+import type { Plan } from './plan.ts';
+import { dealName } from './plan-row.ts';
 import { shown } from './read-row.ts';
 import { bringsRecords, type Setup } from './setup.ts';
 

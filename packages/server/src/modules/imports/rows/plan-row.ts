@@ -1,26 +1,10 @@
-import type { Context } from '../../../platform/context.ts';
 import { matchKey } from '../../records/queries/matches.ts';
 import { stageFor, valueKey } from '../mapping/stages.ts';
 import type { FileRow } from '../file/read-rows.ts';
+import type { Frame, Plan } from './plan.ts';
 import { type Draft, readRow, shown } from './read-row.ts';
 import { planActivity } from './plan-activity.ts';
 import type { Setup } from './setup.ts';
-
-/** What is to happen with one row. */
-export interface Plan {
-  readonly draft: Draft;
-  readonly will: 'create' | 'update' | 'skip' | 'fail';
-  readonly reason: string | null;
-  /** The record that is matched. */
-  readonly id: string | null;
-  readonly input: Record<string, unknown>;
-  readonly opening: { readonly stage?: string; readonly occurredAt?: string; readonly enteredAt?: string };
-  /** An account by name that is not here yet. */
-  readonly newAccount: string | null;
-}
-
-/** Where and when rows are read. */
-export type Frame = Pick<Context, 'now' | 'workspace'>;
 
 /** What a row means without asking the database about other records: stage, dates, product, owner, name, and whether all of it is valid. */
 export function planRow(frame: Frame, setup: Setup, row: FileRow): Plan {

@@ -4,7 +4,7 @@ import { addProgress, insertRowResults, lockImport, planAnew, type RowResult } f
 import type { Done } from '../queries/import-rows.ts';
 import { forget, noteDone, type Seen } from './match-batch.ts';
 import { planBatch } from './plan-batch.ts';
-import type { Plan } from './plan-row.ts';
+import type { Plan } from './plan.ts';
 import type { Setup } from './setup.ts';
 import { writeBatch } from './write-batch.ts';
 

@@ -9,7 +9,7 @@ import { createRecords, type NewRecord } from '../../records/actions/create-reco
 import type { RecordKind } from '../../records/tables.ts';
 import { matchKey } from '../../records/queries/matches.ts';
 import type { RowResult } from '../store.ts';
-import type { Plan } from './plan-row.ts';
+import type { Plan } from './plan.ts';
 import { bringsRecords, type Setup } from './setup.ts';
 
 type Written = Pick<RowResult, 'outcome' | 'record_id' | 'reason'>;
