@@ -1,7 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-const BOOK = ['xl', 'workbook.xml'].join('/');
-
 type Cell = string | number | boolean | { readonly serial: number };
 
 /** A workbook as Excel writes one: texts shared, dates as numbers with a style, every other part packed. */
@@ -9,7 +7,7 @@ export function workbookBytes(sheets: Readonly<Record<string, readonly (readonly
   const texts: string[] = [];
   const names = Object.keys(sheets);
   const parts: Record<string, string> = {
-    [BOOK]: `<workbook xmlns:r="x"><sheets>${names.map((name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
+    'xl/workbook.xml': `<workbook xmlns:r="x"><sheets>${names.map((name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></${'workbook'}>`,
     'xl/_rels/workbook.xml.rels': `<Relationships>${names.map((_, index) => `<Relationship Id="rId${index + 1}" Target="worksheets/sheet${index + 1}.xml"/>`).join('')}</Relationships>`,
     'xl/styles.xml': '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>',
   };
