@@ -8,6 +8,7 @@ import type { Context } from '../../platform/context.ts';
 import { announce } from '../../platform/events/announce.ts';
 import { refuse } from '../../platform/refuse.ts';
 import { lockRecord } from '../records/actions/lock-record.ts';
+import type { RowOf } from '../records/tables.ts';
 import { applyFills } from './apply-fills.ts';
 import { PROCESS_EVENTS } from './events.ts';
 import { happenedAt } from './happened-at.ts';
@@ -28,9 +29,16 @@ const REFUSALS: Readonly<Record<Extract<Decision, { kind: 'refused' }>['code'], 
   badTime: 'bad-date',
 };
 
+export interface Decided {
+  readonly loaded: Loaded;
+  readonly decision: Moved;
+  /** The record's row as it was locked, unless something was filled in since. */
+  readonly held: RowOf[RecordKind] | undefined;
+}
+
 /** Locks, fills in, asks the engine; answers only a move. */
-export async function decide(ctx: Context, kind: RecordKind, id: string, given: MoveGiven): Promise<{ loaded: Loaded; decision: Moved }> {
-  await lockRecord(ctx, kind, id);
+export async function decide(ctx: Context, kind: RecordKind, id: string, given: MoveGiven): Promise<Decided> {
+  const row: RowOf[RecordKind] = await lockRecord(ctx, kind, id);
   let loaded = await loadCase(ctx, kind, id);
   const here = loaded.subject.visits.at(-1)?.stage;
   // A stale view is told before anything is filled in: its answers were meant for another stage.
@@ -39,7 +47,7 @@ export async function decide(ctx: Context, kind: RecordKind, id: string, given: 
     loaded = await loadCase(ctx, kind, id);
   }
   const decision = decideMove(loaded.subject, request(ctx, given), ctx.now);
-  if (decision.kind === 'moved') return { loaded, decision };
+  if (decision.kind === 'moved') return { loaded, decision, held: given.fill === undefined ? row : undefined };
   if (decision.kind === 'held') return refuseHeld(ctx, loaded, given.to, decision);
   refuse(REFUSALS[decision.code], {
     detail: decision.because.map((because) => sentenceOf(named(because, loaded))).join(' '),

@@ -2,6 +2,7 @@ import { guide } from '@dealwright/engine/process/guide';
 import type { GuideTrack } from '@dealwright/engine/process/case';
 import type { Context } from '../../platform/context.ts';
 import { setNextStep } from '../records/actions/set-next-step.ts';
+import type { NextStep } from '../records/next-step.ts';
 import { noteTimedMove } from './note-timed-move.ts';
 import { insertTrackStarts } from './store-daily-work.ts';
 import { type Loaded, loadCase } from './queries/case.ts';
@@ -13,23 +14,25 @@ import type { RecordKind } from './tables.ts';
  */
 export async function settle(ctx: Context, kind: RecordKind, id: string): Promise<Loaded> {
   const loaded = await loadCase(ctx, kind, id);
-  const { nextStep, tracks } = guide(loaded.subject, ctx.now);
-  await setNextStep(
-    ctx,
-    kind,
-    id,
-    nextStep === null
-      ? null
-      : { kind: nextStep.kind, ref: nextStep.ref, title: nextStep.title, dueAt: nextStep.dueAt, because: nextStep.because },
-  );
-  await noteTracks(ctx, loaded, tracks);
-  await noteTimedMove(ctx, loaded);
+  const { next, tracks } = nextOf(ctx, loaded);
+  await setNextStep(ctx, kind, id, next);
+  await noteBegun(ctx, loaded, tracks);
   return loaded;
 }
 
-/** A track that has begun stays begun, whatever becomes of the rule that began it. */
-async function noteTracks(ctx: Context, { subject, kind, id }: Loaded, tracks: readonly GuideTrack[]): Promise<void> {
+/** What the guide says is next, as it is kept, and the tracks that run by then. */
+export function nextOf(ctx: Context, { subject }: Loaded): { next: NextStep | null; tracks: readonly GuideTrack[] } {
+  const { nextStep, tracks } = guide(subject, ctx.now);
+  if (nextStep === null) return { next: null, tracks };
+  const { kind, ref, title, dueAt, because } = nextStep;
+  return { next: { kind, ref, title, dueAt, because }, tracks };
+}
+
+/** Keeps what begins or falls due by itself from here on. A track that has begun stays begun, whatever becomes of its rule. */
+export async function noteBegun(ctx: Context, loaded: Loaded, tracks: readonly GuideTrack[]): Promise<void> {
+  const { subject, kind, id } = loaded;
   const known = new Set(subject.tracks?.map(({ track }) => track));
   const begun = tracks.flatMap(({ id: track, startedAt }) => (startedAt === null || known.has(track) ? [] : [{ track, startedAt }]));
   await insertTrackStarts(ctx, { kind, id }, begun);
+  await noteTimedMove(ctx, loaded);
 }

@@ -11,10 +11,12 @@ type Own<T> = Omit<Insertable<T>, 'workspace_id' | 'id' | 'record_kind' | 'recor
 
 const keys = (ctx: Context, about: About) => ({ workspace_id: ctx.workspace.id, id: v7(), record_kind: about.kind, record_id: about.id });
 
-export async function insertVisits(ctx: Context, many: readonly (Own<VisitTable> & { about: About })[]): Promise<void> {
-  if (many.length === 0) return;
+/** Writes stays; answers their ids in the same order. */
+export async function insertVisits(ctx: Context, many: readonly (Own<VisitTable> & { about: About })[]): Promise<string[]> {
+  if (many.length === 0) return [];
   const rows = many.map(({ about, ...visit }) => ({ ...keys(ctx, about), ...visit }));
   await sql`insert into visits select * from jsonb_populate_recordset(null::visits, ${JSON.stringify(rows)}::jsonb)`.execute(ctx.tx);
+  return rows.map((row) => row.id);
 }
 
 /** Closes a stay: the only change a visit ever sees. */

@@ -4,7 +4,6 @@ import type { Context } from '../../../platform/context.ts';
 import { carryOut } from '../carry-out-move.ts';
 import { decide, type MoveGiven } from '../decide-move-request.ts';
 import { spoken } from '../queries/guide-view.ts';
-import { settle } from '../settle.ts';
 import type { RecordKind } from '../tables.ts';
 
 /**
@@ -15,15 +14,14 @@ import type { RecordKind } from '../tables.ts';
  * Refuses: `not-found`, `held`, `stale`, `may-not-override`, `unknown-stage`, `no-exit`, `bad-date`, and what a fill refuses.
  */
 export async function moveRecord(ctx: Context, kind: RecordKind, id: string, given: MoveGiven): Promise<Out<typeof contract>> {
-  const { loaded, decision } = await decide(ctx, kind, id, given);
-  const started = await carryOut(ctx, loaded, decision, given);
-  const settled = await settle(ctx, kind, id);
-  const stage = settled.subject.process.stages.find((one) => one.id === decision.to);
+  const { loaded, decision, held } = await decide(ctx, kind, id, given);
+  const { started, after } = await carryOut(ctx, loaded, decision, given, { held });
+  const stage = after.subject.process.stages.find((one) => one.id === decision.to);
   return {
     result: 'moved',
     stage: { id: decision.to, name: stage?.name ?? decision.to, outcome: decision.outcome },
     because: spoken(decision.because),
     started: started.map(({ kind: startedKind, id: startedId, name }) => ({ kind: startedKind, id: startedId, name })),
-    version: settled.subject.version,
+    version: after.subject.version,
   };
 }

@@ -47,7 +47,7 @@ async function moveBy(ctx: Context, loaded: Loaded, due: Extract<DueMove, { kind
   const fromStage = loaded.subject.visits.at(-1)?.stage ?? '';
   const decision = decideMove(loaded.subject, { to: due.to, fromStage }, ctx.now);
   if (decision.kind !== 'moved') return false;
-  await carryOut(ctx, loaded, decision, { reason: due.because.map(sentenceOf).join(' ') }, true);
+  await carryOut(ctx, loaded, decision, { reason: due.because.map(sentenceOf).join(' ') }, { automatic: true });
   return true;
 }
 

@@ -90,7 +90,8 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
   };
 }
 
-function shownCase(ctx: Context, subject: Case): Case {
+/** The case without what its reader may not see. */
+export function shownCase(ctx: Context, subject: Case): Case {
   if (ctx.actor.rights === null) return subject;
   const [own, account] = [hiddenFields(ctx.actor, subject.kind), hiddenFields(ctx.actor, 'account')];
   if (own.size === 0 && account.size === 0) return subject;
