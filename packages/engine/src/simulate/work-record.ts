@@ -1,0 +1,229 @@
+import type { Fill, Step, StepDo } from '../language/playbook.ts';
+import type { Guide, GuideExit } from '../process/case.ts';
+import { guide } from '../process/guide.ts';
+import { currentStage } from '../process/position.ts';
+import type { Seller } from './act.ts';
+import { amount, endingFields, oneOf, valueFor } from './fill-value.ts';
+import { addDocument, answer, go, type Life, logActivity, markStep, setFields, wait, waitUntil } from './life.ts';
+
+/** How a record is likely to go: drawn once, when it begins. */
+export interface Fate {
+  /** 0..1, how well it fits; a stage is left for good as often as it does not. */
+  readonly fit: number;
+  /** Who may pass a gate that holds. */
+  readonly manager: Seller | null;
+  /** An outcome not to be reached any more; a stage id. */
+  readonly never: string | null;
+}
+
+const MOST_TURNS = 160;
+const REASONS = ['They asked for it on the phone', 'Agreed with the team this morning', 'The paper follows this week'] as const;
+
+/** Works on a record as its owner would, one next step after the other, until it ends or time is up. */
+export function workRecord(life: Life, fate: Fate): void {
+  let stay = '';
+  let patience: number | null = null;
+  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+    const ended = currentStage(life.subject).outcome;
+    if (ended !== null) {
+      if (!(ended === 'nurture' ? takeUpAgain(life) : finish(life))) return;
+      continue;
+    }
+    const visit = life.subject.visits.at(-1)?.id ?? '';
+    if (visit !== stay) [stay, patience] = [visit, patienceFor(life, fate)];
+    if (!wait(life, pauseHours(life))) return;
+    if (patience === 0) {
+      if (!giveUp(life)) return;
+      patience = null;
+      continue;
+    }
+    if (patience !== null) patience -= 1;
+    if (!turnOf(life, fate)) return;
+  }
+}
+
+/** After how many turns this stay ends badly; null where it does not. */
+function patienceFor({ random, owner, subject }: Life, { fit }: Fate): number | null {
+  const ends = { lead: 0.5, deal: 0.42, customer: 0.05 }[subject.kind];
+  const kept = 0.55 + 0.3 * fit + 0.3 * owner.skill;
+  return random.chance(ends * (1.6 - kept)) ? random.whole(1, 5) : null;
+}
+
+/** Working hours until the owner comes back to it; now and then it lies for weeks. */
+function pauseHours({ random, owner, subject }: Life): number {
+  const usual = { lead: 4, deal: 42, customer: 60 }[subject.kind];
+  const forgotten = random.chance(subject.kind === 'lead' ? 0.01 : 0.04) ? random.between(80, 320) : 0;
+  return random.around(usual * owner.pace, 0.8) + forgotten;
+}
+
+/** One thing done; false where nothing is left to do. */
+function turnOf(life: Life, fate: Fate): boolean {
+  const seen = guide(life.subject, life.now);
+  const ahead = seen.exits.find(({ direction, to }) => direction === 'forward' && to !== fate.never) ?? null;
+  if (ahead !== null && !ahead.open && life.random.chance(0.09 * (1.3 - life.owner.skill))) return tryEarly(life, fate, ahead);
+  if (life.subject.kind === 'deal' && life.random.chance(0.012)) return goBack(life, seen);
+  const next = seen.nextStep;
+  if (next === null) return ahead === null ? false : tryEarly(life, fate, ahead);
+  if (next.kind === 'wait') return next.dueAt !== null && waitUntil(life, next.dueAt);
+  if (next.kind === 'step') return doNamed(life, seen, next.ref);
+  if (next.kind === 'move') return next.ref === fate.never ? giveUp(life) : move(life, next.ref);
+  return next.fill === null ? (ahead === null ? false : tryEarly(life, fate, ahead)) : fill(life, seen, next.fill);
+}
+
+/** A move that is due; where the gate only warns, with a reason. */
+function move(life: Life, to: string): boolean {
+  if (go(life, to) === 'moved') return true;
+  return go(life, to, { reason: life.random.pick(REASONS) }) === 'moved' || giveUp(life);
+}
+
+/** A gate tried before it is open. The manager passes some of those, the rest is work for another day. */
+function tryEarly(life: Life, { manager }: Fate, exit: GuideExit): boolean {
+  if (go(life, exit.to) !== 'held') return true;
+  if (exit.unmet.every(({ level }) => level !== 'block'))
+    return go(life, exit.to, { reason: life.random.pick(REASONS) }) === 'moved' || true;
+  if (manager !== null && life.random.chance(0.3)) {
+    if (!wait(life, life.random.around(4, 0.5))) return false;
+    go(life, exit.to, { override: { reason: life.random.pick(REASONS) } }, manager);
+  }
+  return true;
+}
+
+function goBack(life: Life, seen: Guide): boolean {
+  const back = seen.exits.find(({ direction }) => direction === 'back')?.to ?? stageBefore(life);
+  if (back !== null) go(life, back, { reason: 'A new person joined on their side and asks the first questions again' });
+  return true;
+}
+
+function stageBefore(life: Life): string | null {
+  const here = currentStage(life.subject);
+  return life.subject.process.stages.find((stage) => stage.outcome === null && stage.index === here.index - 1)?.id ?? null;
+}
+
+function doNamed(life: Life, seen: Guide, id: string): boolean {
+  const step = seen.steps.find((one) => one.id === id) ?? seen.tracks.flatMap(({ steps }) => steps).find((one) => one.id === id);
+  if (step === undefined) return false;
+  if (doStep(life, step)) {
+    for (const ref of step.asks) ask(life, ref, 0.85);
+    const after = guide(life.subject, life.now).steps.find((one) => one.id === id);
+    if (after?.state === 'open') markStep(life, step);
+  }
+  return true;
+}
+
+/** Whether it came about: people do not pick up, and put meetings off. */
+function doStep(life: Life, step: Pick<Step, 'do' | 'title'>): boolean {
+  const { random, owner } = life;
+  const subject = step.title;
+  const out = { subject, direction: 'out' as const };
+  const contacts: Readonly<Record<StepDo, () => boolean>> = {
+    call: () => {
+      const answered = random.chance(0.45 + 0.35 * owner.skill);
+      const outcome = answered ? 'answered' : random.pick(['noAnswer', 'noAnswer', 'voicemail']);
+      logActivity(life, { kind: 'call', ...out, outcome, minutes: answered ? random.whole(3, 35) : null });
+      return answered;
+    },
+    meeting: () => {
+      const held = random.chance(0.9);
+      const outcome = held ? 'held' : random.pick(['missed', 'postponed']);
+      logActivity(life, { kind: 'meeting', subject, direction: null, outcome, minutes: held ? random.whole(3, 9) * 10 : null });
+      return held;
+    },
+    email: () => {
+      logActivity(life, { kind: 'email', ...out, outcome: 'sent', minutes: null });
+      if (random.chance(0.35) && wait(life, random.around(5, 0.8)))
+        logActivity(life, { kind: 'email', subject: `Re: ${subject}`, direction: 'in', outcome: null, minutes: null });
+      return true;
+    },
+    message: () => {
+      logActivity(life, { kind: 'message', ...out, outcome: 'sent', minutes: null });
+      return true;
+    },
+    task: () => true,
+    note: () => true,
+    document: () => true,
+  };
+  return contacts[step.do]();
+}
+
+/** Fills in what a gate waits for; false where nobody can. */
+function fill(life: Life, seen: Guide, { kind, ref }: Fill): boolean {
+  switch (kind) {
+    case 'answer':
+    case 'field':
+      return ask(life, ref, 1);
+    case 'framework': {
+      const elements = life.subject.playbook.frameworks[ref]?.elements ?? [];
+      const open = elements.find((element) => (life.subject.answers[element.ref]?.value ?? null) === null) ?? elements[0];
+      return open !== undefined && ask(life, open.ref, 1);
+    }
+    case 'document':
+      addDocument(life, ref);
+      return true;
+    case 'step':
+      return doNamed(life, seen, ref) || giveUp(life);
+    case 'person':
+    case 'approval':
+      return giveUp(life);
+  }
+}
+
+/** Brings the answer to a question or the value of a field of the record, if it is to be had. */
+function ask(life: Life, ref: string, willing: number): boolean {
+  const { subject, random, now } = life;
+  if (!random.chance(willing)) return true;
+  const [owner = '', name = ''] = ref.split('.');
+  const element = subject.playbook.frameworks[owner]?.elements.find((one) => one.ref === ref);
+  if (element !== undefined) {
+    answer(life, ref, valueFor(random, element, now, subject.calendar.zone));
+    return true;
+  }
+  if (owner !== subject.kind) return false;
+  if (name === 'lostReason' || name === 'recontactOn') setFields(life, endingFields(random, subject.playbook, now, name === 'recontactOn'));
+  else if (name === 'amount') setFields(life, { amount: amount(random), currency: subject.playbook.currency });
+  else {
+    const spec = subject.playbook.fields.find((field) => field.ref === ref);
+    setFields(life, { [name]: valueFor(random, spec ?? { type: name.endsWith('On') ? 'date' : 'text' }, now, subject.calendar.zone) });
+  }
+  return true;
+}
+
+/** Leaves through one of the ways out, with what they ask for. */
+function giveUp(life: Life): boolean {
+  const { process, playbook } = life.subject;
+  const ways = guide(life.subject, life.now).exits.filter(({ direction, to }) => direction === 'out' && outcomeOf(life, to) !== 'void');
+  const way = life.random.chance(0.45)
+    ? ways.find(({ to }) => ['lost', 'disqualified', 'churned'].includes(outcomeOf(life, to) ?? ''))
+    : oneOf(life.random, ways);
+  if (way === undefined) return false;
+  setFields(life, endingFields(life.random, playbook, life.now, outcomeOf(life, way.to) === 'nurture'));
+  const stage = process.stages.find(({ id }) => id === way.to);
+  return stage !== undefined && go(life, stage.id) === 'moved';
+}
+
+function outcomeOf({ subject }: Life, stage: string) {
+  return subject.process.stages.find(({ id }) => id === stage)?.outcome ?? null;
+}
+
+/** Does what an outcome leaves behind, one thing a turn. */
+function finish(life: Life): boolean {
+  const next = guide(life.subject, life.now).nextStep;
+  if (next?.kind !== 'step') return false;
+  if (!wait(life, life.random.around(7 * life.owner.pace, 0.6))) return false;
+  return doNamed(life, guide(life.subject, life.now), next.ref);
+}
+
+/** What was to be sent before the date is; on its date a record that was put off is opened again, or put off once more. */
+function takeUpAgain(life: Life): boolean {
+  const before = guide(life.subject, life.now).nextStep;
+  if (before?.kind === 'step' && before.dueAt !== null) {
+    const done = waitUntil(life, before.dueAt) && wait(life, life.random.around(4, 0.6));
+    return done && doNamed(life, guide(life.subject, life.now), before.ref);
+  }
+  const on = life.subject.record['recontactOn'];
+  if (typeof on !== 'string' || !waitUntil(life, `${on}T00:00:00.000Z`) || !wait(life, life.random.between(0.5, 4))) return false;
+  const first = life.subject.process.stages.find((stage) => stage.outcome === null);
+  if (first === undefined) return false;
+  if (life.random.chance(0.5)) return go(life, first.id, { reason: 'They are ready to talk again' }) === 'moved';
+  setFields(life, endingFields(life.random, life.subject.playbook, life.now, true));
+  return true;
+}
