@@ -67,7 +67,7 @@ function contextOf(runtime: Omit<Runtime, 'files'>, scope: ActScope, tx: Tx, aft
     history: scope.history ?? false,
     // Who sees a part alone must not read past row-level security.
     queryRole: runtime.database.roles && scope.actor.reach.see === null,
-    personKeys: { wrap: runtime.database.keyWrap, known: new Map() },
+    personKeys: { keys: runtime.database.dataKeys, known: new Map() },
     afterCommit,
     enqueue: (type, data) => runtime.jobs.enqueue(tx, type, data),
   };

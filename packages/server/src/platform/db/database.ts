@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../log/log.ts';
-import { createKeyWrap, type KeyWrap } from './key-wrap.ts';
+import { createDataKeys, type DataKeys } from './data-keys.ts';
 import type { Tables } from './schema.ts';
 import './tables.ts';
 import { openedBy, WorkspaceDialect } from './workspace-driver.ts';
@@ -23,7 +23,7 @@ export interface Database {
   /** Whether this user may take the three roles; without them the connection's own user is bound by forced row-level security. */
   readonly roles: boolean;
   /** Opens the keys under which personal values are kept. */
-  readonly keyWrap: KeyWrap;
+  readonly dataKeys: DataKeys;
   close(): Promise<void>;
 }
 
@@ -53,7 +53,7 @@ export async function openDatabase(connection: pg.PoolConfig, log: Log, max = 16
     found: number;
   }>`select count(*)::int as found from pg_roles where rolname in (${APP_ROLE}, ${QUERY_ROLE}, ${SCOPED_ROLE})
       and pg_has_role(current_user, oid, 'member')`.execute(db);
-  return { db, pool, roles: rows[0]?.found === 3, keyWrap: createKeyWrap(secretKey), close: () => db.destroy() };
+  return { db, pool, roles: rows[0]?.found === 3, dataKeys: createDataKeys(secretKey), close: () => db.destroy() };
 }
 
 const NAMES_KEPT = 2000;

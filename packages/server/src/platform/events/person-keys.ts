@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Person, PersonKey } from './person.ts';
@@ -60,13 +59,10 @@ export async function destroyKeys(ctx: Context, people: readonly Person[]): Prom
 }
 
 async function makeKeys(ctx: Context, people: readonly Person[]): Promise<void> {
-  const made = people.map((person) => {
-    const key = randomBytes(32);
-    return { person, key, wrapped: ctx.personKeys.wrap.wrap(key, labelOf(ctx, person)) };
-  });
+  const made = people.map((person) => ({ person, ...ctx.personKeys.keys.make(labelOf(ctx, person)) }));
   const { rows } = await sql<{ kind: string; id: string }>`insert into person_keys (workspace_id, kind, id, key)
     select ${ctx.workspace.id}::uuid, k, i, w
-    from unnest(${made.map((one) => one.person.kind)}::text[], ${made.map((one) => one.person.id)}::uuid[], ${made.map((one) => one.wrapped)}::bytea[]) as t (k, i, w)
+    from unnest(${made.map((one) => one.person.kind)}::text[], ${made.map((one) => one.person.id)}::uuid[], ${made.map((one) => one.kept)}::bytea[]) as t (k, i, w)
     on conflict do nothing returning kind, id`.execute(ctx.tx);
   const ours = new Set(rows.map(nameOf));
   for (const one of made) if (ours.has(nameOf(one.person))) ctx.personKeys.known.set(nameOf(one.person), one.key);
@@ -81,7 +77,7 @@ async function selectKeys(ctx: Context, people: readonly Person[]): Promise<KeyR
 
 function learn(ctx: Context, rows: readonly KeyRow[]): void {
   for (const row of rows)
-    ctx.personKeys.known.set(nameOf(row), row.key === null ? 'erased' : (ctx.personKeys.wrap.unwrap(row.key, labelOf(ctx, row)) ?? 'lost'));
+    ctx.personKeys.known.set(nameOf(row), row.key === null ? 'erased' : (ctx.personKeys.keys.open(row.key, labelOf(ctx, row)) ?? 'lost'));
 }
 
 function unknown(ctx: Context, people: readonly Person[]): Person[] {

@@ -1,4 +1,4 @@
-import type { KeyWrap } from '../db/key-wrap.ts';
+import type { DataKeys } from '../db/data-keys.ts';
 
 /** Whose a personal value is: what the modules call a person, by kind and id. */
 export interface Person {
@@ -11,6 +11,6 @@ export type PersonKey = Buffer | 'erased' | 'lost' | 'none';
 
 /** One act's keys, fetched once each. */
 export interface PersonKeys {
-  readonly wrap: KeyWrap;
+  readonly keys: DataKeys;
   readonly known: Map<string, PersonKey>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openBox, sealBox } from '../db/key-wrap.ts';
+import { openBox, sealBox } from '../db/data-keys.ts';
 import type { Person, PersonKey } from './person.ts';
 
 /** What reads in place of a personal value whose person was erased, or whose key is lost. */
