@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   import: { summary: 'import a CSV file', load: async () => (await import('./commands/import.ts')).importCommand },
   subject: { summary: 'hand out or erase what is held about a person', load: async () => (await import('./commands/subject.ts')).subject },
   audit: { summary: 'check that nobody changed the log', load: async () => (await import('./commands/audit.ts')).audit },
+  demo: { summary: 'make a company with two simulated years', load: async () => (await import('./commands/demo.ts')).demo },
   playbook: { summary: 'check or test a playbook folder', load: async () => (await import('./commands/playbook.ts')).playbook },
 };
 

@@ -9,6 +9,8 @@ export const MODULES: Readonly<
   compliance: { layer: 'base', mayImport: ['records'] },
   playbooks: { layer: 'base', mayImport: ['records'] },
   process: { layer: 'flow', mayImport: ['records', 'compliance', 'playbooks'] },
-  discovery: { layer: 'steps', mayImport: ['playbooks', 'process'] },
+  discovery: { layer: 'steps', mayImport: ['records', 'playbooks', 'process'] },
+  bulk: { layer: 'steps', mayImport: ['records', 'process'] },
   imports: { layer: 'steps', mayImport: ['records', 'compliance', 'playbooks', 'process'] },
+  demo: { layer: 'steps', mayImport: ['records', 'playbooks', 'process'] },
 };

@@ -55,6 +55,7 @@ export function endingFields(random: Random, playbook: Playbook, now: string, ag
   };
 }
 
+/** One of them, each as likely; undefined where there is none. */
 export function oneOf<T>(random: Random, from: readonly T[]): T | undefined {
   return from[random.whole(0, from.length - 1)];
 }

@@ -86,12 +86,14 @@ export function wait(life: Life, workingHours: number): boolean {
   return waitUntil(life, at);
 }
 
+/** Lets time pass to a moment; answers false where the simulation ends before. */
 export function waitUntil(life: Life, at: string): boolean {
   if (Date.parse(at) > Date.parse(life.until)) return false;
   if (Date.parse(at) > Date.parse(life.now)) life.now = at;
   return true;
 }
 
+/** Notes an act without changing the case. */
 export function note(life: Life, deed: Deed, by: Seller = life.owner): void {
   life.acts.push({ at: life.now, by: by.id, about: { kind: life.subject.kind, key: life.key }, deed });
 }
@@ -100,6 +102,7 @@ function change(life: Life, changes: Partial<Case>): void {
   life.subject = { ...life.subject, ...changes, version: life.subject.version + 1 };
 }
 
+/** Answers a question of a framework. */
 export function answer(life: Life, ref: string, value: Plain): void {
   const { answers } = life.subject;
   const confidence = life.random.chance(0.8) ? life.random.whole(2, 5) / 5 : null;
@@ -107,6 +110,7 @@ export function answer(life: Life, ref: string, value: Plain): void {
   change(life, { answers: { ...answers, [ref]: { value, confidence, confirmedBy: null, at: life.now } } });
 }
 
+/** Changes fields of the record; what is so already is no act. */
 export function setFields(life: Life, fields: Fields): void {
   const { record } = life.subject;
   const given = Object.entries(fields).filter(([field, value]) => (record[field] ?? null) !== value);
@@ -115,6 +119,7 @@ export function setFields(life: Life, fields: Fields): void {
   change(life, { record: { ...record, ...Object.fromEntries(given) } });
 }
 
+/** Notes that a document is there. */
 export function addDocument(life: Life, document: string): void {
   note(life, { act: 'document', document });
   change(life, { documents: { ...life.subject.documents, [document]: { at: life.now } } });
@@ -134,6 +139,7 @@ function namesOf({ kind, direction, outcome }: Omit<Extract<Deed, { act: 'activi
   return kind === 'note' ? ['note.written'] : [];
 }
 
+/** Marks a step done; a document step brings its document. */
 export function markStep(life: Life, step: Pick<Step, 'id' | 'title' | 'do'>): void {
   const { subject, now } = life;
   const visit = currentVisit(subject).id;

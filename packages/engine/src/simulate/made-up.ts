@@ -88,6 +88,7 @@ export function companiesOf(random: Random, count: number): readonly Company[] {
   });
 }
 
+/** Somebody with an address of that domain. */
 export function personOf(random: Random, domain: string): Person {
   const [firstName, lastName] = [random.pick(FIRST_NAMES), random.pick(LAST_NAMES)];
   const number = String(random.whole(0, 999)).padStart(3, '0');

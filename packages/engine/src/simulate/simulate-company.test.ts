@@ -68,7 +68,8 @@ describe('simulating a company', () => {
     for (const { about, deed } of run().acts) {
       expect(there.has(about.key)).toBe(deed.act !== 'create');
       there.add(about.key);
-      if (deed.act === 'convert') for (const key of [deed.account, deed.contact, deed.deal]) expect(there).toContain(key);
+      const into = deed.act === 'convert' ? [deed.account, deed.contact, deed.deal] : [];
+      expect(into.filter((key) => !there.has(key))).toEqual([]);
     }
   });
 
@@ -79,10 +80,11 @@ describe('simulating a company', () => {
       const first = playbook.processes.find(({ kind }) => kind === about.kind)?.stages[0]?.id;
       expect(deed.decision).toMatchObject({ kind: 'moved', from: stages.get(about.key) ?? first });
       stages.set(about.key, deed.decision.to);
-      for (const { unmet, by } of deed.decision.passed) {
-        if (unmet.level === 'block') expect([by, deed.override]).toEqual(['override', expect.any(String)]);
-        if (unmet.level === 'warn') expect(deed.reason ?? deed.override).not.toBeNull();
-      }
+      const wrong = deed.decision.passed.filter(({ unmet, by }) => {
+        if (unmet.level === 'block') return by !== 'override' || deed.override === null;
+        return unmet.level === 'warn' && deed.reason === null && deed.override === null;
+      });
+      expect(wrong).toEqual([]);
     }
     expect(stages.size).toBeGreaterThan(40);
   });

@@ -1,23 +1,14 @@
-import type { Plain } from '../base/reason.ts';
 import type { Kind, Process } from '../language/playbook.ts';
 import type { Case } from '../process/case.ts';
 import { chooseProcess } from '../process/choose-process.ts';
 import type { Act, Deed, Fields, Lived, Seller, Simulation, Subject, Wish } from './act.ts';
+import { accountActs, accountFields, type Known } from './accounts.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { amount } from './fill-value.ts';
 import { beginLife, type Life } from './life.ts';
 import { companiesOf, type Company, MOST_COMPANIES, type Person, personOf, SOURCES } from './made-up.ts';
 import { type Random, randomOf } from './random.ts';
 import { workRecord } from './work-record.ts';
-
-/** An account as it came to be, or will. */
-interface Known {
-  readonly company: Company;
-  readonly key: string;
-  readonly owner: Seller;
-  at: string;
-  contact: string | null;
-}
 
 /** A lead that became a deal: what the account, contact and deal are made from. */
 interface Conversion {
@@ -134,21 +125,6 @@ function convert(world: World, { life, known, person, source, at }: Conversion, 
     act({ kind: 'lead', key: life.key }, { act: 'convert', account: known.key, contact, deal }),
   );
   workDeal(world, opened, known.company.name, brought);
-}
-
-function accountActs(known: Known, by: Seller, at: string): Act[] {
-  const { name, domain, country, industry, employees, city } = known.company;
-  const about: Subject = { kind: 'account', key: known.key };
-  const changes: Record<string, { from: Plain; to: Plain }> = {};
-  for (const [field, to] of Object.entries({ industry, employees, city })) changes[field] = { from: null, to };
-  return [
-    { at, by: by.id, about, deed: { act: 'create', fields: { name, website: `https://${domain}`, country, ownerId: by.id } } },
-    { at, by: by.id, about, deed: { act: 'set', changes } },
-  ];
-}
-
-function accountFields({ name, domain, country, industry, employees, city }: Company): Fields {
-  return { name, kind: 'organisation', website: `https://${domain}`, country, industry, employees, city };
 }
 
 /** Accounts that nobody converted to are found by the sellers themselves, most of them early. */

@@ -1,10 +1,11 @@
-import type { Fill, Step, StepDo } from '../language/playbook.ts';
+import type { Fill } from '../language/playbook.ts';
 import type { Guide, GuideExit } from '../process/case.ts';
 import { guide } from '../process/guide.ts';
 import { currentStage } from '../process/position.ts';
 import type { Seller } from './act.ts';
+import { doStep } from './do-step.ts';
 import { amount, endingFields, oneOf, valueFor } from './fill-value.ts';
-import { addDocument, answer, go, type Life, logActivity, markStep, setFields, wait, waitUntil } from './life.ts';
+import { addDocument, answer, go, type Life, markStep, setFields, wait, waitUntil } from './life.ts';
 
 /** How a record is likely to go: drawn once, when it begins. */
 export interface Fate {
@@ -108,41 +109,6 @@ function doNamed(life: Life, seen: Guide, id: string): boolean {
     if (after?.state === 'open') markStep(life, step);
   }
   return true;
-}
-
-/** Whether it came about: people do not pick up, and put meetings off. */
-function doStep(life: Life, step: Pick<Step, 'do' | 'title'>): boolean {
-  const { random, owner } = life;
-  const subject = step.title;
-  const out = { subject, direction: 'out' as const };
-  const contacts: Readonly<Record<StepDo, () => boolean>> = {
-    call: () => {
-      const answered = random.chance(0.45 + 0.35 * owner.skill);
-      const outcome = answered ? 'answered' : random.pick(['noAnswer', 'noAnswer', 'voicemail']);
-      logActivity(life, { kind: 'call', ...out, outcome, minutes: answered ? random.whole(3, 35) : null });
-      return answered;
-    },
-    meeting: () => {
-      const held = random.chance(0.9);
-      const outcome = held ? 'held' : random.pick(['missed', 'postponed']);
-      logActivity(life, { kind: 'meeting', subject, direction: null, outcome, minutes: held ? random.whole(3, 9) * 10 : null });
-      return held;
-    },
-    email: () => {
-      logActivity(life, { kind: 'email', ...out, outcome: 'sent', minutes: null });
-      if (random.chance(0.35) && wait(life, random.around(5, 0.8)))
-        logActivity(life, { kind: 'email', subject: `Re: ${subject}`, direction: 'in', outcome: null, minutes: null });
-      return true;
-    },
-    message: () => {
-      logActivity(life, { kind: 'message', ...out, outcome: 'sent', minutes: null });
-      return true;
-    },
-    task: () => true,
-    note: () => true,
-    document: () => true,
-  };
-  return contacts[step.do]();
 }
 
 /** Fills in what a gate waits for; false where nobody can. */

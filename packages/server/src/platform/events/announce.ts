@@ -34,27 +34,7 @@ export async function announceMany<P extends z.ZodType>(
   if (many.length === 0) return [];
   const ids = many.map(() => v7());
   const payloads = await sealed(ctx, type, many, ids);
-  const rows = many.map((given, index) => {
-    const occurredAt = given.occurredAt ?? ctx.now;
-    return {
-      workspace_id: ctx.workspace.id,
-      id: ids[index] ?? '',
-      type: type.type,
-      v: type.v,
-      subject_kind: given.subject.kind,
-      subject_id: given.subject.id,
-      actor_kind: ctx.actor.kind,
-      actor_id: ctx.actor.id,
-      actor_via: ctx.actor.via,
-      actor_name: ctx.actor.name,
-      occurred_at: occurredAt,
-      recorded_at: ctx.now,
-      known_at: ctx.history ? occurredAt : ctx.now,
-      cause: ctx.cause,
-      playbook_version: given.playbookVersion ?? null,
-      payload: JSON.stringify(payloads[index]),
-    };
-  });
+  const rows = many.map((given, index) => rowOf(ctx, type, given, ids[index] ?? '', payloads[index]));
   if (rows.length > FEW) await insertAsSet(ctx, rows);
   else {
     await ctx.tx.insertInto('events').values(rows).execute();
@@ -66,8 +46,31 @@ export async function announceMany<P extends z.ZodType>(
   return rows.map((row) => row.id);
 }
 
+/** One row of the log as it is stored. */
+export function rowOf(ctx: Context, type: EventType, given: Announcement<unknown>, id: string, payload: unknown) {
+  const occurredAt = given.occurredAt ?? ctx.now;
+  return {
+    workspace_id: ctx.workspace.id,
+    id,
+    type: type.type,
+    v: type.v,
+    subject_kind: given.subject.kind,
+    subject_id: given.subject.id,
+    actor_kind: ctx.actor.kind,
+    actor_id: ctx.actor.id,
+    actor_via: ctx.actor.via,
+    actor_name: ctx.actor.name,
+    occurred_at: occurredAt,
+    recorded_at: ctx.now,
+    known_at: ctx.history ? occurredAt : ctx.now,
+    cause: ctx.cause,
+    playbook_version: given.playbookVersion ?? null,
+    payload: JSON.stringify(payload),
+  };
+}
+
 /** The payloads as they are kept: what is personal under the person's key, before anything is stored or hashed. */
-async function sealed<P extends z.ZodType>(
+export async function sealed<P extends z.ZodType>(
   ctx: Context,
   type: EventType<P>,
   many: readonly Announcement<z.infer<P>>[],
@@ -100,7 +103,7 @@ function isPayload(value: unknown): value is Payload {
 /** Up to here a list of values is quicker than a set read from JSON; beyond, its parameters cost more than the rows. */
 const FEW = 5;
 
-async function insertAsSet(ctx: Context, rows: readonly { readonly id: string; readonly payload: string }[]): Promise<void> {
+export async function insertAsSet(ctx: Context, rows: readonly { readonly id: string; readonly payload: string }[]): Promise<void> {
   const given = `[${rows.map(({ payload, ...row }) => `${JSON.stringify(row).slice(0, -1)},"payload":${payload}}`).join(',')}]`;
   await sql`with kept as (insert into events select * from jsonb_populate_recordset(null::events, ${given}::jsonb) returning workspace_id, id)
     insert into events_unsealed (workspace_id, event_id) select workspace_id, id from kept`.execute(ctx.tx);

@@ -1,0 +1,21 @@
+import type { Seller } from '@dealwright/engine/simulate/act';
+import type { Role } from '../../platform/context.ts';
+
+export interface Colleague {
+  readonly name: string;
+  readonly role: Role;
+  /** Before the `@`; the owner's is the sign-in that is told. */
+  readonly mailbox: string;
+  readonly sells: Pick<Seller, 'role' | 'skill' | 'pace'>;
+}
+
+/** Who works in a demo company. The owner sells too, so that their Today is not empty. */
+export const DEMO_TEAM: readonly [Colleague, ...Colleague[]] = [
+  { name: 'Olivia Demo', role: 'owner', mailbox: 'olivia', sells: { role: 'rep', skill: 0.75, pace: 0.9 } },
+  { name: 'Adam Demo', role: 'admin', mailbox: 'adam', sells: { role: 'admin', skill: 0.5, pace: 1 } },
+  { name: 'Maria Demo', role: 'manager', mailbox: 'maria', sells: { role: 'manager', skill: 0.8, pace: 0.9 } },
+  { name: 'Robin Demo', role: 'rep', mailbox: 'robin', sells: { role: 'rep', skill: 0.9, pace: 0.7 } },
+  { name: 'Rosa Demo', role: 'rep', mailbox: 'rosa', sells: { role: 'rep', skill: 0.6, pace: 1 } },
+  { name: 'Rami Demo', role: 'rep', mailbox: 'rami', sells: { role: 'rep', skill: 0.5, pace: 1.2 } },
+  { name: 'Ruben Demo', role: 'rep', mailbox: 'ruben', sells: { role: 'rep', skill: 0.3, pace: 1.6 } },
+];
