@@ -62,9 +62,14 @@ describe('playbook', () => {
     writeFileSync(join(folder, name), text);
   }
 
-  it('check finds no fault in a sound one', () => {
-    expect(dealwright('playbook', 'check', folder)).toEqual({ status: 0, stdout: 'The playbook is in order.\n', stderr: '' });
-    expect(JSON.parse(dealwright('playbook', 'check', folder, '--json').stdout)).toEqual({ ok: true, findings: [] });
+  it('check finds no fault in a sound one, and counts what a sale asks for', () => {
+    const stdout = 'From capture to won (deal): 1 value asked for; the aim is 20.\nThe playbook is in order.\n';
+    expect(dealwright('playbook', 'check', folder)).toEqual({ status: 0, stdout, stderr: '' });
+    expect(JSON.parse(dealwright('playbook', 'check', folder, '--json').stdout)).toEqual({
+      ok: true,
+      findings: [],
+      asked: [{ chain: ['deal'], values: ['deal.amount'], aim: 20 }],
+    });
   });
 
   it('check says where a mistake stands', () => {

@@ -1,4 +1,5 @@
 import type { Finding, PlaybookFiles } from '@dealwright/engine/language/playbook';
+import type { AskedInAll } from '@dealwright/engine/language/check-process';
 import type { ScenariosRun } from '@dealwright/engine/process/run-scenarios';
 import type { Answer, Command } from '../command.ts';
 import { WrongCall } from '../command.ts';
@@ -9,13 +10,15 @@ export const playbook: Command = {
     'Usage: dealwright playbook check DIR [--json]',
     '       dealwright playbook test DIR [--json]',
     '',
-    'check   reads the folder as the server would and says what is wrong: file, line, column, and what to write instead',
+    'check   reads the folder as the server would and says what is wrong: file, line, column, and what to write instead;',
+    '        and how many values a sale asks for from capture to won',
     'test    checks, then plays the scenarios of the folder and says which exits and criteria none of them asked',
     '',
     'No server and no database is needed. Ends with 0 when there is no error and no scenario failed, else with 2;',
     'warnings change nothing.',
     '',
-    '  --json   check: {"ok", "findings": [{"level", "code", "file", "line", "column", "message", "fix"}]}',
+    '  --json   check: {"ok", "findings": [{"level", "code", "file", "line", "column", "message", "fix"}],',
+    '           "asked": [{"chain", "values", "aim"}]}',
     '           test: the same and "scenarios": [{"file", "name", "passed", "failures"}], "unexercised": {"exits", "criteria"}',
   ].join('\n'),
   options: {},
@@ -39,9 +42,12 @@ async function language() {
 
 async function check(files: PlaybookFiles): Promise<Answer> {
   const { compilePlaybook, printFinding } = await language();
+  const { askedInAll } = await import('@dealwright/engine/language/check-process');
   const { playbook: compiled, findings } = compilePlaybook(files);
   const ok = compiled !== null;
-  return { code: ok ? 0 : 2, json: { ok, findings: findings.map(flat) }, text: textOf(findings, printFinding) };
+  const asked = compiled === null ? [] : askedInAll(compiled);
+  const text = [...asked.map(askedLine), textOf(findings, printFinding)].join('\n');
+  return { code: ok ? 0 : 2, json: { ok, findings: findings.map(flat), asked }, text };
 }
 
 async function test(files: PlaybookFiles): Promise<Answer> {
@@ -65,6 +71,10 @@ async function test(files: PlaybookFiles): Promise<Answer> {
 
 function flat({ level, code, place, message, fix }: Finding): object {
   return { level, code, ...place, message, fix };
+}
+
+function askedLine({ chain, values, aim }: AskedInAll): string {
+  return `From capture to won (${chain.join(', then ')}): ${counted(values.length, 'value')} asked for; the aim is ${aim}.`;
 }
 
 function textOf(findings: readonly Finding[], print: (finding: Finding) => string): string {

@@ -60,6 +60,7 @@ function assemble(files: PlaybookFiles, parsed: ParsedPlaybook, root: ParsedFile
   return {
     id: text.playbook,
     name: text.name,
+    summary: text.summary ?? null,
     language: 1,
     hash: playbookHash(files),
     currency: text.currency,

@@ -25,6 +25,8 @@ export type Level = 'guide' | 'warn' | 'block';
 export interface Playbook {
   readonly id: string;
   readonly name: string;
+  /** For whom it is, in a sentence. */
+  readonly summary: string | null;
   readonly language: 1;
   /** Content address: sha256 over the sorted files, in hex. */
   readonly hash: string;

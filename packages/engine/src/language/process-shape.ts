@@ -95,7 +95,10 @@ export const processShape = z.strictObject({
         process: id,
         outcome: z.enum(OUTCOMES),
         'once-per': z.enum([...KINDS, 'account']).optional(),
-        copy: z.array(z.enum(['account', 'contacts', 'stakeholders', 'owner'])).optional(),
+        copy: z
+          .array(z.enum(['account', 'contacts', 'stakeholders', 'owner', 'promises']))
+          .describe('What goes with it; promises are the answers given so far, with what was promised among them.')
+          .optional(),
         accept: accept.optional(),
       }),
     )

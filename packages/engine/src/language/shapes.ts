@@ -31,6 +31,7 @@ export const playbookShape = z.strictObject({
     .describe("The folder's name."),
   language: z.literal(1),
   name: words,
+  summary: words.describe('For whom it is, in a sentence, for those who choose one.').optional(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)

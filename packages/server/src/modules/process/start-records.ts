@@ -9,6 +9,7 @@ import { settle } from './settle.ts';
 import { insertHandover } from './store-daily-work.ts';
 import type { RecordKind } from './tables.ts';
 import { openRecord } from './actions/open-record.ts';
+import { bringAnswers } from './bring-answers.ts';
 
 export interface Started {
   readonly kind: RecordKind;
@@ -27,10 +28,11 @@ export async function startRecords(ctx: Context, loaded: Loaded, decision: Moved
     if (start.outcome !== decision.outcome) continue;
     const one = await startOne(ctx, loaded, start, decision.occurredAt);
     if (one === null) continue;
-    if (start.accept !== null) {
-      await insertHandover(ctx, { kind: one.kind, id: one.id }, start.accept, decision.occurredAt);
-      await settle(ctx, one.kind, one.id);
-    }
+    const begun = { kind: one.kind, id: one.id };
+    const promises = start.copy.includes('promises');
+    if (promises) await bringAnswers(ctx, { kind: loaded.kind, id: loaded.id }, begun);
+    if (start.accept !== null) await insertHandover(ctx, begun, start.accept, decision.occurredAt);
+    if (promises || start.accept !== null) await settle(ctx, one.kind, one.id);
     started.push(one);
     await announce(ctx, PROCESS_EVENTS[loaded.kind].started, {
       subject: { kind: loaded.kind, id: loaded.id },

@@ -1,3 +1,4 @@
+import type { Playbook, Process } from '@dealwright/engine/language/playbook';
 import { compileOrRefuse } from '../compiled.ts';
 import { shippedFiles, shippedNames } from '../shipped.ts';
 
@@ -7,17 +8,14 @@ export async function templates(): Promise<{ data: { id: string; name: string; s
   const data = await Promise.all(
     names.map(async (id) => {
       const playbook = compileOrRefuse((await shippedFiles(id)) ?? {});
-      const summary = playbook.processes
-        .map(
-          (process) =>
-            `${process.name}: ${process.stages
-              .filter((stage) => stage.outcome === null)
-              .map((stage) => stage.name)
-              .join(', ')}`,
-        )
-        .join('. ');
-      return { id, name: playbook.name, summary };
+      return { id, name: playbook.name, summary: playbook.summary ?? stagesOf(playbook) };
     }),
   );
   return { data, nextCursor: null };
+}
+
+/** What a playbook that says nothing of itself is about: its open stages. */
+function stagesOf({ processes }: Playbook): string {
+  const open = ({ stages }: Process) => stages.filter((stage) => stage.outcome === null).map((stage) => stage.name);
+  return processes.map((process) => `${process.name}: ${open(process).join(', ')}`).join('. ');
 }
