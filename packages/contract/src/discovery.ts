@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { kinds, reason } from './process.ts';
+import { optional } from './record-routes.ts';
 import { route } from './route.ts';
-import { id, instant } from './shapes.ts';
+import { id, instant, line, nothing, plainDate } from './shapes.ts';
 
 const tag = 'Discovery';
 const params = z.object({ kind: kinds, id });
@@ -57,5 +58,87 @@ export const getCallPlan = route({
     personas: z.array(
       z.object({ id: z.string(), name: z.string(), needs: z.array(z.string()), pains: z.array(z.string()), messages: z.array(z.string()) }),
     ),
+  }),
+});
+
+export const decisionStep = z.object({
+  id,
+  what: z.string(),
+  who: z.object({ id, name: z.string() }).nullable().meta({ description: 'The contact who has to decide or do it' }),
+  by: plainDate.nullable(),
+  doneOn: plainDate.nullable(),
+  state: z.enum(['done', 'late', 'soon', 'open']),
+  lateDays: z.number().int(),
+  because,
+});
+const decisionPlan = z.object({
+  steps: z.array(decisionStep),
+  next: id.nullable().meta({ description: 'The first step that is not done' }),
+  earliestClose: plainDate.nullable().meta({ description: 'The last date of the open steps: before it nothing can be signed' }),
+  closesTooSoonDays: z.number().int(),
+});
+export type DecisionPlan = z.infer<typeof decisionPlan>;
+const ofDeal = z.object({ id });
+const ofStep = z.object({ id, step: id });
+const decisionStepIn = z.object({
+  what: line(200),
+  whoId: optional(id).meta({ description: 'A contact' }),
+  by: optional(plainDate),
+});
+export const getDecisionPlan = route({
+  method: 'GET',
+  path: '/api/v1/deals/{id}/decision-plan',
+  summary: 'Who on their side has to decide or do what by when, and whether that fits the expected close',
+  tag,
+  errors: ['not-found'],
+  params: ofDeal,
+  out: decisionPlan,
+});
+export const addDecisionStep = route({
+  method: 'POST',
+  path: '/api/v1/deals/{id}/decision-plan/steps',
+  summary: 'Add what has to be decided or done before they can sign',
+  tag,
+  status: 201,
+  errors: ['not-found', 'bad-value'],
+  params: ofDeal,
+  body: decisionStepIn,
+  out: decisionPlan,
+});
+export const changeDecisionStep = route({
+  method: 'PATCH',
+  path: '/api/v1/deals/{id}/decision-plan/steps/{step}',
+  summary: 'Change a step of the decision plan, or say that it is done',
+  tag,
+  errors: ['not-found', 'bad-value', 'bad-date'],
+  params: ofStep,
+  body: decisionStepIn
+    .extend({
+      doneOn: optional(plainDate),
+      place: z.number().int().min(0).max(99).meta({ description: 'Its place in the plan, from 0' }),
+    })
+    .partial(),
+  out: decisionPlan,
+});
+export const removeDecisionStep = route({
+  method: 'DELETE',
+  path: '/api/v1/deals/{id}/decision-plan/steps/{step}',
+  summary: 'Take a step out of the decision plan',
+  tag,
+  errors: ['not-found'],
+  params: ofStep,
+  out: nothing,
+});
+
+export const getContactHealth = route({
+  method: 'GET',
+  path: '/api/v1/contacts/{id}/health',
+  summary: 'How complete and how valid what we know of a contact is',
+  tag,
+  errors: ['not-found'],
+  params: z.object({ id }),
+  out: z.object({
+    score: z.number().int().meta({ description: 'Of 100' }),
+    checks: z.array(z.object({ id: z.string(), points: z.number().int(), of: z.number().int(), because: because.element })),
   }),
 });

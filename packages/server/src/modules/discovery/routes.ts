@@ -1,6 +1,11 @@
 import * as contract from '@dealwright/contract/discovery';
 import { serve, type Served } from '../../platform/http/served.ts';
+import { addDecisionStep } from './actions/add-decision-step.ts';
+import { changeDecisionStep } from './actions/change-decision-step.ts';
+import { removeDecisionStep } from './actions/remove-decision-step.ts';
 import { callPlanView } from './queries/call-plan-view.ts';
+import { contactHealthView } from './queries/contact-health-view.ts';
+import { decisionPlanView } from './queries/decision-plan-view.ts';
 import { scoreView } from './queries/score-view.ts';
 
 const KIND = { leads: 'lead', deals: 'deal', customers: 'customer' } as const;
@@ -8,4 +13,15 @@ const KIND = { leads: 'lead', deals: 'deal', customers: 'customer' } as const;
 export const routes: readonly Served[] = [
   serve(contract.getScore, (ctx, { params }) => scoreView(ctx, KIND[params.kind], params.id)),
   serve(contract.getCallPlan, (ctx, { params, query }) => callPlanView(ctx, KIND[params.kind], params.id, query)),
+  serve(contract.getDecisionPlan, (ctx, { params }) => decisionPlanView(ctx, params.id)),
+  serve(contract.addDecisionStep, async (ctx, { params, body }) => {
+    await addDecisionStep(ctx, params.id, body);
+    return decisionPlanView(ctx, params.id);
+  }),
+  serve(contract.changeDecisionStep, async (ctx, { params, body }) => {
+    await changeDecisionStep(ctx, params.id, params.step, body);
+    return decisionPlanView(ctx, params.id);
+  }),
+  serve(contract.removeDecisionStep, async (ctx, { params }) => (await removeDecisionStep(ctx, params.id, params.step), {})),
+  serve(contract.getContactHealth, (ctx, { params }) => contactHealthView(ctx, params.id)),
 ];

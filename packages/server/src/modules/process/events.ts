@@ -38,6 +38,15 @@ const step = z.object({
 /** The first version did not say what shows it and who confirmed it. */
 const stepUpcast = { 1: (old: Payload) => ({ ...old, evidence: null, confirmedBy: null }) };
 const stepAdded = z.object({ step: z.string(), title: z.string(), do: z.string(), dueAt: z.string().nullable() });
+const handedOver = z.object({
+  state: z.enum(['accepted', 'returned']),
+  by: z.string(),
+  title: z.string(),
+  reason: z.string().nullable(),
+  /** Whoever handed it over, to be told. */
+  giverId: z.string().nullable(),
+  ownerId: z.string().nullable(),
+});
 const renewed = z.object({ kind: z.string(), id: z.string(), name: z.string() });
 const document = z.object({ document: z.string(), note: z.string().nullable(), url: z.string().nullable() });
 const started = z.object({ process: z.string(), kind: z.string(), id: z.string(), name: z.string() });
@@ -53,9 +62,10 @@ const ofKind = <K extends string>(kind: K) => ({
   answered: eventType(`${kind}.answered`, 1, answered, written('value', 'was', 'evidence')),
   stepMarked: eventType(`${kind}.stepMarked`, 2, step, { ...written('note', 'evidence'), upcast: stepUpcast }),
   stepAdded: eventType(`${kind}.stepAdded`, 1, stepAdded, written('title')),
-  renewed: eventType(`${kind}.renewed`, 1, renewed),
+  handedOver: eventType(`${kind}.handedOver`, 1, handedOver, written('reason')),
+  renewed: eventType(`${kind}.renewed`, 1, renewed, written('name')),
   documentAdded: eventType(`${kind}.documentAdded`, 1, document, written('note', 'url')),
-  started: eventType(`${kind}.started`, 1, started),
+  started: eventType(`${kind}.started`, 1, started, written('name')),
 });
 
 /** What happens to a record on its way: `deal.moved`, `deal.moveHeld`, `deal.answered`, `deal.stepMarked`, … */

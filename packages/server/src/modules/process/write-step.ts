@@ -4,6 +4,7 @@ import { findStep } from '@dealwright/engine/process/find-step';
 import type { Context } from '../../platform/context.ts';
 import { announce } from '../../platform/events/announce.ts';
 import { refuse } from '../../platform/refuse.ts';
+import { askedToTake, endHandover } from './answer-handover.ts';
 import { PROCESS_EVENTS } from './events.ts';
 import { happenedAt } from './happened-at.ts';
 import { personIn } from './person-in.ts';
@@ -24,6 +25,7 @@ export async function writeStep(ctx: Context, loaded: Loaded, stepId: string, gi
   const note = given.note?.trim() ? given.note.trim() : null;
   if (given.state === 'skipped' && note === null)
     refuse('bad-value', { detail: 'Say in a few words why this step is skipped.', errors: [{ pointer: '/note', message: 'Say why.' }] });
+  const asked = askedToTake(ctx, loaded, step.id);
   const at = happenedAt(ctx, given.occurredAt);
   const [evidence, confirmedBy] = [given.evidence ?? null, given.confirmedBy ?? null];
   const written = { occurred_at: at, recorded_at: ctx.now, by_id: ctx.actor.id };
@@ -50,4 +52,6 @@ export async function writeStep(ctx: Context, loaded: Loaded, stepId: string, gi
     playbookVersion,
     person: personIn(loaded),
   });
+  if (asked !== null && given.state !== 'open')
+    await endHandover(ctx, loaded, asked, { accepted: given.state === 'done', reason: note, at });
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 
-/** The customer an earlier win of this deal began, in that process; null when there is none. */
+/** The customer an earlier win of this deal began, in that process; null when there is none, or it was stopped again. */
 export async function customerOfDeal(ctx: Context, processId: string, dealId: string): Promise<string | null> {
   const row = await ctx.tx
     .selectFrom('customers')
@@ -9,6 +9,7 @@ export async function customerOfDeal(ctx: Context, processId: string, dealId: st
     .where('process_id', '=', processId)
     .where('deal_id', '=', dealId)
     .where('deleted_at', 'is', null)
+    .where('stage_outcome', 'is distinct from', 'void')
     .executeTakeFirst();
   return row?.id ?? null;
 }

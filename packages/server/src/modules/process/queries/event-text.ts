@@ -46,6 +46,8 @@ export function eventText(type: string, payload: Payload): string {
       return `${text(payload, 'title')}: ${text(payload, 'state')}${text(payload, 'note') === '' ? '' : `, ${text(payload, 'note')}`}`;
     case 'stepAdded':
       return `Step added: ${text(payload, 'title')}`;
+    case 'handedOver':
+      return text(payload, 'state') === 'accepted' ? 'Taken over' : `Given back: ${text(payload, 'reason')}`;
     case 'renewed':
       return `A new attempt began: ${text(payload, 'name')}`;
     case 'documentAdded':

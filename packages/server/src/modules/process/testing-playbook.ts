@@ -1,0 +1,41 @@
+/** A playbook with what daily work asks of a record: a track, a repeating step, hand-overs, an exit by time, and what a win begins. */
+export const DAILY_PLAYBOOK: Readonly<Record<string, string>> = {
+  'playbook.yaml': `playbook: daily
+language: 1
+name: Daily
+currency: EUR
+calendar: { zone: Europe/Berlin, hours: { mon-sun: 00:00-24:00 } }
+processes: [deal, onboarding]
+roles: [accountExecutive, onboarder]
+`,
+  'processes/deal.yaml': `process: deal
+kind: deal
+class: complex
+buyer: company
+for: otherwise
+tracks:
+  - { id: security, name: Security review, start: entered("propose"), owner: accountExecutive, expect: 5 working days,
+      steps: [questionnaire, { id: penTest, do: document, after: [questionnaire] }] }
+starts:
+  - { process: onboarding, outcome: won, once-per: deal, copy: [account, owner], accept: { by: onboarder, within: 4 working hours } }
+stages:
+  - id: discover
+    steps: [{ id: weeklyReport, do: call, every: 7 days }]
+    exits:
+      - to: propose
+        accept: { by: accountExecutive, within: 4 working hours }
+  - id: propose
+    exits: [{ to: won }, { to: stale, later: 30 days }]
+  - { id: stale, exits: [{ to: won }] }
+  - { id: won, outcome: won, then: [{ task: thankYou, title: Thank them, due: 1 working day }] }
+  - { id: lost, outcome: lost }
+`,
+  'processes/onboarding.yaml': `process: onboarding
+kind: customer
+for: otherwise
+stages:
+  - { id: start, exits: [{ to: churned }] }
+  - { id: churned, outcome: churned }
+  - { id: void, outcome: void }
+`,
+};
