@@ -152,6 +152,7 @@ export function aPlaybook(over: Partial<Playbook> = {}): Playbook {
   return {
     id: 'b2b-software',
     name: 'B2B software',
+    summary: null,
     language: 1,
     hash: '0'.repeat(64),
     currency: 'EUR',
