@@ -52,8 +52,8 @@ function patienceFor({ random, owner, subject }: Life, { fit }: Fate): number | 
 
 /** Working hours until the owner comes back to it; now and then it lies for weeks. */
 function pauseHours({ random, owner, subject }: Life): number {
-  const usual = { lead: 4, deal: 42, customer: 60 }[subject.kind];
-  const forgotten = random.chance(subject.kind === 'lead' ? 0.01 : 0.04) ? random.between(80, 320) : 0;
+  const usual = { lead: 4, deal: 32, customer: 60 }[subject.kind];
+  const forgotten = random.chance(subject.kind === 'lead' ? 0.01 : 0.03) ? random.between(80, 320) : 0;
   return random.around(usual * owner.pace, 0.8) + forgotten;
 }
 
