@@ -1,5 +1,6 @@
 import * as activities from './activities.ts';
 import * as deals from './deals.ts';
+import * as bulk from './bulk.ts';
 import * as compliance from './compliance.ts';
 import * as discovery from './discovery.ts';
 import * as events from './events.ts';
@@ -15,6 +16,7 @@ import * as rights from './rights.ts';
 import type { Route } from './route.ts';
 import * as tasks from './tasks.ts';
 import * as teams from './teams.ts';
+import * as views from './views.ts';
 import * as workspace from './workspace.ts';
 
 /** Every endpoint by its operation id. The server must serve each one; the OpenAPI document and the fuzz test read this. */
@@ -37,6 +39,8 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     compliance,
     log,
     discovery,
+    views,
+    bulk,
   ].flatMap((module) => Object.entries(module).filter((entry): entry is [string, Route] => isRoute(entry[1]))),
 );
 

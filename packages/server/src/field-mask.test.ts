@@ -1,9 +1,12 @@
+import * as bulk from '@dealwright/contract/bulk';
 import type { Client } from '@dealwright/contract/client';
 import * as deals from '@dealwright/contract/deals';
 import * as events from '@dealwright/contract/events';
 import * as process from '@dealwright/contract/process';
 import * as records from '@dealwright/contract/records';
 import * as rights from '@dealwright/contract/rights';
+import type { BodyIn } from '@dealwright/contract/route';
+import * as views from '@dealwright/contract/views';
 import * as workspace from '@dealwright/contract/workspace';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tablesOf } from './testing/database.ts';
@@ -56,11 +59,35 @@ const one = () => ({ kind: 'deals', id: deal }) as const;
 type Ask = readonly [string, (api: Client) => Promise<unknown>, string];
 
 const filterBy = (field: string, value: string | number) => JSON.stringify({ field, op: 'eq', value });
+const view = (rest: object) => ({ kind: 'deal', name: 'Sneaky', ...rest }) as const;
+const many = (fields: object): BodyIn<typeof bulk.startBulk> => ({
+  kind: 'deal',
+  which: { ids: [deal] },
+  act: { do: 'change', fields: { ...fields } },
+});
 const UNNAMED: readonly Ask[] = [
   ['filtering by it', (api) => api(deals.listDeals, { query: { filter: filterBy('amount', SECRET) } }), 'unknown-field'],
   ['filtering by one’s own', (api) => api(deals.listDeals, { query: { filter: filterBy('margin', 4712) } }), 'unknown-field'],
   ['sorting by it', (api) => api(deals.listDeals, { query: { sort: '-amount' } }), 'unknown-field'],
   ['sorting by one’s own', (api) => api(deals.listDeals, { query: { sort: 'margin' } }), 'unknown-field'],
+  [
+    'saving a view that filters by it',
+    (api) => api(views.createView, { body: view({ filter: filterBy('amount', SECRET) }) }),
+    'unknown-field',
+  ],
+  ['saving a view with its column', (api) => api(views.createView, { body: view({ columns: ['margin'] }) }), 'unknown-field'],
+  ['saving a view that sorts by it', (api) => api(views.createView, { body: view({ sort: 'amount' }) }), 'unknown-field'],
+  ['a file of it', (api) => api(views.exportList, { params: { kind: 'deal' }, query: { columns: 'name,amount' } }), 'unknown-field'],
+  ['a file found by it', (api) => api(views.exportList, { params: { kind: 'deal' }, query: { sort: 'margin' } }), 'unknown-field'],
+  ['what needs a look found by it', (api) => api(views.needsALook, { query: { filter: filterBy('margin', 4712) } }), 'unknown-field'],
+  [
+    'many found by it',
+    (api) => api(bulk.previewBulk, { body: { kind: 'deal', which: { filter: filterBy('amount', SECRET) } } }),
+    'unknown-field',
+  ],
+  ['writing it to many', (api) => api(bulk.startBulk, { body: many({ amount: '1.00' }) }), 'unknown-field'],
+  ['writing one’s own to many', (api) => api(bulk.startBulk, { body: many({ fields: { margin: 1 } }) }), 'unknown-field'],
+  ['writing to many one that is only read', (api) => api(bulk.startBulk, { body: many({ closesOn: '2031-01-01' }) }), 'not-allowed'],
   ['writing it', (api) => api(deals.changeDeal, { params: { id: deal }, body: { amount: '1.00' } }), 'unknown-field'],
   ['writing what adds up to it', (api) => api(deals.changeDeal, { params: { id: deal }, body: { lines: [] } }), 'unknown-field'],
   ['writing one’s own', (api) => api(deals.changeDeal, { params: { id: deal }, body: { fields: { margin: 1 } } }), 'unknown-field'],
@@ -102,6 +129,8 @@ describe('a field that is kept from a role', () => {
     ['the list', (api) => api(deals.listDeals, {})],
     ['the board', (api) => api(process.getPipeline, { query: { cards: 10 } })],
     ['the timeline', (api) => api(process.getTimeline, { params: one() })],
+    ['a file of the list', (api) => api(views.exportList, { params: { kind: 'deal' } })],
+    ['what needs a look', (api) => api(views.needsALook, { query: { sign: 'all' } })],
     ['the log', (api) => api(events.listEvents, { query: { after: 0, limit: 200 } })],
   ];
   it.each(reads)('shows nowhere: %s', async (_, read) => {
@@ -126,6 +155,18 @@ describe('a field that is kept from a role', () => {
     expect(await found(rita.api)).toEqual([0, 0]);
     expect(await found(olga.api)).toEqual([1, 1]);
     expect((await rita.api(records.getLead, { params: { id: lead } })).email).toBeNull();
+  });
+
+  it('hides the views of others that name it', async () => {
+    const shared = { kind: 'deal' as const, shared: 'workspace' as const, columns: ['name', 'amount'] };
+    await olga.api(views.createView, { body: { ...shared, name: 'By amount', filter: filterBy('amount', SECRET) } });
+    await olga.api(views.createView, { body: { ...shared, name: 'Shown' } });
+    const seen = async (api: Client) => (await api(views.listViews, { query: { kind: 'deal' } })).data;
+    expect((await seen(olga.api)).map((one) => one.name)).toEqual(expect.arrayContaining(['By amount', 'Shown', 'unknownAmount']));
+    const ritas = await seen(rita.api);
+    expect(ritas.map((one) => one.name)).not.toContain('By amount');
+    expect(ritas.map((one) => one.name)).not.toContain('unknownAmount');
+    expect(ritas.find((one) => one.name === 'Shown')?.columns).toEqual(['name']);
   });
 
   it('is in no catalogue, and its reader is told which', async () => {

@@ -1,4 +1,5 @@
 import type { Served } from './platform/http/served.ts';
+import { routes as bulk } from './modules/bulk/routes.ts';
 import { routes as compliance } from './modules/compliance/routes.ts';
 import { routes as discovery } from './modules/discovery/routes.ts';
 import { routes as imports } from './modules/imports/routes.ts';
@@ -7,4 +8,4 @@ import { routes as process } from './modules/process/routes.ts';
 import { routes as records } from './modules/records/routes.ts';
 
 /** Every module's endpoints. */
-export const moduleRoutes: readonly Served[] = [...records, ...compliance, ...playbooks, ...process, ...discovery, ...imports];
+export const moduleRoutes: readonly Served[] = [...records, ...compliance, ...playbooks, ...process, ...discovery, ...imports, ...bulk];

@@ -1,4 +1,5 @@
 import * as activities from '@dealwright/contract/activities';
+import * as bulk from '@dealwright/contract/bulk';
 import type { Client } from '@dealwright/contract/client';
 import * as deals from '@dealwright/contract/deals';
 import * as events from '@dealwright/contract/events';
@@ -7,6 +8,7 @@ import * as process from '@dealwright/contract/process';
 import * as records from '@dealwright/contract/records';
 import * as rights from '@dealwright/contract/rights';
 import * as teams from '@dealwright/contract/teams';
+import * as views from '@dealwright/contract/views';
 import * as workspace from '@dealwright/contract/workspace';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { engineActor } from './modules/process/queries/case.ts';
@@ -180,6 +182,53 @@ describe('the tables', () => {
     expect(rows.length).toBeGreaterThan(15);
     // The catalogue is everybody's.
     expect(rows.filter((row) => !row.bound).map((row) => row.name)).toEqual(['products']);
+  });
+});
+
+describe('many at once', () => {
+  const acts: readonly bulk.BulkAct[] = [
+    { do: 'change', fields: { description: 'Else' } },
+    { do: 'task', title: 'Call' },
+    { do: 'move', to: 'lost' },
+    { do: 'delete' },
+    { do: 'undelete' },
+  ];
+  const reached = () =>
+    tablesOf(server.database, ['api_keys', 'events', 'events_unsealed', 'event_positions', 'bulk_runs', 'bulk_refusals']);
+  const start = (act: bulk.BulkAct) => rita.api(bulk.startBulk, { body: { kind: 'deal', which: { ids: [theirs.deal] }, act } });
+
+  it.each(acts.map((act) => [act.do, act] as const))('reaches no record out of reach: %s', async (_, act) => {
+    const which = { ids: [theirs.deal, mine.deal] };
+    expect(await rita.api(bulk.previewBulk, { body: { kind: 'deal', which } })).toEqual({ count: 1 });
+    const before = await reached();
+    const run = await start(act);
+    expect(run.refused).toEqual([expect.objectContaining({ id: theirs.deal, name: null, code: 'not-found' })]);
+    await narrow('all', 'own');
+    expect((await start(act)).refused.map((one) => one.code)).toEqual([act.do === 'undelete' ? 'not-found' : 'not-allowed']);
+    await narrow('own', 'own');
+    expect({ ...(await reached()), workspaces: null, role_rights: null }).toEqual({ ...before, workspaces: null, role_rights: null });
+  });
+
+  it('finds by filter what is in reach alone', async () => {
+    const which = { q: 'Deal' };
+    const { count } = await rita.api(bulk.previewBulk, { body: { kind: 'deal', which } });
+    const seen = await rita.api(deals.listDeals, { query: { q: 'Deal', limit: 200 } });
+    expect(count).toBe(seen.data.length);
+    const run = await rita.api(bulk.startBulk, { body: { kind: 'deal', which, act: { do: 'change', fields: { source: 'Fair' } } } });
+    expect(run).toMatchObject({ total: count, changed: count });
+    expect((await olga.api(deals.getDeal, { params: { id: theirs.deal } })).source).toBeNull();
+  });
+
+  it('a file and what needs a look hold what is in reach alone', async () => {
+    const file = async (cookie: string) => (await server.send('/api/v1/exports/deal?columns=name', { headers: { cookie } })).text();
+    expect(await file(rita.cookie)).toContain('Mine Deal');
+    expect(await file(rita.cookie)).not.toContain('Theirs Deal');
+    expect(await file(olga.cookie)).toContain('Theirs Deal');
+    const look = async (api: Client) => api(views.needsALook, { query: { sign: 'all', limit: 200 } });
+    const [ritas, olgas] = [await look(rita.api), await look(olga.api)];
+    expect(ritas.data.map((one) => one.id)).not.toContain(theirs.deal);
+    expect(ritas.counts.all).toBe(ritas.data.length);
+    expect(olgas.data.map((one) => one.id)).toContain(theirs.deal);
   });
 });
 

@@ -11,6 +11,8 @@ const stage = z.object({ process: z.string(), id: z.string(), name: z.string(), 
 const created = z.object({ name: z.string(), values, stage: stage.optional() });
 const changed = z.object({ name: z.string(), changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })) });
 const removed = z.object({ name: z.string() });
+/** A deleted one is there again. */
+const restored = removed;
 
 /** Of a lead or contact everything is personal, custom fields too, but these. */
 const except = [
@@ -27,6 +29,7 @@ const ofKind = <K extends string>(kind: K) => ({
     personal: { ...ofPerson, paths: [{ path: 'name' }, { path: 'changes.*.from', except }, { path: 'changes.*.to', except }] },
   }),
   removed: eventType(`${kind}.removed`, 1, removed, { personal: { ...ofPerson, paths: [{ path: 'name' }] } }),
+  restored: eventType(`${kind}.restored`, 1, restored, { personal: { ...ofPerson, paths: [{ path: 'name' }] } }),
 });
 
 /** What happens to a record as a whole: `lead.created`, `lead.changed`, `lead.removed`, and so for every kind. */
@@ -109,4 +112,17 @@ export const fieldCreated = eventType(
   'field.created',
   1,
   z.object({ kind: z.string(), key: z.string(), label: z.string(), type: z.string(), choices: z.array(z.string()) }),
+);
+
+/** The subject is the view. */
+const viewTold = z.object({ kind: z.string(), shared: z.string() });
+export const viewCreated = eventType('view.created', 1, viewTold);
+export const viewChanged = eventType('view.updated', 1, viewTold);
+export const viewRemoved = eventType('view.dropped', 1, viewTold);
+
+/** Which rows and columns left the workspace as a file; the subject is the export. */
+export const listExported = eventType(
+  'list.exported',
+  1,
+  z.object({ kind: z.string(), rows: z.number(), columns: z.array(z.string()), filtered: z.boolean() }),
 );

@@ -154,6 +154,11 @@ export const FIELDS: Readonly<Record<RecordKind, readonly Field[]>> = {
   ],
 };
 
+/** Fields a list of the kind is filtered and sorted by besides: they are counted, not kept. */
+export const COUNTED: Readonly<Partial<Record<RecordKind, readonly Field[]>>> = {
+  deal: [seen('contactCount', 'People in it', 'integer', 'contact_count', { known: true })],
+};
+
 /** Fields of activities, for their list. */
 export const ACTIVITY_FIELDS: readonly Field[] = [
   seen('kind', 'Kind', 'choice', 'kind', { known: true, choices: ACTIVITY_KINDS }),

@@ -33,6 +33,7 @@ import { searchRecords } from './queries/search.ts';
 import { outcomeCatalogue } from './queries/outcomes.ts';
 import { taskById, taskList } from './queries/tasks.ts';
 import { fileRoutes } from './routes-files.ts';
+import { listRoutes } from './routes-lists.ts';
 import { stakeholderOf, stakeholdersOf } from './queries/stakeholders.ts';
 
 const MERGED = { leads: 'lead', contacts: 'contact', accounts: 'account' } as const;
@@ -40,6 +41,7 @@ const MERGED = { leads: 'lead', contacts: 'contact', accounts: 'account' } as co
 /** What is read of every kind, and the kinds that run no process. Writing leads, deals and customers is the process's. */
 export const routes: readonly Served[] = [
   ...fileRoutes,
+  ...listRoutes,
   serve(records.listLeads, (ctx, { query }) => recordList(ctx, 'lead', query)),
   serve(records.getLead, (ctx, { params }) => recordById(ctx, 'lead', params.id)),
   serve(deals.listDeals, (ctx, { query }) => recordList(ctx, 'deal', query)),

@@ -250,6 +250,24 @@ export interface MergeTable {
   undone_at: Instant | null;
 }
 
+export interface ViewTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  created_at: Instant;
+  updated_at: Instant;
+  deleted_at: Instant | null;
+  by_id: string;
+  kind: string;
+  name: string;
+  filter: string | null;
+  sort: string | null;
+  columns: string[];
+  shared: string;
+  /** The team of a view that is shared with one. */
+  team_id: string | null;
+}
+
 /** A row as it is read, by kind. */
 export interface RowOf {
   lead: Selectable<LeadTable>;
@@ -287,5 +305,6 @@ declare module '../../platform/db/schema.ts' {
     tasks: TaskTable;
     attachments: AttachmentTable;
     activity_outcomes: ActivityOutcomeTable;
+    views: ViewTable;
   }
 }

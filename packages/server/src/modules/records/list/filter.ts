@@ -6,6 +6,7 @@ import type { FieldType } from '../field-catalogue.ts';
 import { compareMoney, compareScaled } from './compare-money.ts';
 import { type ListField, listField, type ListSpec } from './list-spec.ts';
 import { compare, compareDay, type Compared, operand, parameter, parameters, WANTED } from './operand.ts';
+import { type Period, relativeDay, relativePeriod } from './relative-day.ts';
 
 type Sql = RawBuilder<unknown>;
 const MAX_DEPTH = 5;
@@ -18,7 +19,7 @@ export interface CompiledFilter {
   readonly searches: boolean;
 }
 
-type Spec = Pick<ListSpec<never, unknown>, 'workspaceId' | 'zone' | 'currency' | 'fields' | 'custom'>;
+type Spec = Pick<ListSpec<never, unknown>, 'workspaceId' | 'zone' | 'currency' | 'asking' | 'fields' | 'custom'>;
 interface Walk {
   readonly spec: Spec;
   conditions: number;
@@ -121,7 +122,10 @@ function condition(spec: Spec, field: ListField, left: Sql, op: Tested, value: V
   return single(spec, field, left, op, value, at);
 }
 
-function single(spec: Spec, field: ListField, left: Sql, op: Compared, value: Value, at: string): Sql {
+function single(spec: Spec, field: ListField, left: Sql, op: Compared, given: Value, at: string): Sql {
+  const moving = typeof given === 'string' && given.startsWith('@') ? spoken(spec, field, given) : null;
+  if (moving !== null && typeof moving !== 'string') return within(spec, field, left, op, moving, at);
+  const value = moving ?? given;
   if (field.type === 'instant') {
     const day = compareDay(left, op, value, spec.zone);
     if (day !== null) return day;
@@ -137,10 +141,27 @@ function single(spec: Spec, field: ListField, left: Sql, op: Compared, value: Va
   return compare(left, op, parameter(field.type, right));
 }
 
+/** What stands for who asks and when: an id, a day or a period; null where the text is meant as it is. */
+function spoken(spec: Spec, field: ListField, text: string): string | Period | null {
+  if (field.type === 'id') return text === '@me' ? spec.asking.me : null;
+  if (field.type !== 'date' && field.type !== 'instant') return null;
+  return relativeDay(text, spec.asking.today) ?? relativePeriod(text, spec.asking.today);
+}
+
+/** Compared with a period: before its first day, after its last, or in it. */
+function within(spec: Spec, field: ListField, left: Sql, op: Compared, { from, to }: Period, at: string): Sql {
+  const day = (one: Compared, plain: string): Sql => single(spec, field, left, one, plain, at);
+  if (op === 'lt' || op === 'gte') return day(op, from);
+  if (op === 'gt' || op === 'lte') return day(op, to);
+  const inIt = sql`(${day('gte', from)} and ${day('lte', to)})`;
+  return op === 'eq' ? inIt : sql`${inIt} is not true`;
+}
+
 function among(spec: Spec, field: ListField, left: Sql, value: Value, at: string): Sql {
   if (!Array.isArray(value) || value.length === 0) return bad(at, 'Write a list of at least one value.');
   if (value.length > MAX_IN) return bad(at, `A list has at most ${MAX_IN} values.`);
-  if (field.type === 'money' || field.type === 'instant')
+  const moves = value.some((one) => typeof one === 'string' && one.startsWith('@')) && field.type !== 'text' && field.type !== 'choice';
+  if (field.type === 'money' || field.type === 'instant' || moves)
     return sql`(${sql.join(
       value.map((one, index) => single(spec, field, left, 'eq', one, `${at}/${index}`)),
       sql` or `,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { refuse } from '../../../platform/refuse.ts';
 import { type CustomField, valueColumn } from '../custom-values.ts';
 import type { Field, FieldType } from '../field-catalogue.ts';
+import type { Asking } from './relative-day.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -12,6 +13,7 @@ export interface ListSpec<Row, View> {
   readonly zone: string;
   /** The workspace's currency: what most amounts are in. */
   readonly currency: string;
+  readonly asking: Asking;
   readonly table: string;
   /** `r.*, account.name as account_name` */
   readonly select: Sql;
@@ -57,13 +59,20 @@ export function listField(spec: Authorised, key: string): ListField {
   return refuse('unknown-field', { detail: `There is no field “${shown}” here. GET /api/v1/fields lists them.` });
 }
 
+/** Fields that are more than a column. */
+const EXPRESSIONS: Readonly<Partial<Record<string, Sql>>> = {
+  owner: sql`coalesce(owner.name, r.owner_name)`,
+  contactCount: sql`(select count(*) from (select s.contact_id from stakeholders as s where s.workspace_id = r.workspace_id and s.deal_id = r.id
+    union select r.contact_id where r.contact_id is not null) as one)`,
+};
+
 function builtIn(field: Field): ListField {
-  const expr = field.key === 'owner' ? sql`coalesce(owner.name, r.owner_name)` : columnOf(field.column);
+  const expr = EXPRESSIONS[field.key] ?? columnOf(field.column);
   const sorts = field.type !== 'list' && field.long !== true;
   return {
     ...field,
     sorts,
-    own: !field.column.includes('.'),
+    own: EXPRESSIONS[field.key] === undefined && !field.column.includes('.'),
     expr,
     currency: field.type === 'money' ? sql.ref('r.currency') : null,
     custom: null,

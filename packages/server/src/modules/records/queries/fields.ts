@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import type { CustomField } from '../custom-values.ts';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
-import { FIELDS } from '../field-catalogue.ts';
+import { COUNTED, FIELDS } from '../field-catalogue.ts';
 import { customFields } from './field-setup.ts';
 
 export type FieldView = z.infer<typeof field>;
@@ -13,7 +13,7 @@ const KINDS = field.shape.kind.options;
 export async function fieldList(ctx: Context, kind: FieldView['kind'] | null): Promise<FieldView[]> {
   const custom = await customFields(ctx, kind);
   return KINDS.filter((one) => kind === null || one === kind).flatMap((one) => [
-    ...FIELDS[one].flatMap((built) =>
+    ...[...FIELDS[one], ...(COUNTED[one] ?? [])].flatMap((built) =>
       built.type === 'id' || hiddenFields(ctx.actor, one).has(built.key)
         ? []
         : [

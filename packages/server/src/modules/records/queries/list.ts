@@ -3,8 +3,10 @@ import type { Selectable } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { activityView } from '../activity-view.ts';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
-import { ACTIVITY_FIELDS, FIELDS } from '../field-catalogue.ts';
-import { compileList, type ListQuery, type Page } from '../list/compile-list.ts';
+import { ACTIVITY_FIELDS, COUNTED, FIELDS } from '../field-catalogue.ts';
+import { askingOf } from '../list/asking.ts';
+import { compileIds, compileList, type ListQuery, type Page } from '../list/compile-list.ts';
+import type { ListSpec } from '../list/list-spec.ts';
 import { maskedView, shownFields } from '../mask.ts';
 import { JOINS_OF, joined, selected } from '../record-select.ts';
 import { type Joined, type ViewOf, VIEWS } from '../record-views.ts';
@@ -21,31 +23,45 @@ const SEARCHED: Readonly<Record<RecordKind, readonly string[]>> = {
   product: ['r.name', 'r.code'],
 };
 
-/** One page of the records of a kind. Refuses: as `compileList`. */
-export async function recordList<K extends RecordKind>(ctx: Context, kind: K, query: ListQuery): Promise<Page<ViewOf[K]>> {
+type Spec<K extends RecordKind> = ListSpec<RowOf[K] & Joined, ViewOf[K]>;
+
+/** What a list of the kind is made of, as far as its reader may see it. */
+export async function listSpec<K extends RecordKind>(ctx: Context, kind: K): Promise<Spec<K>> {
   const setup = await fieldSetup(ctx, kind);
   const joins = JOINS_OF[kind];
   const hidden = hiddenFields(ctx.actor, kind);
   const seen = <T>(all: readonly T[], key: (one: T) => string): readonly T[] =>
     hidden.size === 0 ? all : all.filter((one) => !hidden.has(key(one)));
-  return compileList<RowOf[K] & Joined, ViewOf[K]>(
-    ctx,
-    {
-      workspaceId: ctx.workspace.id,
-      zone: ctx.workspace.zone,
-      currency: ctx.workspace.currency,
-      table: TABLE_OF[kind],
-      select: selected(joins),
-      joins: joined(joins),
-      // What is kept from the reader is no field here: not to filter, sort or search by.
-      fields: seen(FIELDS[kind], (field) => field.key),
-      custom: shownFields(ctx.actor, kind, setup.byKey),
-      searched: seen(SEARCHED[kind], (column) => column.slice(column.indexOf('.') + 1)),
-      defaultSort: '-createdAt',
-      view: (row) => maskedView(ctx.actor, kind, VIEWS[kind](row, setup)),
-    },
-    query,
-  );
+  return {
+    workspaceId: ctx.workspace.id,
+    zone: ctx.workspace.zone,
+    currency: ctx.workspace.currency,
+    asking: askingOf(ctx),
+    table: TABLE_OF[kind],
+    select: selected(joins),
+    joins: joined(joins),
+    // What is kept from the reader is no field here: not to filter, sort or search by.
+    fields: seen([...FIELDS[kind], ...(COUNTED[kind] ?? [])], (field) => field.key),
+    custom: shownFields(ctx.actor, kind, setup.byKey),
+    searched: seen(SEARCHED[kind], (column) => column.slice(column.indexOf('.') + 1)),
+    defaultSort: '-createdAt',
+    view: (row) => maskedView(ctx.actor, kind, VIEWS[kind](row, setup)),
+  };
+}
+
+/** One page of the records of a kind. Refuses: as `compileList`. */
+export async function recordList<K extends RecordKind>(ctx: Context, kind: K, query: ListQuery): Promise<Page<ViewOf[K]>> {
+  return compileList(ctx, await listSpec(ctx, kind), query);
+}
+
+/** The ids of the records that a filter and search find, at most so many. Refuses: as `compileIds`. */
+export async function recordIds(
+  ctx: Context,
+  kind: RecordKind,
+  query: { readonly filter?: string | undefined; readonly q?: string | undefined },
+  most: number,
+): Promise<string[]> {
+  return compileIds(ctx, await listSpec(ctx, kind), query, most);
 }
 
 /** One page of what happened, newest first unless said otherwise. Refuses: as `compileList`. */
@@ -57,6 +73,7 @@ export function activityList(ctx: Context, query: ListQuery): Promise<Page<Activ
       workspaceId: ctx.workspace.id,
       zone: ctx.workspace.zone,
       currency: ctx.workspace.currency,
+      asking: askingOf(ctx),
       table: 'activities',
       select: selected(joins),
       joins: joined(joins),

@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { ABOUT_KINDS, TASK_FIELDS } from '../field-catalogue.ts';
 import { compileList, type ListQuery, type Page } from '../list/compile-list.ts';
+import { askingOf } from '../list/asking.ts';
 import { aboutOf } from '../subject.ts';
 import { TABLE_OF, type TaskTable } from '../tables.ts';
 
@@ -24,6 +25,7 @@ export function taskList(ctx: Context, query: ListQuery): Promise<Page<Task>> {
       workspaceId: ctx.workspace.id,
       zone: ctx.workspace.zone,
       currency: ctx.workspace.currency,
+      asking: askingOf(ctx),
       table: 'tasks',
       select: SELECT,
       joins: JOINS,
