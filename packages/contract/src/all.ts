@@ -1,10 +1,14 @@
 import * as activities from './activities.ts';
+import * as agreements from './agreements.ts';
+import * as assets from './assets.ts';
+import * as dealTeam from './deal-team.ts';
 import * as deals from './deals.ts';
 import * as bulk from './bulk.ts';
 import * as compliance from './compliance.ts';
 import * as discovery from './discovery.ts';
 import * as events from './events.ts';
 import * as files from './files.ts';
+import * as households from './households.ts';
 import * as imports from './imports.ts';
 import * as log from './log.ts';
 import * as members from './members.ts';
@@ -28,6 +32,10 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     rights,
     records,
     deals,
+    dealTeam,
+    agreements,
+    assets,
+    households,
     activities,
     tasks,
     files,

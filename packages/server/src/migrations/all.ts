@@ -11,6 +11,7 @@ import { recordParts } from './0010-record-parts.ts';
 import { lineLogs } from './0011-line-logs.ts';
 import { setUp } from './0013-set-up.ts';
 import { viewsAndBulk } from './0014-views-and-bulk.ts';
+import { agreements } from './0017-agreements.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -27,4 +28,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0011-line-logs': lineLogs,
   '0013-set-up': setUp,
   '0014-views-and-bulk': viewsAndBulk,
+  '0017-agreements': agreements,
 };

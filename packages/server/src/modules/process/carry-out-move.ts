@@ -1,5 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import { announce } from '../../platform/events/announce.ts';
+import { lockRecord } from '../records/actions/lock-record.ts';
+import { makeAgreement } from '../records/actions/make-agreement.ts';
 import type { RowOf } from '../records/tables.ts';
 import type { MoveGiven, Moved } from './decide-move-request.ts';
 import { enterStage } from './enter-stage.ts';
@@ -48,6 +50,7 @@ export async function carryOut(
     playbookVersion,
     person: personIn(loaded),
   });
+  if (kind === 'deal' && decision.outcome === 'won') await makeAgreement(ctx, await lockRecord(ctx, 'deal', id), decision.occurredAt);
   const started = await startRecords(ctx, loaded, decision);
   // What was begun or kept is part of the case: only then it is read anew.
   return { started, after: kept || started.length > 0 ? await settle(ctx, kind, id) : after };

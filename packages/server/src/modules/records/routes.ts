@@ -32,6 +32,7 @@ import { recordById } from './queries/record.ts';
 import { searchRecords } from './queries/search.ts';
 import { outcomeCatalogue } from './queries/outcomes.ts';
 import { taskById, taskList } from './queries/tasks.ts';
+import { agreementRoutes } from './routes-agreements.ts';
 import { fileRoutes } from './routes-files.ts';
 import { listRoutes } from './routes-lists.ts';
 import { stakeholderOf, stakeholdersOf } from './queries/stakeholders.ts';
@@ -41,6 +42,7 @@ const MERGED = { leads: 'lead', contacts: 'contact', accounts: 'account' } as co
 /** What is read of every kind, and the kinds that run no process. Writing leads, deals and customers is the process's. */
 export const routes: readonly Served[] = [
   ...fileRoutes,
+  ...agreementRoutes,
   ...listRoutes,
   serve(records.listLeads, (ctx, { query }) => recordList(ctx, 'lead', query)),
   serve(records.getLead, (ctx, { params }) => recordById(ctx, 'lead', params.id)),

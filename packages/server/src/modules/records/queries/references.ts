@@ -31,6 +31,11 @@ export async function checkMembers(ctx: Context, ids: readonly string[], pointer
   await checkIds(ctx, [{ table: 'members', ids, pointer, label: 'member' }]);
 }
 
+/** Refuses: `bad-value` where one is no living product of this workspace. */
+export async function checkProducts(ctx: Context, ids: readonly string[], pointer: string): Promise<void> {
+  await checkIds(ctx, [{ table: 'products', ids, pointer, label: 'product' }]);
+}
+
 /** Ids that must be living rows of a table, and where the input names them. */
 interface Named {
   readonly table: (typeof TABLE_OF)[RecordKind] | 'members';
