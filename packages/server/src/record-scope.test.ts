@@ -1,8 +1,12 @@
 import * as activities from '@dealwright/contract/activities';
+import * as agreements from '@dealwright/contract/agreements';
+import * as assets from '@dealwright/contract/assets';
 import * as bulk from '@dealwright/contract/bulk';
 import type { Client } from '@dealwright/contract/client';
+import * as dealTeam from '@dealwright/contract/deal-team';
 import * as deals from '@dealwright/contract/deals';
 import * as events from '@dealwright/contract/events';
+import * as households from '@dealwright/contract/households';
 import * as people from '@dealwright/contract/members';
 import * as process from '@dealwright/contract/process';
 import * as records from '@dealwright/contract/records';
@@ -26,6 +30,8 @@ interface Own {
   readonly account: string;
   readonly contact: string;
   readonly activity: string;
+  readonly agreement: string;
+  readonly asset: string;
 }
 type Door = readonly [string, (api: Client, own: Own) => Promise<unknown>];
 
@@ -47,7 +53,18 @@ async function somebodys(api: Client, tag: string): Promise<Own> {
   const activity = await api(activities.logActivity, {
     body: { kind: 'note', about: { kind: 'deal', id: deal.id }, subject: `${tag} note` },
   });
-  return { lead: lead.id, deal: deal.id, customer: customer.id, account: account.id, contact: contact.id, activity: activity.id };
+  const agreement = await api(agreements.createAgreement, { body: { accountId: account.id, name: `${tag} agreement` } });
+  const asset = await api(assets.createAsset, { body: { accountId: account.id, name: `${tag} asset` } });
+  return {
+    lead: lead.id,
+    deal: deal.id,
+    customer: customer.id,
+    account: account.id,
+    contact: contact.id,
+    activity: activity.id,
+    agreement: agreement.id,
+    asset: asset.id,
+  };
 }
 
 const narrow = (see: 'own' | 'team' | 'all', edit: 'own' | 'team' | 'all') =>
@@ -78,6 +95,10 @@ const READS: readonly Door[] = [
   ['the timeline', (api, own) => api(process.getTimeline, { params: about(own) })],
   ['the timeline of an account', (api, own) => api(process.getTimeline, { params: { kind: 'accounts', id: own.account } })],
   ['the people of a deal', (api, own) => api(deals.listStakeholders, { params: { id: own.deal } })],
+  ['the team of a deal', (api, own) => api(dealTeam.listDealTeam, { params: { id: own.deal } })],
+  ['an agreement', (api, own) => api(agreements.getAgreement, { params: { id: own.agreement } })],
+  ['an asset', (api, own) => api(assets.getAsset, { params: { id: own.asset } })],
+  ['who belongs to an account', (api, own) => api(households.listHousehold, { params: { id: own.account } })],
 ];
 
 const WRITES: readonly Door[] = [
@@ -106,6 +127,13 @@ const WRITES: readonly Door[] = [
     (api, own) => api(deals.setStakeholder, { params: { id: own.deal, contactId: own.contact }, body: { role: 'blocker' } }),
   ],
   ['ending a part in a deal', (api, own) => api(deals.removeStakeholder, { params: { id: own.deal, contactId: own.contact } })],
+  ['the team of a deal', (api, own) => api(dealTeam.setDealTeam, { params: { id: own.deal }, body: { team: [] } })],
+  ['changing an agreement', (api, own) => api(agreements.changeAgreement, { params: { id: own.agreement }, body: { name: 'Else' } })],
+  ['an asset', (api, own) => api(assets.changeAsset, { params: { id: own.asset }, body: { name: 'Else' } })],
+  [
+    'belonging to an account',
+    (api, own) => api(households.setHouseholdMember, { params: { id: own.account, contactId: own.contact }, body: {} }),
+  ],
   ['deleting an activity', (api, own) => api(activities.removeActivity, { params: { id: own.activity } })],
   [
     'converting a lead',
@@ -240,6 +268,8 @@ describe('what is listed', () => {
     ['accounts', records.listAccounts, 'account'],
     ['contacts', records.listContacts, 'contact'],
     ['activities', activities.listActivities, 'activity'],
+    ['agreements', agreements.listAgreements, 'agreement'],
+    ['assets', assets.listAssets, 'asset'],
   ] as const;
   const queriesOf = (at: string) => [
     {},

@@ -69,9 +69,9 @@ export function lineValues(lines: readonly LineColumns[], currency: string): Lin
   }));
 }
 
-/** A line as the log tells it. */
-export function lineTold(line: LineValue): string {
-  const price = `${line.quantity} × ${line.productId} at ${line.unitPrice ?? '?'}`;
+/** A line as the log tells it, by what the product was called then. */
+export function lineTold(line: LineValue, names: ReadonlyMap<string, string>): string {
+  const price = `${line.quantity} × ${names.get(line.productId) ?? line.productId} at ${line.unitPrice ?? '?'}`;
   const discount = line.discount === 0 ? '' : ` less ${line.discount}`;
   const term = line.termMonths === null ? '' : ` for ${line.termMonths} months`;
   return `${price}${discount}${line.period === 'once' ? '' : ` a ${line.period}${term}`}`;

@@ -12,7 +12,7 @@ function said(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
 }
 
-/** What happens to the tasks and files of a record. */
+/** What happens to what hangs on a record. */
 const PARTS: Readonly<Record<string, string>> = {
   'task.created': 'Task',
   'task.updated': 'Task changed',
@@ -20,6 +20,17 @@ const PARTS: Readonly<Record<string, string>> = {
   'task.dropped': 'Task deleted',
   'file.attached': 'File added',
   'file.takenOff': 'File taken off',
+  'agreement.made': 'Agreement',
+  'agreement.updated': 'Agreement changed',
+  'agreement.prolonged': 'Agreement renewed',
+  'agreement.ended': 'Agreement ended',
+  'agreement.dropped': 'Agreement deleted',
+  'asset.added': 'Has now',
+  'asset.updated': 'Asset changed',
+  'asset.dropped': 'Asset deleted',
+  'dealTeam.set': 'Deal team',
+  'household.joined': 'Belongs here',
+  'household.left': 'Belongs here no longer',
 };
 
 /** The message catalogue of the log: one row of it as a person reads it on a timeline. */

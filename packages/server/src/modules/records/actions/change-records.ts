@@ -10,6 +10,7 @@ import { type Changes as Input, readInput } from '../input.ts';
 import { digitsOf } from '../../../platform/money.ts';
 import { demand } from '../policy.ts';
 import { keptLines } from '../queries/deal-lines.ts';
+import { productNames } from '../queries/product-names.ts';
 import { demandFields } from '../queries/demand-fields.ts';
 import { fieldSetup } from '../queries/field-setup.ts';
 import { checkProductNames } from '../product-clash.ts';
@@ -55,13 +56,14 @@ export async function changeRecords<K extends RecordKind>(ctx: Context, kind: K,
   const ids = given.map((one) => one.id);
   const locked = await lockRows(ctx, kind, ids);
   const lines = kind === 'deal' ? await keptLines(ctx, ids) : new Map<string, LineColumns[]>();
+  const names = kind === 'deal' ? await namesOfLines(ctx, given, lines) : new Map<string, string>();
   const drafts: Draft<K>[] = [];
   for (const one of given) {
     const before = locked.get(one.id) ?? refuse('not-found');
     demand(ctx.actor, 'change', before);
     demandFields(ctx.actor, kind, one.changes);
     if (one.version != null && one.version !== before.version) await refuseStale(ctx, kind, one.id);
-    drafts.push(draftOf(ctx, kind, one, before, lines.get(one.id) ?? [], setup));
+    drafts.push(draftOf(ctx, kind, one, before, { kept: lines.get(one.id) ?? [], names }, setup));
   }
   const touched = drafts.filter((draft) => Object.keys(draft.changes).length > 0);
   const rows = await write(ctx, kind, touched, setup);
@@ -73,14 +75,14 @@ function draftOf<K extends RecordKind>(
   kind: K,
   given: RecordChange,
   before: AnyRow<K>,
-  linesBefore: readonly LineColumns[],
+  linesBefore: LinesBefore,
   setup: Setup,
 ): Draft<K> {
   const input = readInput(kind, 'change', given.changes, setup.byKey);
   const columns: Record<string, unknown> = { ...columnsFor(kind, input, before, setup) };
   if (kind === 'account' && columns['parent_id'] === before.id) refuse('bad-value', 'An account cannot be its own parent.');
   const lines = kind === 'deal' ? linesDraft(input['lines'], before, columns, linesBefore, setup) : undefined;
-  if (kind === 'deal') Object.assign(columns, followColumns({ ...before, ...columns }, lines?.columns ?? linesBefore, input));
+  if (kind === 'deal') Object.assign(columns, followColumns({ ...before, ...columns }, lines?.columns ?? linesBefore.kept, input));
   const row = { ...before, ...columns };
   if (kind === 'deal' && putOff(before, row)) columns['pushes'] = Number(Object.entries(before).find(([key]) => key === 'pushes')?.[1]) + 1;
   const changes = changesBetween(valuesOf(kind, before, setup), valuesOf(kind, row, setup));
@@ -94,8 +96,27 @@ function putOff(before: Columns, after: Columns): boolean {
   return typeof from === 'string' && typeof to === 'string' && to > from && before['stage_outcome'] === null;
 }
 
+/** The lines a deal has, and what products are called where lines are told. */
+interface LinesBefore {
+  readonly kept: readonly LineColumns[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** The names of the products in lines that change. */
+async function namesOfLines(
+  ctx: Context,
+  given: readonly RecordChange[],
+  kept: ReadonlyMap<string, readonly LineColumns[]>,
+): Promise<ReadonlyMap<string, string>> {
+  const changing = given.filter((one) => one.changes['lines'] !== undefined);
+  return productNames(ctx, [
+    ...changing.flatMap((one) => (linesOf(one.changes['lines']) ?? []).map((line) => line.productId)),
+    ...changing.flatMap((one) => (kept.get(one.id) ?? []).map((line) => line.product_id)),
+  ]);
+}
+
 /** New lines, or the old ones read anew where the deal's currency counts other decimals. */
-function linesDraft(input: unknown, before: Columns, columns: Record<string, unknown>, kept: readonly LineColumns[], setup: Setup) {
+function linesDraft(input: unknown, before: Columns, columns: Record<string, unknown>, { kept, names }: LinesBefore, setup: Setup) {
   const from = textOr(before['currency']) ?? setup.currency;
   const named = linesOf(input);
   if (named?.some((line) => line.unitPrice !== null) && (columns['currency'] ?? before['currency']) == null) columns['currency'] = from;
@@ -106,7 +127,10 @@ function linesDraft(input: unknown, before: Columns, columns: Record<string, unk
   const wanted = lineColumns(named, to);
   const now = lineValues(wanted, to);
   if (JSON.stringify(now) === JSON.stringify(values)) return undefined;
-  return { columns: wanted, changes: { lines: { from: values.map(lineTold), to: now.map(lineTold) } } };
+  return {
+    columns: wanted,
+    changes: { lines: { from: values.map((line) => lineTold(line, names)), to: now.map((line) => lineTold(line, names)) } },
+  };
 }
 
 async function write<K extends RecordKind>(

@@ -95,4 +95,14 @@ describe('the day a deal was opened', () => {
     const sorted = await ours.act((ctx) => recordList(ctx, 'deal', { limit: 50, sort: '-openedOn' }));
     expect(sorted.data.at(-1)?.name).toBe('Undated');
   });
+
+  it('is told with the lines by what the products were called', async () => {
+    const product = await ours.act((ctx) => aProduct(ctx, { name: 'Named seat' }));
+    const deal = await ours.act((ctx) => aDeal(ctx));
+    await ours.act((ctx) => changeDeal(ctx, deal.id, { lines: [{ productId: product.id, quantity: '2', unitPrice: '5' }] }, null));
+    const told = await ours.act((ctx) =>
+      ctx.tx.selectFrom('events').select('payload').where('subject_id', '=', deal.id).where('type', '=', 'deal.changed').execute(),
+    );
+    expect(told[0]?.payload['changes']).toMatchObject({ lines: { from: [], to: ['2 × Named seat at 5.00'] } });
+  });
 });

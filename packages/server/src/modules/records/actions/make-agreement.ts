@@ -5,6 +5,7 @@ import { announce } from '../../../platform/events/announce.ts';
 import { lineValues } from '../deal-lines.ts';
 import { agreementMade } from '../events-agreements.ts';
 import { keptLines } from '../queries/deal-lines.ts';
+import { productNames } from '../queries/product-names.ts';
 import { addMonths } from '../plain-time.ts';
 import { remindOfNotice } from '../remind-of-notice.ts';
 import { insertAgreement } from '../store-agreements.ts';
@@ -58,16 +59,9 @@ export async function makeAgreement(ctx: Context, deal: RowOf['deal'], wonAt: st
 async function promisedLines(ctx: Context, deal: RowOf['deal']): Promise<PromisedLine[]> {
   const lines = (await keptLines(ctx, [deal.id])).get(deal.id) ?? [];
   if (lines.length === 0) return [];
-  const products = await ctx.tx
-    .selectFrom('products')
-    .select(['id', 'name'])
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where(
-      'id',
-      'in',
-      lines.map((line) => line.product_id),
-    )
-    .execute();
-  const names = new Map(products.map((product) => [product.id, product.name]));
+  const names = await productNames(
+    ctx,
+    lines.map((line) => line.product_id),
+  );
   return lineValues(lines, deal.currency ?? ctx.workspace.currency).map((line) => ({ ...line, name: names.get(line.productId) ?? '' }));
 }
