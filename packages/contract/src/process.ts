@@ -141,6 +141,8 @@ export const guide = z.object({
       at: instant.nullable(),
       reason: z.string().nullable(),
       late: z.boolean(),
+      mayAnswer: z.boolean().meta({ description: 'Whether the caller may take it over or give it back' }),
+      makesOwner: z.boolean().meta({ description: 'Whether taking it over makes the caller its owner: the role is theirs' }),
     })
     .nullable()
     .meta({ description: 'Who must take it over; marking the step `accept` done takes it, skipping it with a note gives it back' }),
@@ -267,7 +269,7 @@ export const setStep = route({
   summary: 'Mark a step done, skipped or open',
   tag,
   params: params.extend({ step: z.string().max(200) }),
-  errors: ['not-found', 'unknown-step', 'bad-date', 'wrong-state'],
+  errors: ['not-found', 'unknown-step', 'bad-date', 'bad-value', 'not-allowed', 'wrong-state'],
   body: stepIn,
   out: guide,
 });

@@ -11,6 +11,7 @@ import { recordParts } from './0010-record-parts.ts';
 import { lineLogs } from './0011-line-logs.ts';
 import { setUp } from './0013-set-up.ts';
 import { viewsAndBulk } from './0014-views-and-bulk.ts';
+import { decisionPlans } from './0015-decision-plans.ts';
 import { agreements } from './0017-agreements.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
@@ -28,5 +29,6 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0011-line-logs': lineLogs,
   '0013-set-up': setUp,
   '0014-views-and-bulk': viewsAndBulk,
+  '0015-decision-plans': decisionPlans,
   '0017-agreements': agreements,
 };

@@ -15,17 +15,23 @@ interface Asked {
   readonly theirs: boolean;
 }
 
+/** Who plays the role it is handed to takes it over; owner and admin of the workspace may answer for them. */
+export function mayAnswer(roles: readonly string[], by: string): boolean {
+  return [by, 'owner', 'admin'].some((role) => roles.includes(role));
+}
+
 /**
  * Whether a step is the taking over of a record, and who answers it; null for every other step.
  *
- * Refuses: `not-allowed` to those who do not play the role; owner and admin of the workspace may answer for them.
+ * Refuses: `not-allowed` to those who may not answer.
  */
 export function askedToTake(ctx: Context, { subject }: Loaded, step: string): Asked | null {
   if (step !== ACCEPT_STEP) return null;
   const { handover } = guide(subject, ctx.now);
   if (handover === null) return null;
-  const theirs = engineActor(ctx).roles.includes(handover.by);
-  if (!theirs && ctx.actor.role !== 'owner' && ctx.actor.role !== 'admin')
+  const { roles } = engineActor(ctx);
+  const theirs = roles.includes(handover.by);
+  if (!mayAnswer(roles, handover.by))
     refuse('not-allowed', `This is for somebody who plays the role "${handover.by}": only they take it over or give it back.`);
   return { handover, theirs };
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { LoadFault, MissingPage } from '../../app/Fault.tsx';
 import { PageHead } from '../../app/PageHead.tsx';
 import { isProblem } from '../../app/problem.ts';
@@ -31,8 +32,12 @@ import { StageGuide } from './record/StageGuide.tsx';
 import { whatNext } from './record/standing.ts';
 import { StepsSection } from './record/StepsSection.tsx';
 import { TimelineSection } from './record/TimelineSection.tsx';
+import { TracksSection } from './record/TracksSection.tsx';
 import { useGoing } from './record/use-going.ts';
 import { ValueSection } from './record/ValueSection.tsx';
+
+const ScoreSection = lazy(async () => ({ default: (await import('../discovery/ScoreSection.tsx')).ScoreSection }));
+const DecisionPlanSection = lazy(async () => ({ default: (await import('../discovery/DecisionPlanSection.tsx')).DecisionPlanSection }));
 
 /** A lead, a deal or a customer: where it stands, what is next, and everything that is needed to get on. */
 export function RecordPage({ kind, id }: { kind: Kind; id: string }) {
@@ -87,13 +92,22 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
           <NextStepBlock />
           {next === null ? null : <GateSection exit={next} />}
           <StepsSection />
+          <TracksSection />
           <StageGuide />
           <QualificationSection />
+          {subject.kind === 'deals' ? (
+            <Suspense fallback={null}>
+              <DecisionPlanSection deal={id} />
+            </Suspense>
+          ) : null}
           {subject.kind === 'deals' ? <LinesSection deal={subject.record} /> : null}
           <TimelineSection />
         </div>
         <aside className="a" aria-label={t('aside')}>
           <PeopleSection />
+          <Suspense fallback={null}>
+            <ScoreSection kind={kind} id={id} />
+          </Suspense>
           <TasksSection kind={SINGULAR[kind]} id={id} />
           <ValueSection />
           <FilesSection kind={kind} id={id} />

@@ -1,6 +1,7 @@
 import { ProblemError } from '@dealwright/contract/client';
 import type { Guide, Unmet } from '@dealwright/contract/process';
 import {
+  addStep,
   candidate,
   getGuide,
   getPipeline,
@@ -14,6 +15,7 @@ import {
   unmet,
 } from '@dealwright/contract/process';
 import { listActivities, logActivity } from '@dealwright/contract/activities';
+import { getCallPlan, getDecisionPlan, getScore } from '@dealwright/contract/discovery';
 import { changeDeal, getDeal, listDeals, listStakeholders } from '@dealwright/contract/deals';
 import {
   changeAccount,
@@ -60,6 +62,9 @@ export function refresh(): Promise<void[]> {
     listCustomers,
     listStakeholders,
     listActivities,
+    getScore,
+    getCallPlan,
+    getDecisionPlan,
   );
 }
 
@@ -72,6 +77,15 @@ async function showGuide(kind: Kind, id: string, guide: Guide): Promise<void> {
 export function useStep(kind: Kind, id: string) {
   return useMutation({
     mutationFn: ({ step, body }: { step: string; body: StepBody }) => api(setStep, { params: { kind, id, step }, body }),
+    onSuccess: (guide) => showGuide(kind, id, guide),
+  });
+}
+
+/** Adds a step to this record alone. */
+export function useAddStep(kind: Kind, id: string) {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (body: BodyIn<typeof addStep>) => api(addStep, { params: { kind, id }, body }),
     onSuccess: (guide) => showGuide(kind, id, guide),
   });
 }

@@ -18,6 +18,7 @@ import { People } from './one/People.tsx';
 import { picked } from './one/picked.ts';
 import { RecordForm } from './one/RecordForm.tsx';
 import { RecordFrame } from './one/RecordFrame.tsx';
+import { ContactHealth } from '../discovery/ContactHealth.tsx';
 import { DuplicatesSection } from './parts/DuplicatesSection.tsx';
 import { FilesSection } from './parts/FilesSection.tsx';
 import { TasksSection } from './parts/TasksSection.tsx';
@@ -85,6 +86,7 @@ function Loaded({ contact }: { contact: Contact }) {
       aside={
         <>
           {account === null ? null : <People account={account} except={id} />}
+          <ContactHealth id={id} />
           <DuplicatesSection kind="contacts" id={id} />
           <TasksSection kind="contact" id={id} />
           <FilesSection kind="contacts" id={id} />

@@ -1,12 +1,13 @@
 import type { Guide as View, Unmet as UnmetView } from '@dealwright/contract/process';
 import type { Reason } from '@dealwright/engine/base/reason';
-import type { Case, GuideStep, Unmet } from '@dealwright/engine/process/case';
+import type { Case, GuideHandover, GuideStep, Unmet } from '@dealwright/engine/process/case';
 import { guide } from '@dealwright/engine/process/guide';
 import type { Context } from '../../../platform/context.ts';
 import { sentenceOf, unmetSentence } from '../sentences.ts';
 import type { RecordKind } from '../tables.ts';
 import { answersView, frameworksView } from './answers-view.ts';
 import { type Loaded, loadCase } from './case.ts';
+import { mayAnswer } from '../answer-handover.ts';
 import { answerPrompt, promptOf } from './prompts.ts';
 
 /** Where a record stands, what is next and why: the engine's guide with sentences and prompts. Refuses: `not-found`. */
@@ -24,7 +25,7 @@ export function viewOfGuide(loaded: Loaded, now: string): View {
     path: answer.path.map((stage) => ({ ...stage })),
     steps: answer.steps.map((step) => stepView(subject, step)),
     tracks: answer.tracks.map((track) => ({ ...track, steps: track.steps.map((step) => stepView(subject, step)) })),
-    handover: answer.handover,
+    handover: answer.handover === null ? null : handoverView(subject, answer.handover),
     exits: answer.exits.map((exit) => ({
       ...exit,
       leftovers: [...exit.leftovers],
@@ -43,6 +44,10 @@ export function viewOfGuide(loaded: Loaded, now: string): View {
     frameworks: frameworksView(subject, now),
     version: answer.version,
   };
+}
+
+function handoverView({ actor: { roles } }: Case, handover: GuideHandover): NonNullable<View['handover']> {
+  return { ...handover, mayAnswer: mayAnswer(roles, handover.by), makesOwner: roles.includes(handover.by) };
 }
 
 function stepView(subject: Case, step: GuideStep): View['steps'][number] {

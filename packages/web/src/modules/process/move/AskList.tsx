@@ -3,7 +3,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { AskInput } from '../fill/AskInput.tsx';
 import { t } from '../messages.ts';
 import { isRule, levelWord, questionOf } from '../record/CriterionRow.tsx';
-import { LogStepAsk } from './LogStepAsk.tsx';
+import { StepAsk } from './StepAsk.tsx';
 import type { MoveTarget } from './move-target.ts';
 import type { Asked, useAsked } from './use-asked.ts';
 
@@ -53,8 +53,15 @@ function AskOne({
       {one.asks.map((ask) => (
         <div key={ask.fill.ref} className="fill">
           {one.asks.length > 1 ? <span className="b">{ask.prompt.ask ?? ask.prompt.label}</span> : null}
-          {ask.fill.kind === 'step' && isRule(one.unmet) ? (
-            <LogStepAsk ask={ask} draft={asking.draftFor(ask)} onDraft={(draft) => asking.setDraft(ask, draft)} target={target} />
+          {ask.fill.kind === 'step' ? (
+            <StepAsk
+              rule={isRule(one.unmet)}
+              ask={ask}
+              draft={asking.draftFor(ask)}
+              onDraft={(draft) => asking.setDraft(ask, draft)}
+              error={undefined}
+              target={target}
+            />
           ) : (
             <AskInput
               ask={ask}

@@ -7,6 +7,8 @@ import { heldOf, useMove } from '../writes.ts';
 import { AskList } from './AskList.tsx';
 import { GateFooter, GateReason } from './GateFooter.tsx';
 import type { MoveTarget } from './move-target.ts';
+import { useLeftoverChoice } from './leftover-choice.ts';
+import { Leftovers } from './Leftovers.tsx';
 import { useGate } from './use-gate.ts';
 import { useTellMoved } from './use-tell-moved.ts';
 
@@ -25,10 +27,11 @@ export function MoveDialog({ target, gate, stage, override, onClose }: MoveDialo
   const form = useGate(gate, target.currency, override);
   const move = useMove(target.kind, target.id);
   const tell = useTellMoved();
+  const leftovers = useLeftoverChoice(gate);
   const submit = () => {
     if (!form.ready()) return;
     move.mutate(
-      { to: gate.to, fromStage: target.fromStage, ...form.said() },
+      { to: gate.to, fromStage: target.fromStage, ...form.said(), ...leftovers.said() },
       {
         onSuccess: (moved) => {
           tell(moved, target.name);
@@ -50,6 +53,7 @@ export function MoveDialog({ target, gate, stage, override, onClose }: MoveDialo
         }}
       >
         <AskList asking={form.asking} target={target} showErrors={form.asked} />
+        <Leftovers gate={gate} choice={leftovers} />
         <GateReason form={form} label={t(WHY[gate.direction])} />
         {move.error === null ? null : <Notice state={held ? 'warn' : 'bad'}>{held ? t('stillHeld') : sentence(move.error)}</Notice>}
         <GateFooter form={form} act={title} actPast={t('moveWithN', { n: form.asking.missingBlocks })} busy={move.isPending} />

@@ -1,5 +1,7 @@
+import { date, dayOf } from '../../../ui/format.ts';
 import { t } from '../messages.ts';
 import type { GuideExit } from '../reads.ts';
+import { t as own } from './messages.ts';
 import { useRecord } from './record-view.ts';
 import { blocks, exitName, reopenFirst, stageName, whatNext } from './standing.ts';
 
@@ -21,6 +23,7 @@ export function ExitsLine() {
           <li key={exit.to}>
             <button type="button" onClick={() => go(exit)}>
               {exit === next ? <NextExit exit={exit} /> : exitName(guide, exit)}
+              <Timing exit={exit} next={exit === next} />
             </button>
           </li>
         ))}
@@ -40,4 +43,14 @@ function NextExit({ exit }: { exit: GuideExit }) {
       {held > 0 ? <span className="m2">{t('heldBy', { n: held })}</span> : null}
     </span>
   );
+}
+
+/** When it is taken by itself, and what holds it then. */
+function Timing({ exit: { timing, unmet }, next }: { exit: GuideExit; next: boolean }) {
+  if (timing === null) return null;
+  if (timing.state === 'stopped') return <span className="warn">{own('movesStopped')}</span>;
+  const held = blocks(unmet).length;
+  const when = timing.dueAt === null ? own('byItself') : own('onDay', { when: date(dayOf(timing.dueAt)) });
+  const late = timing.state === 'held';
+  return <span className={late ? 'warn' : 'm2'}>{held > 0 && !next ? `${when}, ${own('heldByCount', { n: held })}` : when}</span>;
 }

@@ -9,7 +9,7 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { Input } from '../../../ui/Input.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { t } from '../messages.ts';
+import { t } from './messages.ts';
 import { newKey } from '../writes.ts';
 import type { LineDraft } from './line-draft.ts';
 import { draftsOf, isPeriod, lineBody, newLine } from './line-draft.ts';

@@ -5,7 +5,7 @@ import { money, percent } from '../../../ui/format.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { OrUnknown } from '../../../ui/Unknown.tsx';
-import { t } from '../messages.ts';
+import { t } from './messages.ts';
 import { LinesForm } from './LinesForm.tsx';
 import './lines.css';
 import { useRecord } from './record-view.ts';

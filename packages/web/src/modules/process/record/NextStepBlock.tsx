@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Guide } from '@dealwright/contract/process';
 import { Button } from '../../../ui/Button.tsx';
 import { weekday } from '../../../ui/format.ts';
@@ -10,7 +11,9 @@ import { asksOf } from '../fill/asks.ts';
 import { FillForm } from '../fill/FillForm.tsx';
 import type { GuideStep } from '../reads.ts';
 import { useRecord } from './record-view.ts';
-import { dueOf, exitName, moveName, reasonsBeside, reopenFirst, whatNext } from './standing.ts';
+import { dueOf, exitName, moveName, reasonsBeside, reopenFirst, stepIn, whatNext } from './standing.ts';
+import { HandoverActs } from './HandoverActs.tsx';
+import { aboutOf, ACCEPT } from './StepRow.tsx';
 import { StepActs } from './StepActs.tsx';
 import { StepQuestions } from './StepQuestions.tsx';
 import { Unfold } from './Unfold.tsx';
@@ -28,6 +31,7 @@ function NextOne({ next }: { next: Next }) {
   const { guide } = useRecord();
   const step = stepOf(guide, next);
   const due = dueOf(next.dueAt);
+  const about = step === undefined || step.id === ACCEPT ? '' : aboutOf(step);
   return (
     <section className={next.kind === 'wait' ? 'next quiet' : 'next'} aria-labelledby="next-what">
       <div className="eyebrow">
@@ -38,6 +42,7 @@ function NextOne({ next }: { next: Next }) {
       <h2 className="what" id="next-what">
         {next.title}
       </h2>
+      {about === '' ? null : <p className="m">{about}</p>}
       <ul className="because">
         {reasonsBeside(due, next.because).map((reason) => (
           <li key={`${reason.code} ${reason.text}`}>{reason.text}</li>
@@ -48,13 +53,13 @@ function NextOne({ next }: { next: Next }) {
       ) : (
         <>
           {step.script === null ? null : <p className="script">{step.script}</p>}
-          <StepQuestions asks={step.asks} />
+          <Talk step={step} />
           {step.guide === null ? null : (
             <Unfold summary={t('howToDoIt')}>
               <Markdown text={step.guide} />
             </Unfold>
           )}
-          <StepActs step={step} />
+          {step.id === ACCEPT ? <HandoverActs step={step} /> : <StepActs step={step} />}
         </>
       )}
     </section>
@@ -64,8 +69,21 @@ function NextOne({ next }: { next: Next }) {
 /** The step that is next, or the one that meets the criterion that is next. */
 function stepOf(guide: Guide, { kind, ref, fill }: Next): GuideStep | undefined {
   const id = kind === 'step' ? ref : fill?.kind === 'step' ? fill.ref.replace(/^step\./, '') : null;
-  return guide.steps.find((one) => one.id === id);
+  return stepIn(guide, id);
 }
+
+/** What to find out: in a talk by the call plan, which says why and what to listen for; else what the step asks. */
+function Talk({ step }: { step: GuideStep }) {
+  const asked = <StepQuestions asks={step.asks} />;
+  if (step.do !== 'call' && step.do !== 'meeting') return asked;
+  return (
+    <Suspense fallback={asked}>
+      <CallPlan step={step} />
+    </Suspense>
+  );
+}
+
+const CallPlan = lazy(async () => ({ default: (await import('../../discovery/CallPlan.tsx')).CallPlan }));
 
 /** A need or a criterion is filled right here; a move is made right here. */
 function NextFill({ next }: { next: Next }) {

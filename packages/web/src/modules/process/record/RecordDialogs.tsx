@@ -3,6 +3,7 @@ import { ConvertDialog } from '../move/ConvertDialog.tsx';
 import type { MoveTarget } from '../move/move-target.ts';
 import { MoveDialog } from '../move/MoveDialog.tsx';
 import { SINGULAR } from '../reads.ts';
+import { GiveBackDialog } from './GiveBackDialog.tsx';
 import type { Opened } from './record-view.ts';
 import { useRecord } from './record-view.ts';
 import { SkipDialog } from './SkipDialog.tsx';
@@ -18,6 +19,8 @@ export function RecordDialogs({ opened, onClose }: { opened: Opened | null; onCl
       return <LogDialog about={{ kind: SINGULAR[kind], id }} name={subject.record.name} step={opened.step} onClose={onClose} />;
     case 'skip':
       return <SkipDialog step={opened.step} onClose={onClose} />;
+    case 'giveBack':
+      return <GiveBackDialog step={opened.step} onClose={onClose} />;
     case 'move':
       return (
         <MoveDialog target={target} gate={opened.gate} stage={stageName(guide, opened.gate)} override={opened.override} onClose={onClose} />

@@ -6,6 +6,7 @@ import { OrUnknown } from '../../../ui/Unknown.tsx';
 import { t } from '../messages.ts';
 import type { Subject } from '../reads.ts';
 import { ExitsLine } from './ExitsLine.tsx';
+import { FlagsLine } from './FlagsLine.tsx';
 import { useRecord } from './record-view.ts';
 import { StagePath } from './StagePath.tsx';
 
@@ -30,6 +31,7 @@ export function RecordHead() {
       </dl>
       <StagePath guide={guide} />
       <ExitsLine />
+      <FlagsLine />
     </div>
   );
 }

@@ -10,7 +10,8 @@ export type Opened =
   | { show: 'move'; gate: Gate; override: boolean }
   | { show: 'convert'; gate: Gate; override: boolean }
   | { show: 'log'; step: GuideStep | null }
-  | { show: 'skip'; step: GuideStep };
+  | { show: 'skip'; step: GuideStep }
+  | { show: 'giveBack'; step: GuideStep };
 
 /** Everything the parts of a record page share. */
 export interface RecordView {

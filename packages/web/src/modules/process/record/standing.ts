@@ -1,7 +1,7 @@
 import type { Guide, Unmet } from '@dealwright/contract/process';
 import { dayOf, daysFromToday, relativeDay, time, weekday } from '../../../ui/format.ts';
 import { t } from '../messages.ts';
-import type { GuideExit } from '../reads.ts';
+import type { GuideExit, GuideStep } from '../reads.ts';
 
 /** "What next": the first forward exit whose gate is open, else the first forward one. */
 export function whatNext(guide: Guide): GuideExit | null {
@@ -52,9 +52,15 @@ export function dueOf(dueAt: string | null): { text: string; late: boolean } | n
 }
 
 /** What the next step asks on its block, so that the page asks it once. */
-export function askedByNext({ nextStep, steps }: Pick<Guide, 'nextStep' | 'steps'>): ReadonlySet<string> {
-  const step = nextStep?.kind === 'step' ? steps.find((one) => one.id === nextStep.ref) : undefined;
+export function askedByNext(guide: Pick<Guide, 'nextStep' | 'steps' | 'tracks'>): ReadonlySet<string> {
+  const { nextStep } = guide;
+  const step = nextStep?.kind === 'step' ? stepIn(guide, nextStep.ref) : undefined;
   return new Set(step?.asks.map((one) => one.ref));
+}
+
+/** A step of the stage, or of what runs beside it. */
+export function stepIn({ steps, tracks }: Pick<Guide, 'steps' | 'tracks'>, id: string | null): GuideStep | undefined {
+  return [...steps, ...tracks.flatMap((track) => track.steps)].find((one) => one.id === id);
 }
 
 /** At most three reasons, without those a due date shown beside them says already. */

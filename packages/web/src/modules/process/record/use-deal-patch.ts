@@ -4,7 +4,7 @@ import type { BodyIn } from '@dealwright/contract/route';
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../../../app/api.ts';
 import { isProblem, sentence } from '../../../app/problem.ts';
-import { t } from '../messages.ts';
+import { t } from './messages.ts';
 import { refresh } from '../writes.ts';
 
 /** Changes a deal as it is shown; what somebody else changed meanwhile is shown before anything is written. */
