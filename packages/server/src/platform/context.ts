@@ -1,4 +1,5 @@
 import type { Db, Tx } from './db/database.ts';
+import type { Pending } from './db/pending.ts';
 import type { z } from 'zod';
 import type { PersonKeys } from './events/person.ts';
 import type { JobType } from './jobs/jobs.ts';
@@ -64,6 +65,8 @@ export interface Context {
   readonly queryRole: boolean;
   /** The keys of people as far as this act has needed them. */
   readonly personKeys: PersonKeys;
+  /** What the act has said and its end will write. */
+  readonly pending: Pending;
   /** Runs after the commit, never when it rolled back. */
   afterCommit(work: () => void): void;
   /** Adds a job that runs only if this transaction commits. */

@@ -1,6 +1,7 @@
 import { bindReach } from './auth/rights.ts';
 import type { Actor, Context, Workspace } from './context.ts';
 import { type Database, inWorkspace, type Tx } from './db/database.ts';
+import { flushPending, noPending } from './db/pending.ts';
 import type { FileStore } from './files/files.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Log } from './log/log.ts';
@@ -40,7 +41,10 @@ export async function runInContext<T>(
       after = [];
       const { rights } = scope.actor;
       const actor = rights === null ? scope.actor : await bindReach(tx, runtime.database.roles, scope.workspace.id, scope.actor, rights);
-      return inner(contextOf(runtime, { ...scope, actor }, tx, (todo) => after.push(todo)));
+      const ctx = contextOf(runtime, { ...scope, actor }, tx, (todo) => after.push(todo));
+      const done = await inner(ctx);
+      await flushPending(tx, ctx.pending);
+      return done;
     });
   try {
     const done = await run(work);
@@ -67,6 +71,7 @@ function contextOf(runtime: Omit<Runtime, 'files'>, scope: ActScope, tx: Tx, aft
     history: scope.history ?? false,
     // Who sees a part alone must not read past row-level security.
     queryRole: runtime.database.roles && scope.actor.reach.see === null,
+    pending: noPending(),
     personKeys: { keys: runtime.database.dataKeys, known: new Map() },
     afterCommit,
     enqueue: (type, data) => runtime.jobs.enqueue(tx, type, data),

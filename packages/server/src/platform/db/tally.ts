@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { Context } from '../context.ts';
+import { flushIfMany } from './pending.ts';
 
 /** One change of a kept count and sum. `amount` in minor units; `unknown` counts records without an amount. */
 export interface Delta {
@@ -11,12 +12,13 @@ export interface Delta {
   readonly unknown: number;
 }
 
-/** Appends deltas in the act's transaction; zero ones are left out. */
+/** Appends deltas, written at the end of the act in its transaction; zero ones are left out. */
 export async function appendDeltas(ctx: Context, deltas: readonly Delta[]): Promise<void> {
   const rows = deltas
     .filter((delta) => delta.count !== 0 || delta.amount !== 0n || delta.unknown !== 0)
     .map((delta) => ({ workspace_id: ctx.workspace.id, id: v7(), ...delta }));
-  if (rows.length > 0) await ctx.tx.insertInto('tally_deltas').values(rows).execute();
+  ctx.pending.deltas.push(...rows);
+  await flushIfMany(ctx.tx, ctx.pending);
 }
 
 export interface Tally {

@@ -1,7 +1,8 @@
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import type { Actor, Context } from '../context.ts';
-import { type Announcement, insertAsSet, rowOf, sealed } from './announce.ts';
+import { flushPending } from '../db/pending.ts';
+import { type Announcement, rowOf, sealed } from './announce.ts';
 import type { EventType } from './event-type.ts';
 import type { Person } from './person.ts';
 
@@ -46,5 +47,6 @@ async function announceSome(ctx: Context, told: readonly Told[]): Promise<void> 
     places.forEach((index, at) => (payloads[index] = many[at]));
   }
   const rows = told.map((one, index) => rowOf({ ...ctx, actor: one.actor }, one.type, one.given, ids[index] ?? '', payloads[index]));
-  await insertAsSet(ctx, rows);
+  ctx.pending.events.push(...rows);
+  await flushPending(ctx.tx, ctx.pending);
 }

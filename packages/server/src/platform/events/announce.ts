@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
+import { flushIfMany } from '../db/pending.ts';
 import type { EventType } from './event-type.ts';
 import { keysToWrite } from './person-keys.ts';
 import type { Person } from './person.ts';
@@ -19,13 +19,13 @@ export interface Announcement<P> {
   readonly person?: Person | null;
 }
 
-/** Writes one row of the log in the act's own transaction and answers its id. */
+/** Adds one row to the log, written at the end of the act in its own transaction; answers its id. */
 export async function announce<P extends z.ZodType>(ctx: Context, type: EventType<P>, given: Announcement<z.infer<P>>): Promise<string> {
   const [id] = await announceMany(ctx, type, [given]);
   return id ?? '';
 }
 
-/** Writes many rows of one kind in one statement each for the log and its queue. */
+/** The same for many rows of one kind. */
 export async function announceMany<P extends z.ZodType>(
   ctx: Context,
   type: EventType<P>,
@@ -35,14 +35,8 @@ export async function announceMany<P extends z.ZodType>(
   const ids = many.map(() => v7());
   const payloads = await sealed(ctx, type, many, ids);
   const rows = many.map((given, index) => rowOf(ctx, type, given, ids[index] ?? '', payloads[index]));
-  if (rows.length > FEW) await insertAsSet(ctx, rows);
-  else {
-    await ctx.tx.insertInto('events').values(rows).execute();
-    await ctx.tx
-      .insertInto('events_unsealed')
-      .values(rows.map((row) => ({ workspace_id: row.workspace_id, event_id: row.id })))
-      .execute();
-  }
+  ctx.pending.events.push(...rows);
+  await flushIfMany(ctx.tx, ctx.pending);
   return rows.map((row) => row.id);
 }
 
@@ -98,13 +92,4 @@ export async function sealed<P extends z.ZodType>(
 
 function isPayload(value: unknown): value is Payload {
   return typeof value === 'object' && value !== null;
-}
-
-/** Up to here a list of values is quicker than a set read from JSON; beyond, its parameters cost more than the rows. */
-const FEW = 5;
-
-export async function insertAsSet(ctx: Context, rows: readonly { readonly id: string; readonly payload: string }[]): Promise<void> {
-  const given = `[${rows.map(({ payload, ...row }) => `${JSON.stringify(row).slice(0, -1)},"payload":${payload}}`).join(',')}]`;
-  await sql`with kept as (insert into events select * from jsonb_populate_recordset(null::events, ${given}::jsonb) returning workspace_id, id)
-    insert into events_unsealed (workspace_id, event_id) select workspace_id, id from kept`.execute(ctx.tx);
 }
