@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actInWorkspace, type Inside } from '../act-in-workspace.ts';
 import type { Answer, Command } from '../command.ts';
 import { WrongCall } from '../command.ts';
+import { settings } from '../settings.ts';
 
 const KINDS = ['lead', 'contact'] as const;
 interface Person {
@@ -58,13 +59,16 @@ async function erase(
   person: Person,
   reason: (typeof ERASE_REASONS)[number],
 ): Promise<Answer> {
-  const [{ eraseSubject }, { sealEvents }, { catchUp }, { moduleSubscribers }] = await Promise.all([
+  const [{ eraseSubject }, { sealEvents }, { catchUp }, { moduleSubscribers }, { createFileStore }] = await Promise.all([
     import('@dealwright/server/modules/compliance/actions/erase-subject'),
     import('@dealwright/server/platform/events/seal'),
     import('@dealwright/server/platform/events/keeper'),
     import('@dealwright/server/module-subscribers'),
+    import('@dealwright/server/platform/files/files'),
   ]);
-  const { erased } = await act('write', (ctx) => eraseSubject(ctx, person, reason));
+  const { erased, fileIds } = await act('write', (ctx) => eraseSubject(ctx, person, reason));
+  const files = createFileStore(settings('errors').config);
+  for (const id of fileIds) await files.drop(workspaceId, id);
   while ((await sealEvents(database, workspaceId, new Date())) > 0);
   const laterMs = await catchUp(runtime, log, moduleSubscribers, workspaceId);
   const names = erased.map((one) => `${one.kind} ${one.id}`).join(', ');

@@ -3,6 +3,12 @@ import { serve, type Served } from '../../platform/http/served.ts';
 import { eraseSubject } from './actions/erase-subject.ts';
 
 export const routes: readonly Served[] = [
-  serve(compliance.eraseLead, (ctx, { params, body }) => eraseSubject(ctx, { kind: 'lead', id: params.id }, body.reason)),
-  serve(compliance.eraseContact, (ctx, { params, body }) => eraseSubject(ctx, { kind: 'contact', id: params.id }, body.reason)),
+  serve(compliance.eraseLead, async (ctx, { params, body }) => {
+    const { erased } = await eraseSubject(ctx, { kind: 'lead', id: params.id }, body.reason);
+    return { erased };
+  }),
+  serve(compliance.eraseContact, async (ctx, { params, body }) => {
+    const { erased } = await eraseSubject(ctx, { kind: 'contact', id: params.id }, body.reason);
+    return { erased };
+  }),
 ];

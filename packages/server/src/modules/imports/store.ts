@@ -132,13 +132,11 @@ export async function setRowReasons(ctx: Context, importId: string, reasons: Rea
     where workspace_id = ${ctx.workspace.id} and import_id = ${importId} and import_rows.row = given.row`.execute(ctx.tx);
 }
 
-/** Takes the values of rows that became this record; what became of each row stays. */
-export async function blankRowsOf(ctx: Context, kind: string, id: string): Promise<void> {
-  await ctx.tx
-    .updateTable('import_rows')
-    .set({ row_values: null })
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('record_kind', '=', kind)
-    .where('record_id', '=', id)
-    .execute();
+/** Takes the values of rows that became this record, and what their files showed of their columns; what became of each row stays. */
+export async function blankRowsOf(ctx: Context, kind: string, ids: readonly string[]): Promise<void> {
+  const w = ctx.workspace.id;
+  const rows = sql`workspace_id = ${w} and record_kind = ${kind} and record_id = any(${[...ids]}::uuid[])`;
+  await sql`update imports set columns = coalesce((select jsonb_agg(one || '{"samples": [], "values": null}') from jsonb_array_elements(columns) as one), '[]')
+    where workspace_id = ${w} and id in (select import_id from import_rows where ${rows})`.execute(ctx.tx);
+  await sql`update import_rows set row_values = null where ${rows} and row_values is not null`.execute(ctx.tx);
 }

@@ -1,5 +1,6 @@
 import type { Subscriber } from '../../platform/events/subscriber.ts';
 import { personErased } from '../compliance/events.ts';
+import { idsWithContact } from '../records/queries/ids-with-contact.ts';
 import { blankRowsOf } from './store.ts';
 
 export const importSubscribers: readonly Subscriber[] = [
@@ -7,7 +8,13 @@ export const importSubscribers: readonly Subscriber[] = [
     name: 'imports: erased people',
     types: [personErased.type],
     receive: async (ctx, events) => {
-      for (const event of events) await blankRowsOf(ctx, event.subject_kind, event.subject_id);
+      for (const { subject_kind: kind, subject_id: id } of events) {
+        await blankRowsOf(ctx, kind, [id]);
+        // A row of a deal or a customer names the contact beside it.
+        const near = await idsWithContact(ctx, id);
+        await blankRowsOf(ctx, 'deal', near.deals);
+        await blankRowsOf(ctx, 'customer', near.customers);
+      }
     },
   },
 ];

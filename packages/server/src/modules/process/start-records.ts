@@ -10,6 +10,7 @@ import { insertHandover } from './store-daily-work.ts';
 import type { RecordKind } from './tables.ts';
 import { openRecord } from './actions/open-record.ts';
 import { bringAnswers } from './bring-answers.ts';
+import { personIn } from './person-in.ts';
 
 export interface Started {
   readonly kind: RecordKind;
@@ -37,6 +38,7 @@ export async function startRecords(ctx: Context, loaded: Loaded, decision: Moved
     await announce(ctx, PROCESS_EVENTS[loaded.kind].started, {
       subject: { kind: loaded.kind, id: loaded.id },
       payload: { process: one.process, kind: one.kind, id: one.id, name: one.name },
+      person: personIn(loaded),
       occurredAt: decision.occurredAt,
       playbookVersion: loaded.playbookVersion,
     });

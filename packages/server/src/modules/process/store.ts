@@ -96,4 +96,7 @@ export async function blankTexts(ctx: Context, records: readonly About[], kept: 
   await sql`update documents x set note = null, url = null from ${given} where ${mine}`.execute(ctx.tx);
   await sql`update overrides x set reason = ${'erased'} from ${given} where ${mine}`.execute(ctx.tx);
   await sql`update visits x set reason = null from ${given} where ${mine} and x.reason is not null`.execute(ctx.tx);
+  await sql`delete from line_logs x using ${given} where x.workspace_id = ${w} and x.about_kind = g.kind and x.about_id = g.id`.execute(
+    ctx.tx,
+  );
 }

@@ -20,6 +20,10 @@ const except = [
   ...['lostReason', 'lostSaidBy', 'recontactOn', 'lines'],
 ];
 const ofPerson: Omit<Personal, 'paths'> = { of: personOf };
+/** A deal or customer is often named after whom it is with, whom the announcement names. */
+const withPerson = (...paths: string[]): { personal: Personal } => ({
+  personal: { of: () => null, paths: paths.map((path) => ({ path })) },
+});
 
 const ofKind = <K extends string>(kind: K) => ({
   created: eventType(`${kind}.created`, 1, created, {
@@ -32,11 +36,23 @@ const ofKind = <K extends string>(kind: K) => ({
   restored: eventType(`${kind}.restored`, 1, restored, { personal: { ...ofPerson, paths: [{ path: 'name' }] } }),
 });
 
+const ofWork = <K extends 'deal' | 'customer'>(kind: K) => ({
+  created: eventType(`${kind}.created`, 1, created, withPerson('name', 'values.name', 'values.description', 'values.lostReasonDetail')),
+  changed: eventType(
+    `${kind}.changed`,
+    1,
+    changed,
+    withPerson('name', ...['name', 'description', 'lostReasonDetail'].flatMap((field) => [`changes.${field}.from`, `changes.${field}.to`])),
+  ),
+  removed: eventType(`${kind}.removed`, 1, removed, withPerson('name')),
+  restored: eventType(`${kind}.restored`, 1, restored, withPerson('name')),
+});
+
 /** What happens to a record as a whole: `lead.created`, `lead.changed`, `lead.removed`, and so for every kind. */
 export const RECORD_EVENTS = {
   lead: ofKind('lead'),
-  deal: ofKind('deal'),
-  customer: ofKind('customer'),
+  deal: ofWork('deal'),
+  customer: ofWork('customer'),
   account: ofKind('account'),
   contact: ofKind('contact'),
   product: ofKind('product'),

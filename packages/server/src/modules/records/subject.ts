@@ -1,13 +1,15 @@
 import { ABOUT_KINDS } from './field-catalogue.ts';
 import type { AboutKind, RecordKind } from './tables.ts';
 
-/** What an announcement about a record names besides its payload: the record, and the playbook it stands under. */
+/** What an announcement about a record names besides its payload: the record, the playbook it stands under, and whom it is with. */
 export function subjectOf(
   kind: RecordKind,
   row: { readonly id: string },
-): { subject: { kind: string; id: string }; playbookVersion?: number } {
+): { subject: { kind: string; id: string }; playbookVersion?: number; person?: { kind: string; id: string } } {
   const version = 'playbook_version' in row && typeof row.playbook_version === 'number' ? { playbookVersion: row.playbook_version } : {};
-  return { subject: { kind, id: row.id }, ...version };
+  const contact =
+    (kind === 'deal' || kind === 'customer') && 'contact_id' in row && typeof row.contact_id === 'string' ? row.contact_id : null;
+  return { subject: { kind, id: row.id }, ...version, ...(contact === null ? {} : { person: { kind: 'contact', id: contact } }) };
 }
 
 /** Whose a record's values are: a lead and a contact are people, the other kinds are not. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { refuse } from '../refuse.ts';
 
@@ -36,4 +37,13 @@ export async function once(ctx: Context, key: string | null, route: string, body
   const answer = await run();
   await mine(ctx.tx.updateTable('idempotency_keys').set({ status: answer.status, body: JSON.stringify(answer.body) })).execute();
   return answer;
+}
+
+/** Empties the kept answers in which any of these texts stand. Their keys stay, so that no repeated request is carried out again. */
+export async function forgetAnswers(ctx: Context, texts: readonly string[]): Promise<void> {
+  if (texts.length === 0) return;
+  // The answer is compared as JSON text, so the texts are written as they stand in it.
+  const written = texts.map((text) => JSON.stringify(text.toLowerCase()).slice(1, -1));
+  await sql`update idempotency_keys set body = '{}' where workspace_id = ${ctx.workspace.id}
+    and exists (select 1 from unnest(${written}::text[]) as t (text) where position(t.text in lower(body::text)) > 0)`.execute(ctx.tx);
 }

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { newestVersion, pinnedPlaybook } from '../../playbooks/queries/versions.ts';
+import { idsWithContact } from '../../records/queries/ids-with-contact.ts';
 import { type About, blankTexts } from '../store.ts';
-import type { RecordKind } from '../tables.ts';
 
 /** Answers of these types are what somebody wrote; figures, dates and choices stay. */
 const WRITTEN = new Set(['text', 'contact', 'list']);
@@ -11,7 +10,7 @@ const WRITTEN = new Set(['text', 'contact', 'list']);
  * Blanks what people wrote about an erased person: on their lead, and on the deals and customers that are with them as contact.
  * Which step, answer or document it was, when, and by whom stays.
  *
- * Changes: answers, step marks, documents, overrides, reasons of visits.
+ * Changes: answers, step marks, documents, overrides, reasons of visits, lines that were logged.
  */
 export async function forgetPerson(ctx: Context, person: { readonly kind: string; readonly id: string }): Promise<void> {
   const records = await recordsOf(ctx, person);
@@ -27,8 +26,6 @@ export async function forgetPerson(ctx: Context, person: { readonly kind: string
 async function recordsOf(ctx: Context, { kind, id }: { readonly kind: string; readonly id: string }): Promise<About[]> {
   if (kind === 'lead') return [{ kind: 'lead', id }];
   if (kind !== 'contact') return [];
-  const { rows } = await sql<{ kind: RecordKind; id: string }>`
-    select 'deal' as kind, id from deals where workspace_id = ${ctx.workspace.id} and contact_id = ${id}
-    union all select 'customer', id from customers where workspace_id = ${ctx.workspace.id} and contact_id = ${id}`.execute(ctx.tx);
-  return rows;
+  const { deals, customers } = await idsWithContact(ctx, id);
+  return [...deals.map((one) => ({ kind: 'deal' as const, id: one })), ...customers.map((one) => ({ kind: 'customer' as const, id: one }))];
 }

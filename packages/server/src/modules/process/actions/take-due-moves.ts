@@ -7,6 +7,7 @@ import { bumpVersion } from '../../records/actions/bump-version.ts';
 import { lockRecord } from '../../records/actions/lock-record.ts';
 import { carryOut } from '../carry-out-move.ts';
 import { PROCESS_EVENTS } from '../events.ts';
+import { personIn } from '../person-in.ts';
 import { type Loaded, loadCase } from '../queries/case.ts';
 import { sentenceOf } from '../sentences.ts';
 import { settle } from '../settle.ts';
@@ -52,7 +53,8 @@ async function moveBy(ctx: Context, loaded: Loaded, due: Extract<DueMove, { kind
 }
 
 /** The old one stays as it ended; the new one begins where its process begins, with whom and what the old one was about. */
-async function beginAnew(ctx: Context, { kind, id, name, rows, subject, playbookVersion }: Loaded): Promise<boolean> {
+async function beginAnew(ctx: Context, loaded: Loaded): Promise<boolean> {
+  const { kind, id, name, rows, subject, playbookVersion } = loaded;
   const { record } = rows;
   const text = (column: string): string | null => (typeof record[column] === 'string' ? record[column] : null);
   const owner = { ownerId: record.owner_id, ownerName: record.owner_name };
@@ -69,6 +71,7 @@ async function beginAnew(ctx: Context, { kind, id, name, rows, subject, playbook
   await announce(ctx, PROCESS_EVENTS[kind].renewed, {
     subject: { kind, id },
     payload: { kind, id: begun, name },
+    person: personIn(loaded),
     occurredAt: ctx.now,
     playbookVersion,
   });

@@ -6,6 +6,7 @@ import type { OpenContext } from '../../../platform/http/served.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { fileAttached } from '../events.ts';
 import { recordById } from '../queries/record.ts';
+import { personBeside } from '../queries/person-beside.ts';
 import { insertAttachment } from '../store-files.ts';
 import type { AboutKind } from '../tables.ts';
 import { bumpVersion } from './bump-version.ts';
@@ -48,7 +49,11 @@ export async function attachFile(
     await open.transaction('write', async (ctx) => {
       await bumpVersion(ctx, about.kind, about.id);
       await insertAttachment(ctx, about, { id, name, mediaType, ...kept });
-      await announce(ctx, fileAttached, { subject: about, payload: { fileId: id, name, bytes: kept.bytes } });
+      await announce(ctx, fileAttached, {
+        subject: about,
+        person: await personBeside(ctx, about),
+        payload: { fileId: id, name, bytes: kept.bytes },
+      });
     });
     return id;
   } catch (error) {

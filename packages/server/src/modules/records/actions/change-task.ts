@@ -5,6 +5,7 @@ import { announce } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { taskChanged, taskDone } from '../events.ts';
 import { taskById } from '../queries/tasks.ts';
+import { personBeside } from '../queries/person-beside.ts';
 import { aboutOf } from '../subject.ts';
 import { checkMembers } from '../queries/references.ts';
 import { lockTask, setTask } from '../store-tasks.ts';
@@ -36,10 +37,11 @@ export async function changeTask(ctx: Context, id: string, given: Body<typeof ch
   const subject = aboutOf(before);
   await bumpVersion(ctx, subject.kind, subject.id);
   const row = await setTask(ctx, id, wanted);
+  const person = await personBeside(ctx, subject);
   const told = { taskId: id, title: row.title };
-  if (given.done === true && !finished) await announce(ctx, taskDone, { subject, payload: told });
+  if (given.done === true && !finished) await announce(ctx, taskDone, { subject, person, payload: told });
   else {
     const { due_on: dueOn, owner_id: ownerId, snoozed_until: snoozedUntil } = row;
-    await announce(ctx, taskChanged, { subject, payload: { ...told, dueOn, ownerId, snoozedUntil, done: row.done_at !== null } });
+    await announce(ctx, taskChanged, { subject, person, payload: { ...told, dueOn, ownerId, snoozedUntil, done: row.done_at !== null } });
   }
 }

@@ -7,6 +7,7 @@ import { announce } from '../../../platform/events/announce.ts';
 import { taskCreated } from '../events.ts';
 import { demand } from '../policy.ts';
 import { checkMembers } from '../queries/references.ts';
+import { personBeside } from '../queries/person-beside.ts';
 import { insertTask } from '../store-tasks.ts';
 import type { TaskTable } from '../tables.ts';
 import { bumpVersion } from './bump-version.ts';
@@ -45,6 +46,7 @@ export async function createTask(
   });
   await announce(ctx, taskCreated, {
     subject: given.about,
+    person: await personBeside(ctx, given.about),
     payload: { taskId: row.id, title: row.title, dueOn: row.due_on, ownerId, activityId },
   });
   return row;

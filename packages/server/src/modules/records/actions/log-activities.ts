@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely';
 import { v7 } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { announceMany } from '../../../platform/events/announce.ts';
+import type { Person } from '../../../platform/events/person.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { activityLogged } from '../events.ts';
 import { ABOUT_KINDS, isProcessKind } from '../field-catalogue.ts';
@@ -12,6 +13,7 @@ import { demand } from '../policy.ts';
 import { outcomesByKind } from '../queries/outcomes.ts';
 import { insertActivities } from '../store-activities.ts';
 import { lockRows, updateRows } from '../store-rows.ts';
+import { subjectOf } from '../subject.ts';
 import type { AboutKind, ActivityTable } from '../tables.ts';
 
 export type ActivityInput = Body<typeof logging> & { readonly outsideId?: string | null };
@@ -28,12 +30,14 @@ export async function logActivities(ctx: Context, given: readonly ActivityInput[
   // History is taken as its file tells it.
   if (!ctx.history) await checkOutcomes(ctx, given);
   const rows = given.map((one) => rowOf(ctx, one));
-  for (const kind of ABOUT_KINDS)
-    await touch(
-      ctx,
-      kind,
-      rows.filter((row) => row.about_kind === kind),
-    );
+  const beside = new Map<string, Person>();
+  for (const kind of ABOUT_KINDS) {
+    const about = rows.filter((row) => row.about_kind === kind);
+    for (const record of await touch(ctx, kind, about)) {
+      const { person } = subjectOf(kind, record);
+      if (person !== undefined) beside.set(record.id, person);
+    }
+  }
   const inserted = await insertActivities(ctx, rows);
   await announceMany(
     ctx,
@@ -41,6 +45,8 @@ export async function logActivities(ctx: Context, given: readonly ActivityInput[
     rows.map((row, index) => ({
       subject: { kind: row.about_kind, id: row.about_id },
       occurredAt: row.occurred_at,
+      // Whom it was with comes first; without one it is about whom the deal or customer is with.
+      person: row.contact_id === null ? (beside.get(row.about_id) ?? null) : null,
       payload: {
         activityId: row.id,
         kind: given[index]?.kind ?? 'note',
@@ -106,8 +112,12 @@ async function checkContacts(ctx: Context, given: readonly ActivityInput[]): Pro
   if (rows.length < wanted.length) refuse('not-found', 'There is no such contact.');
 }
 
-async function touch(ctx: Context, kind: AboutKind, rows: readonly { about_id: string; occurred_at: string }[]): Promise<void> {
-  if (rows.length === 0) return;
+async function touch(
+  ctx: Context,
+  kind: AboutKind,
+  rows: readonly { about_id: string; occurred_at: string }[],
+): Promise<readonly { readonly id: string }[]> {
+  if (rows.length === 0) return [];
   const locked = await lockRows(
     ctx,
     kind,
@@ -120,4 +130,5 @@ async function touch(ctx: Context, kind: AboutKind, rows: readonly { about_id: s
     return { id: record.id, version: record.version + 1, updated_at: ctx.now, ...touched };
   });
   await updateRows(ctx, kind, updates);
+  return [...locked.values()];
 }

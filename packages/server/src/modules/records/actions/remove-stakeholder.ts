@@ -19,5 +19,9 @@ export async function removeStakeholder(ctx: Context, dealId: string, contactId:
   if (part === undefined || !(await deletePart(ctx, dealId, contactId)))
     return refuse('not-found', 'This contact has no part in the deal.');
   await setColumns(ctx, 'deal', dealId, { version: deal.version + 1, updated_at: ctx.now });
-  await announce(ctx, stakeholderRemoved, { ...subjectOf('deal', deal), payload: { contactId, name: part.contact.name } });
+  await announce(ctx, stakeholderRemoved, {
+    ...subjectOf('deal', deal),
+    person: { kind: 'contact', id: contactId },
+    payload: { contactId, name: part.contact.name },
+  });
 }

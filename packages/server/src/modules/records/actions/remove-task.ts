@@ -3,6 +3,7 @@ import { announce } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { taskRemoved } from '../events.ts';
 import { taskById } from '../queries/tasks.ts';
+import { personBeside } from '../queries/person-beside.ts';
 import { lockTask, setTask } from '../store-tasks.ts';
 import { aboutOf } from '../subject.ts';
 import { bumpVersion } from './bump-version.ts';
@@ -15,5 +16,5 @@ export async function removeTask(ctx: Context, id: string, version: number | nul
   const subject = aboutOf(before);
   await bumpVersion(ctx, subject.kind, subject.id);
   await setTask(ctx, id, { deleted_at: ctx.now });
-  await announce(ctx, taskRemoved, { subject, payload: { taskId: id, title: before.title } });
+  await announce(ctx, taskRemoved, { subject, person: await personBeside(ctx, subject), payload: { taskId: id, title: before.title } });
 }

@@ -22,5 +22,10 @@ export async function setStakeholder(ctx: Context, dealId: string, contactId: st
   if (contact === undefined) return refuse('not-found', 'There is no such contact.');
   const { role, stance, influence } = await setPart(ctx, dealId, contactId, part);
   await setColumns(ctx, 'deal', dealId, { version: deal.version + 1, updated_at: ctx.now });
-  await announce(ctx, stakeholderSet, { ...subjectOf('deal', deal), payload: { contactId, name: contact.name, role, stance, influence } });
+  const person = { kind: 'contact', id: contactId };
+  await announce(ctx, stakeholderSet, {
+    ...subjectOf('deal', deal),
+    person,
+    payload: { contactId, name: contact.name, role, stance, influence },
+  });
 }
