@@ -1,4 +1,5 @@
 import * as activities from './activities.ts';
+import * as day from './day.ts';
 import * as agreements from './agreements.ts';
 import * as assets from './assets.ts';
 import * as dealTeam from './deal-team.ts';
@@ -13,6 +14,7 @@ import * as imports from './imports.ts';
 import * as log from './log.ts';
 import * as members from './members.ts';
 import * as merges from './merges.ts';
+import * as notifications from './notifications.ts';
 import * as playbooks from './playbooks.ts';
 import * as process from './process.ts';
 import * as records from './records.ts';
@@ -41,6 +43,8 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     files,
     merges,
     process,
+    day,
+    notifications,
     imports,
     playbooks,
     events,

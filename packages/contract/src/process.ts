@@ -362,15 +362,22 @@ export const convertLead = route({
 });
 
 export const todayRecord = z.object({
-  kind: z.enum(['lead', 'deal', 'customer']),
+  kind: z.enum(['lead', 'deal', 'customer', 'account', 'contact']),
   id,
   name: z.string(),
   account: z.string().nullable(),
-  stage: z.string(),
+  stage: z.string().meta({ description: 'Empty for what runs no process' }),
 });
+const byKind = z.object({ leads: z.number().int(), deals: z.number().int(), customers: z.number().int() });
 export const today = z.object({
   clock: z.array(
-    z.object({ kind: z.enum(['meeting', 'promise', 'newLead', 'reply']), at: instant, title: z.string(), record: todayRecord }),
+    z.object({
+      kind: z.enum(['meeting', 'promise', 'newLead', 'reply']),
+      at: instant,
+      title: z.string(),
+      record: todayRecord,
+      taskId: id.nullable().meta({ description: 'The task that finishes it' }),
+    }),
   ),
   data: z.array(
     z.object({
@@ -383,14 +390,31 @@ export const today = z.object({
         dueAt: instant.nullable(),
         fill: fill.nullable().meta({ description: 'What fills in the need or the criterion that is next' }),
         does: z.string().nullable().meta({ description: 'How the step, or the step that fills it in, is done: `call`, `meeting`, …' }),
+        escalation: z.enum(['advice', 'warning', 'manager']).nullable().meta({ description: 'How loud overdue work has become' }),
       }),
       because: z.array(reason.extend({ text: z.string() })),
       atStake: z.object({ amount: z.string(), currency: z.string() }).nullable(),
     }),
   ),
-  done: z.array(z.object({ at: instant, text: z.string(), record: todayRecord })).meta({ description: 'Newest first by when it happened' }),
+  done: z
+    .array(
+      z.object({
+        at: instant,
+        text: z.string(),
+        record: todayRecord,
+        event: id.meta({ description: 'By which the act is taken back, if nothing has happened since' }),
+      }),
+    )
+    .meta({ description: 'Newest first by when it happened' }),
   open: z.number().int().meta({ description: 'Open records of the caller' }),
   withoutNextStep: z.number().int(),
+  gaps: z
+    .object({ noNextStep: byKind, noDate: byKind, noOwner: byKind.nullable() })
+    .meta({ description: 'Open records that would be forgotten; those without an owner for who leads others' }),
+  snoozed: z.number().int().meta({ description: 'Put off: they come back by themselves' }),
+  late: z
+    .object({ count: z.number().int(), since: plainDate.nullable(), away: z.boolean() })
+    .meta({ description: 'What is overdue, since when, and whether the caller was away' }),
 });
 export type Today = z.infer<typeof today>;
 export const getToday = route({

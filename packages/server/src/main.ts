@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { createApp } from './app.ts';
 import { moduleJobs } from './module-jobs.ts';
 import { moduleSubscribers } from './module-subscribers.ts';
+import { startLatenessRounds } from './modules/notifications/lateness-rounds.ts';
 import { startTimedMoves } from './modules/process/timed-moves.ts';
 import { atPort, type Config } from './platform/config/config.ts';
 import { HOME } from './platform/config/home.ts';
@@ -112,6 +113,8 @@ async function startParts(
     undo.push(() => Promise.resolve(sweeping.stop()));
     const timed = startTimedMoves(runtime, log);
     undo.push(() => timed.stop());
+    const lateness = startLatenessRounds(runtime, log);
+    undo.push(() => lateness.stop());
   }
   if (!options.web) return null;
   const pages = await staticPages(join(HOME, 'packages/web/dist'));

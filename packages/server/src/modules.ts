@@ -11,7 +11,7 @@ export const MODULES: Readonly<
   process: { layer: 'flow', mayImport: ['records', 'compliance', 'playbooks'] },
   discovery: { layer: 'steps', mayImport: ['records', 'playbooks', 'process'] },
   bulk: { layer: 'steps', mayImport: ['records', 'process'] },
-  bulk: { layer: 'steps', mayImport: ['records', 'process'] },
   imports: { layer: 'steps', mayImport: ['records', 'compliance', 'playbooks', 'process'] },
   demo: { layer: 'steps', mayImport: ['records', 'playbooks', 'process'] },
+  notifications: { layer: 'watchers', mayImport: ['records', 'playbooks', 'process', 'imports'] },
 };

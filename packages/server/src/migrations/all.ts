@@ -12,6 +12,7 @@ import { lineLogs } from './0011-line-logs.ts';
 import { setUp } from './0013-set-up.ts';
 import { viewsAndBulk } from './0014-views-and-bulk.ts';
 import { decisionPlans } from './0015-decision-plans.ts';
+import { days } from './0016-days.ts';
 import { agreements } from './0017-agreements.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
@@ -30,5 +31,6 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0013-set-up': setUp,
   '0014-views-and-bulk': viewsAndBulk,
   '0015-decision-plans': decisionPlans,
+  '0016-days': days,
   '0017-agreements': agreements,
 };

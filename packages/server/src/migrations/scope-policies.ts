@@ -37,6 +37,7 @@ const OF_RECORDS = [
   'handovers',
   'attempts',
   'timed_moves',
+  'snoozes',
 ];
 const ABOUT_RECORDS = ['activities', 'attachments', 'line_logs'];
 
@@ -60,6 +61,7 @@ const SEEN: Readonly<Record<string, string>> = {
   tasks: `(owner_id = any(${OWNERS}) or ${about('about_kind', 'about_id')})`,
   merges: about('kind', 'survivor_id'),
   deal_team: `deal_id in ${ids('id', 'deals')}`,
+  decision_steps: `deal_id in ${ids('id', 'deals')}`,
   ...Object.fromEntries(['agreements', 'assets', 'household_members'].map((table) => [table, `account_id in ${ids('id', 'accounts')}`])),
   imports: `created_by = any(${OWNERS})`,
   import_rows: `import_id in ${ids('id', 'imports')}`,

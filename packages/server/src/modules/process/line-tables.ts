@@ -20,6 +20,8 @@ export interface LineLogTable {
   logged_at: Instant;
   by_id: string | null;
   undone_at: Instant | null;
+  /** The task its dated next step became. */
+  task_id: string | null;
 }
 
 declare module '../../platform/db/schema.ts' {

@@ -1,3 +1,4 @@
+import * as day from '@dealwright/contract/day';
 import * as lines from '@dealwright/contract/log';
 import * as contract from '@dealwright/contract/process';
 import * as activities from '@dealwright/contract/activities';
@@ -7,6 +8,7 @@ import { serve, type Served } from '../../platform/http/served.ts';
 import { removeRecord } from '../records/actions/remove-record.ts';
 import { demandFields } from '../records/queries/demand-fields.ts';
 import { recordById } from '../records/queries/record.ts';
+import { actToday } from './actions/act-today.ts';
 import { addStep } from './actions/add-step.ts';
 import { changeRecord } from './actions/change-record.ts';
 import { convertLead } from './actions/convert-lead.ts';
@@ -14,9 +16,13 @@ import { logActivity } from './actions/log-activity.ts';
 import { logLine } from './actions/log-line.ts';
 import { moveRecord } from './actions/move-record.ts';
 import { openRecord } from './actions/open-record.ts';
+import { planAway } from './actions/plan-away.ts';
 import { putAnswer } from './actions/put-answer.ts';
 import { putDocument } from './actions/put-document.ts';
 import { setStep } from './actions/set-step.ts';
+import { snoozeRecord } from './actions/snooze-record.ts';
+import { undoAct } from './actions/undo-act.ts';
+import { undoAway } from './actions/undo-away.ts';
 import { undoLine } from './actions/undo-line.ts';
 import { dropTargetsView } from './queries/drop-targets-view.ts';
 import { guideView, viewOfGuide } from './queries/guide-view.ts';
@@ -48,6 +54,15 @@ export const routes: readonly Served[] = [
   serve(lines.logLine, (ctx, { body }) => logLine(ctx, body)),
   serve(lines.undoLine, async (ctx, { params }) => (await undoLine(ctx, params.id), {})),
   serve(contract.getToday, (ctx, { query }) => today(ctx, query.limit)),
+  serve(day.actToday, (ctx, { body }) => actToday(ctx, body)),
+  serve(day.snoozeRecord, async (ctx, { params, body }) => ({
+    until: body.until,
+    undo: await snoozeRecord(ctx, KIND[params.kind], params.id, body.until),
+  })),
+  serve(day.wakeRecord, async (ctx, { params }) => (await snoozeRecord(ctx, KIND[params.kind], params.id, null), {})),
+  serve(day.undoAct, (ctx, { params, body }) => undoAct(ctx, { kind: ANY_KIND[params.kind], id: params.id }, body.event)),
+  serve(day.planAway, (ctx, { body }) => planAway(ctx, body)),
+  serve(day.undoAway, async (ctx, { params }) => (await undoAway(ctx, params.id), {})),
   serve(contract.getPipeline, (ctx, { query }) => pipeline(ctx, query.process, query.cards)),
   serve(contract.getPipelineCards, (ctx, { params, query }) => moreCards(ctx, params, query)),
   serve(records.createLead, async (ctx, { body: { process, stage, occurredAt, ...input } }) => {

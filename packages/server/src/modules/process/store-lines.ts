@@ -11,6 +11,7 @@ export interface NewLine {
   readonly text: string;
   readonly activityId: string;
   readonly before: LineBefore;
+  readonly taskId: string | null;
   readonly nextStep: (Pick<NextStepRead, 'do' | 'title'> & { readonly dueAt: string | null }) | null;
 }
 
@@ -32,6 +33,7 @@ export async function insertLine(ctx: Context, line: NewLine): Promise<void> {
       logged_at: ctx.now,
       by_id: ctx.actor.id,
       undone_at: null,
+      task_id: line.taskId,
     })
     .execute();
 }

@@ -1,3 +1,4 @@
+import type { Outcome } from '@dealwright/contract/activities';
 import type { LineRead as View, logLine as contract } from '@dealwright/contract/log';
 import type { Body } from '@dealwright/contract/route';
 import { calendarDate, endOfWorkingDay, instantOfLocal } from '@dealwright/engine/base/working-time';
@@ -6,6 +7,8 @@ import { readLine } from '@dealwright/engine/qualify/line/read-line';
 import { v7 } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { createTask } from '../../records/actions/create-task.ts';
+import { outcomesByKind } from '../../records/queries/outcomes.ts';
 import type { LineBefore } from '../line-tables.ts';
 import { loadCase, type Loaded } from '../queries/case.ts';
 import { lineContext, type LineRecord, recordsOfLine } from '../queries/line-context.ts';
@@ -73,7 +76,7 @@ async function storeLine(ctx: Context, text: string, read: LineRead, { kind, id 
     about: { kind, id },
     body: text,
     ...(what.direction === null ? {} : { direction: what.direction }),
-    ...(outcome === null ? {} : { outcome: outcome === 'voicemail' ? 'noAnswer' : outcome }),
+    ...(outcome === null ? {} : { outcome: codeOf(outcome, (await outcomesByKind(ctx)).get(what.kind) ?? []) }),
     ...(when === null ? {} : { occurredAt: momentOf(ctx, when) }),
   });
   const { subject } = loaded;
@@ -88,6 +91,8 @@ async function storeLine(ctx: Context, text: string, read: LineRead, { kind, id 
   if (read.amount !== null && kind === 'deal') await changeRecord(ctx, 'deal', id, read.amount, null);
   const { nextStep } = read;
   const due = nextStep?.due ?? null;
+  const task =
+    nextStep === null ? null : await createTask(ctx, { title: nextStep.title, dueOn: due?.on ?? null, about: { kind, id } }, activity.id);
   const line = v7();
   await insertLine(ctx, {
     id: line,
@@ -96,9 +101,17 @@ async function storeLine(ctx: Context, text: string, read: LineRead, { kind, id 
     text,
     activityId: activity.id,
     before,
+    taskId: task?.id ?? null,
     nextStep: nextStep === null ? null : { ...nextStep, dueAt: due === null ? null : dueMoment(ctx, due, subject.calendar) },
   });
   return line;
+}
+
+/** What was read, as the workspace calls it: the same code, else the first that says it did not work, else what was read. */
+function codeOf(read: string, codes: readonly Outcome[]): string {
+  if (codes.some(({ code }) => code === read)) return read;
+  const fallback = codes.find(({ worked }) => worked === (read === 'answered' || read === 'held'));
+  return fallback?.code ?? read;
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);

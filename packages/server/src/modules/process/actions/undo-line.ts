@@ -1,7 +1,10 @@
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { recountTouched } from '../../records/actions/recount-touched.ts';
 import { removeActivity } from '../../records/actions/remove-activity.ts';
+import { removeTask } from '../../records/actions/remove-task.ts';
 import type { LineBefore } from '../line-tables.ts';
+import { openTaskDue } from '../queries/today-tasks.ts';
 import { loadCase, toPlain } from '../queries/case.ts';
 import { settle } from '../settle.ts';
 import { lockLine, setLineUndone } from '../store-lines.ts';
@@ -12,7 +15,7 @@ import { putAnswer } from './put-answer.ts';
 const KINDS = ['lead', 'deal', 'customer'] as const satisfies readonly RecordKind[];
 
 /**
- * Takes back one's own line: the activity, and each value it wrote that nobody has changed since. The log keeps both.
+ * Takes back one's own line: the activity, the task of its next step, and each value it wrote that nobody has changed since. The log keeps both.
  *
  * Announces: `activity.removed`, `<kind>.answered`, `<kind>.changed`. Refuses: `not-found`, `wrong-state` when undone already.
  */
@@ -22,9 +25,16 @@ export async function undoLine(ctx: Context, id: string): Promise<void> {
   if (line === undefined || kind === undefined) return refuse('not-found');
   if (line.undone_at !== null) refuse('wrong-state', 'This line has been taken back already.');
   await removeActivity(ctx, line.activity_id, null);
+  await recountTouched(ctx, kind, line.about_id);
+  if (line.task_id !== null) await dropTask(ctx, line.task_id);
   await putBack(ctx, kind, line.about_id, line.before);
   await setLineUndone(ctx, id);
   await settle(ctx, kind, line.about_id);
+}
+
+/** A task that somebody finished or deleted since stays as they left it. */
+async function dropTask(ctx: Context, id: string): Promise<void> {
+  if ((await openTaskDue(ctx, id)) !== undefined) await removeTask(ctx, id, null);
 }
 
 async function putBack(ctx: Context, kind: RecordKind, recordId: string, { answers, amount }: LineBefore): Promise<void> {

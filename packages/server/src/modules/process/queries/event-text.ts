@@ -65,6 +65,12 @@ export function eventText(type: string, payload: Payload): string {
       return `Document: ${spaced(text(payload, 'document'))}`;
     case 'started':
       return `Started ${text(payload, 'kind')} ${text(payload, 'name')}`;
+    case 'stepRedated':
+      return `${text(payload, 'title')}: due on ${text(payload, 'dueAt').slice(0, 10)}`;
+    case 'snoozed':
+      return payload['until'] === null ? 'Brought back to Today' : `Put off until ${text(payload, 'until').slice(0, 10)}`;
+    case 'undone':
+      return 'Taken back';
     case 'mentioned':
       return 'A colleague was mentioned';
     case 'merged':

@@ -1,3 +1,6 @@
+import type { Task } from '@dealwright/contract/tasks';
+import type { Reason } from '@dealwright/engine/base/reason';
+import { calendarDate, endOfWorkingDay } from '@dealwright/engine/base/working-time';
 import type { Calendar } from '@dealwright/engine/language/playbook';
 import { rankNextSteps } from '@dealwright/engine/scoring/rank-next-steps';
 import { sql } from 'kysely';
@@ -18,8 +21,49 @@ interface Light {
 /** So many of the most pressing records are ranked; nobody's day holds more. */
 const MOST = 1000;
 
-/** The caller's records whose next steps come first, by the formula of docs/domain/ranking.md; reads only what it needs. */
-export async function rankedRecords(ctx: Context, calendar: Calendar, limit: number): Promise<readonly string[]> {
+/** One thing to do, a record's next step or a task, with why it stands where it stands. */
+export interface Ranked {
+  readonly id: string;
+  readonly because: readonly Reason[];
+}
+export interface RankedDay {
+  readonly ranked: readonly Ranked[];
+  /** What is overdue, and the date since when. */
+  readonly late: { readonly count: number; readonly since: string | null };
+}
+
+/** The caller's records and tasks that come first, by the formula of docs/domain/ranking.md; reads only what it needs. */
+export async function rankedRecords(ctx: Context, calendar: Calendar, tasks: readonly Task[], limit: number): Promise<RankedDay> {
+  const rows = await lightRows(ctx);
+  const given = [
+    ...rows.map((row) => ({
+      id: row.id,
+      dueAt: row.due_at,
+      stageOverdue: row.stage_overdue,
+      stalled: row.silent,
+      amount: row.amount_minor === null || row.currency === null ? null : Number(amountText(BigInt(row.amount_minor), row.currency)),
+    })),
+    ...tasks.map((task) => ({ id: task.id, dueAt: taskDue(calendar, task), stageOverdue: false, stalled: false, amount: null })),
+  ];
+  const { ranked } = rankNextSteps(
+    given.map(({ dueAt, ...one }) => ({ ...one, owner: ctx.actor.id, nextStep: { kind: 'step', dueAt }, grade: null })),
+    calendar,
+    ctx.now,
+  );
+  const late = given.flatMap(({ dueAt }) => (dueAt !== null && Date.parse(dueAt) < Date.parse(ctx.now) ? [dueAt] : [])).toSorted();
+  return {
+    ranked: ranked.slice(0, limit).map(({ id, because }) => ({ id, because })),
+    late: { count: late.length, since: late[0] === undefined ? null : calendarDate(late[0], calendar.zone) },
+  };
+}
+
+/** A task is due until its day's work is over. */
+export function taskDue(calendar: Calendar, task: Pick<Task, 'dueOn'>): string | null {
+  return task.dueOn === null ? null : endOfWorkingDay(calendar, task.dueOn);
+}
+
+/** The caller's records with a next step that is not put off, most pressing first. */
+async function lightRows(ctx: Context): Promise<Light[]> {
   const hides = hiddenFields(ctx.actor, 'deal').has('amount');
   const part = (kind: RecordKind) => {
     const amount =
@@ -30,24 +74,13 @@ export async function rankedRecords(ctx: Context, calendar: Calendar, limit: num
         coalesce(r.next_because @> '[{"code":"stage.overdue"}]', false) as stage_overdue,
         coalesce(r.next_because @> '[{"code":"silent.days"}]', false) as silent
       from ${sql.table(`${kind}s`)} r where r.workspace_id = ${ctx.workspace.id} and r.owner_id = ${ctx.actor.id} and r.deleted_at is null
-        and r.next_kind is not null and (r.stage_outcome is null or r.next_due_at < ${ctx.now}::timestamptz + interval '1 day')`;
+        and r.next_kind is not null and (r.stage_outcome is null or r.next_due_at < ${ctx.now}::timestamptz + interval '1 day')
+        and not exists (select 1 from snoozes z where z.workspace_id = r.workspace_id and z.member_id = ${ctx.actor.id}
+          and z.record_kind = ${sql.lit(kind)} and z.record_id = r.id and z.until > ${ctx.now})`;
   };
   const { rows } = await sql<Light>`
     select * from (${part('lead')} union all ${part('deal')} union all ${part('customer')}) s order by due_at nulls last, id limit ${MOST}`.execute(
     ctx.tx,
   );
-  const { ranked } = rankNextSteps(
-    rows.map((row) => ({
-      id: row.id,
-      owner: ctx.actor.id,
-      nextStep: { kind: 'step', dueAt: row.due_at },
-      stageOverdue: row.stage_overdue,
-      stalled: row.silent,
-      amount: row.amount_minor === null || row.currency === null ? null : Number(amountText(BigInt(row.amount_minor), row.currency)),
-      grade: null,
-    })),
-    calendar,
-    ctx.now,
-  );
-  return ranked.slice(0, limit).map(({ id }) => id);
+  return rows;
 }

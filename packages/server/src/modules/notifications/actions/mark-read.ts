@@ -1,0 +1,16 @@
+import type { Context } from '../../../platform/context.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { unreadCount } from '../queries/notifications.ts';
+import { setRead } from '../store.ts';
+
+/** Marks one of the caller's own notifications read or unread. Refuses: `not-found`. */
+export async function markRead(ctx: Context, id: string, read: boolean): Promise<{ unread: number }> {
+  if ((await setRead(ctx, id, read)) === 0) refuse('not-found', 'There is no such notification.');
+  return { unread: await unreadCount(ctx) };
+}
+
+/** Marks all of the caller's own read. */
+export async function markAllRead(ctx: Context): Promise<{ unread: number }> {
+  await setRead(ctx, 'all', true);
+  return { unread: 0 };
+}

@@ -1,0 +1,24 @@
+import type { NotificationKind } from '@dealwright/contract/notifications';
+
+type Payload = Readonly<Record<string, unknown>>;
+const text = (payload: Payload, name: string): string => (typeof payload[name] === 'string' ? payload[name] : '');
+const number = (payload: Payload, name: string): number => (typeof payload[name] === 'number' ? payload[name] : 0);
+
+/** The message catalogue of this module: what each kind says, after which its record is named. */
+const TEXTS: Readonly<Record<NotificationKind, (payload: Payload, by: string) => string>> = {
+  mentioned: (_, by) => `${by} mentioned you`,
+  assigned: (payload, by) => {
+    if (number(payload, 'count') > 0) return `${by} made ${number(payload, 'count')} records or tasks yours`;
+    return payload['what'] === 'task' ? `${by} gave you a task` : `${by} made it yours`;
+  },
+  handedOver: (_, by) => `${by} took over what you handed on`,
+  givenBack: (_, by) => `${by} gave it back to you`,
+  escalated: (payload) => `${text(payload, 'owner')} is so late with its next step that you should know`,
+  importDone: (payload) =>
+    `The import is finished: ${number(payload, 'created')} new, ${number(payload, 'updated')} changed, ${number(payload, 'failed')} with errors`,
+  overrideExpired: () => 'An exception you gave has run out',
+};
+
+export function notificationText(kind: NotificationKind, payload: Payload, by: string | null): string {
+  return TEXTS[kind](payload, by ?? 'Dealwright');
+}

@@ -1,0 +1,24 @@
+import type { Context } from '../../../platform/context.ts';
+
+interface EventActor {
+  readonly id: string | null;
+  readonly name: string | null;
+  /** When it was recorded. */
+  readonly at: string;
+  /** Whether it came with a file that tells of the past. */
+  readonly history: boolean;
+}
+
+/** Who did what, by event. */
+export async function eventActors(ctx: Context, ids: readonly string[]): Promise<Map<string, EventActor>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.tx
+    .selectFrom('events')
+    .select(['id', 'actor_id', 'actor_name', 'recorded_at', 'known_at'])
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(
+    rows.map((row) => [row.id, { id: row.actor_id, name: row.actor_name, at: row.recorded_at, history: row.known_at !== row.recorded_at }]),
+  );
+}

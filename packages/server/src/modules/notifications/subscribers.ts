@@ -1,0 +1,25 @@
+import type { Subscriber } from '../../platform/events/subscriber.ts';
+import { importDone } from '../imports/events.ts';
+import { PROCESS_EVENTS } from '../process/events.ts';
+import { memberMentioned, RECORD_EVENTS, taskChanged, taskCreated } from '../records/events.ts';
+import { tellMembers } from './actions/tell-members.ts';
+import { toldBy } from './told-by.ts';
+
+const OWNED = ['lead', 'deal', 'customer', 'account', 'contact'] as const;
+
+export const notificationSubscribers: readonly Subscriber[] = [
+  {
+    name: 'notifications',
+    types: [
+      memberMentioned.type,
+      taskCreated.type,
+      taskChanged.type,
+      importDone.type,
+      ...OWNED.flatMap((kind) => [RECORD_EVENTS[kind].created.type, RECORD_EVENTS[kind].changed.type]),
+      ...Object.values(PROCESS_EVENTS).map(({ handedOver }) => handedOver.type),
+    ],
+    receive: async (ctx, events) => {
+      await tellMembers(ctx, await toldBy(ctx, events));
+    },
+  },
+];

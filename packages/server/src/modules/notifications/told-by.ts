@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Context } from '../../platform/context.ts';
+import type { ReceivedEvent } from '../../platform/events/subscriber.ts';
+import { eventActors } from './queries/event-actors.ts';
+import { importOwner } from './queries/import-owner.ts';
+import type { NewNotification } from './store.ts';
+
+/** More than so many records given to one person in one act are told as one thing. */
+const MANY = 5;
+
+type Told = Pick<NewNotification, 'memberId' | 'kind' | 'cause' | 'payload'>;
+
+const handed = z.object({ state: z.enum(['accepted', 'returned']), giverId: z.string().nullable() });
+const counts = z.object({ created: z.number(), updated: z.number(), skipped: z.number(), failed: z.number() });
+
+/** Who is told what by these events. Nobody is told of what they did themselves, nor of what a file says happened long ago. */
+export async function toldBy(ctx: Context, events: readonly ReceivedEvent[]): Promise<NewNotification[]> {
+  const actors = await eventActors(
+    ctx,
+    events.map(({ id }) => id),
+  );
+  const told: NewNotification[] = [];
+  for (const event of events) {
+    const actor = actors.get(event.id);
+    if (actor === undefined || actor.history) continue;
+    for (const one of await tellings(ctx, event)) {
+      if (one.memberId === actor.id && one.kind !== 'importDone') continue;
+      const about = { kind: event.subject_kind, id: event.subject_id };
+      told.push({ ...one, about, by: actor.name, at: actor.at });
+    }
+  }
+  return gathered(told);
+}
+
+async function tellings(ctx: Context, { id, type, subject_id: subjectId, payload }: ReceivedEvent): Promise<Told[]> {
+  switch (type.slice(type.indexOf('.') + 1)) {
+    case 'mentioned':
+      return oneTo(payload['memberId'], 'mentioned', id);
+    case 'changed':
+      return oneTo(z.object({ ownerId: z.object({ to: z.unknown() }) }).safeParse(payload['changes']).data?.ownerId.to, 'assigned', id);
+    case 'created':
+    case 'updated':
+      if (type.startsWith('task.'))
+        return oneTo(payload['ownerId'], 'assigned', `${String(payload['taskId'])} ${String(payload['ownerId'])}`, { what: 'task' });
+      return oneTo(z.object({ ownerId: z.unknown() }).safeParse(payload['values']).data?.ownerId, 'assigned', id);
+    case 'handedOver': {
+      const { state, giverId } = handed.parse(payload);
+      return oneTo(giverId, state === 'accepted' ? 'handedOver' : 'givenBack', id);
+    }
+    case 'done':
+      return oneTo(await importOwner(ctx, subjectId), 'importDone', id, counts.parse(payload));
+    default:
+      return [];
+  }
+}
+
+function oneTo(member: unknown, kind: Told['kind'], cause: string, payload: Told['payload'] = {}): Told[] {
+  return typeof member === 'string' ? [{ memberId: member, kind, cause, payload }] : [];
+}
+
+/** What one act gave to one person beyond a few is one row that counts them. */
+function gathered(told: readonly NewNotification[]): NewNotification[] {
+  const groups = Map.groupBy(told, (one) => (one.kind === 'assigned' ? `${one.memberId} ${one.by} ${one.at}` : one.cause + one.memberId));
+  return [...groups].flatMap(([act, many]) => {
+    const [first] = many;
+    return first === undefined || many.length <= MANY ? many : [{ ...first, cause: act, about: null, payload: { count: many.length } }];
+  });
+}
