@@ -5,7 +5,7 @@ import type { RowOf } from '../records/tables.ts';
 import type { MoveGiven, Moved } from './decide-move-request.ts';
 import { type Loaded, shownCase } from './queries/case.ts';
 import { nextOf, noteBegun } from './settle.ts';
-import { insertOverrides, insertVisits, leaveVisit } from './store.ts';
+import { insertOverrides, insertVisits, type Leaving } from './store.ts';
 import type { RecordKind } from './tables.ts';
 
 export interface Entering {
@@ -25,8 +25,8 @@ export async function enterStage(ctx: Context, loaded: Loaded, decision: Moved, 
   const here = subject.visits.at(-1);
   const at = decision.occurredAt;
   const reason = given.reason ?? given.override?.reason ?? null;
-  if (here !== undefined) await leaveVisit(ctx, here.id, { at, to: decision.to, direction: decision.direction, reason });
-  const entered = await enter(ctx, loaded, decision, entering.automatic);
+  const leaving = here === undefined ? null : { visit: here.id, at, to: decision.to, direction: decision.direction, reason };
+  const entered = await enter(ctx, loaded, decision, leaving, entering.automatic);
   const overrides = here === undefined ? [] : await override(ctx, loaded, here.id, decision, given);
   const after: Case = {
     ...subject,
@@ -52,7 +52,13 @@ export async function enterStage(ctx: Context, loaded: Loaded, decision: Moved, 
   return now;
 }
 
-async function enter(ctx: Context, loaded: Loaded, decision: Moved, automatic: boolean): Promise<Case['visits'][number][]> {
+async function enter(
+  ctx: Context,
+  loaded: Loaded,
+  decision: Moved,
+  leaving: Leaving | null,
+  automatic: boolean,
+): Promise<Case['visits'][number][]> {
   const { subject, kind, id, playbookVersion } = loaded;
   const at = decision.occurredAt;
   const visit = (stage: string, offset: number, skipped: boolean) => ({
@@ -74,7 +80,7 @@ async function enter(ctx: Context, loaded: Loaded, decision: Moved, automatic: b
     automatic: automatic && !skipped,
   });
   const visits = [...decision.skipped.map((stage, index) => visit(stage, index, true)), visit(decision.to, decision.skipped.length, false)];
-  const ids = await insertVisits(ctx, visits);
+  const ids = await insertVisits(ctx, visits, leaving);
   return visits.map((one, index) => ({
     id: ids[index] ?? '',
     stage: one.stage,

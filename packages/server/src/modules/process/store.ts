@@ -11,33 +11,29 @@ type Own<T> = Omit<Insertable<T>, 'workspace_id' | 'id' | 'record_kind' | 'recor
 
 const keys = (ctx: Context, about: About) => ({ workspace_id: ctx.workspace.id, id: v7(), record_kind: about.kind, record_id: about.id });
 
-/** Writes stays; answers their ids in the same order. */
-export async function insertVisits(ctx: Context, many: readonly (Own<VisitTable> & { about: About })[]): Promise<string[]> {
-  if (many.length === 0) return [];
-  const rows = many.map(({ about, ...visit }) => ({ ...keys(ctx, about), ...visit }));
-  await sql`insert into visits select * from jsonb_populate_recordset(null::visits, ${JSON.stringify(rows)}::jsonb)`.execute(ctx.tx);
-  return rows.map((row) => row.id);
+export interface Leaving {
+  readonly visit: string;
+  readonly at: string;
+  readonly to: string;
+  readonly direction: string;
+  readonly reason: string | null;
 }
 
-/** Closes a stay: the only change a visit ever sees. */
-export async function leaveVisit(
+/** Writes stays and closes the one before them, the only change a stay ever sees; answers the new ones' ids in the same order. */
+export async function insertVisits(
   ctx: Context,
-  visitId: string,
-  left: { at: string; to: string; direction: string; reason: string | null },
-): Promise<void> {
-  await ctx.tx
-    .updateTable('visits')
-    .set({
-      left_at: left.at,
-      left_recorded_at: ctx.now,
-      left_by: ctx.actor.id,
-      left_to: left.to,
-      direction: left.direction,
-      reason: left.reason,
-    })
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('id', '=', visitId)
-    .execute();
+  many: readonly (Own<VisitTable> & { about: About })[],
+  leaving: Leaving | null = null,
+): Promise<string[]> {
+  if (many.length === 0) return [];
+  const rows = many.map(({ about, ...visit }) => ({ ...keys(ctx, about), ...visit }));
+  const insert = sql`insert into visits select * from jsonb_populate_recordset(null::visits, ${JSON.stringify(rows)}::jsonb)`;
+  if (leaving === null) await insert.execute(ctx.tx);
+  else
+    await sql`with gone as (update visits set left_at = ${leaving.at}::timestamptz, left_recorded_at = ${ctx.now}::timestamptz, left_by = ${ctx.actor.id}::uuid,
+      left_to = ${leaving.to}, direction = ${leaving.direction}, reason = ${leaving.reason}
+      where workspace_id = ${ctx.workspace.id} and id = ${leaving.visit}) ${insert}`.execute(ctx.tx);
+  return rows.map((row) => row.id);
 }
 
 export async function insertStepMark(ctx: Context, about: About, mark: Own<StepMarkTable>): Promise<void> {
