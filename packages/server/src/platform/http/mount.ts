@@ -26,7 +26,8 @@ export type Vars = { Variables: { requestId: string } };
 
 /** Puts every served route on the app. */
 export function mountRoutes(app: Hono<Vars>, served: readonly Served[], deps: MountDeps): void {
-  for (const one of served) {
+  // The first that fits answers: `/playbooks/{id}/files` has to stand before `/{kind}/{id}/files`, and "{" sorts behind every letter.
+  for (const one of served.toSorted((a, b) => (a.route.path < b.route.path ? -1 : 1))) {
     const path = one.route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(one.route.method, path, async (c) => {
       const requestId = c.get('requestId');
