@@ -43,7 +43,14 @@ describe('the b2b-software playbook', () => {
       ['onboarding', 'adoption', 'growth', 'churned', 'void'],
     ]);
     expect(playbook.processes[1]?.starts).toEqual([
-      { process: 'onboarding', kind: 'customer', outcome: 'won', oncePer: 'deal', accept: null, copy: ['account', 'contacts', 'owner'] },
+      {
+        process: 'onboarding',
+        kind: 'customer',
+        outcome: 'won',
+        oncePer: 'deal',
+        accept: null,
+        copy: ['account', 'contacts', 'owner', 'promises'],
+      },
     ]);
   });
 

@@ -93,7 +93,11 @@ describe('a playbook with the words of daily work', () => {
       [OFFERS[0] ?? '', TOUCHED, 'at: 2026-03-02T10:00, move: propose'].toSorted(),
       'stage: discover, held-by: [step.carrierOffer.axa]',
     ],
-    ['waits for nobody else while there is something to do', [TOUCHED, ...OFFERS], 'next-step: weeklyReport'],
+    [
+      'waits for nobody else, nor for the next time of what repeats, while there is something to do',
+      [TOUCHED, ...OFFERS],
+      'next-step: propose',
+    ],
     [
       'shows what is late for its manager',
       ['at: 2026-03-02T09:00, happened: note.written', 'at: 2026-03-13T09:00, happened: note.written'],

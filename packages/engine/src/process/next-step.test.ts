@@ -55,6 +55,13 @@ describe('what comes first', () => {
     ['else any other dated step', { steps: [aStep('later', { due: due(9) }), optional] }, 'step', 'tidy'],
     ['else the move', { steps: [aStep('someday')] }, 'move', 'propose'],
     [
+      'the move before the next time of what repeats',
+      { steps: [aStep('weekly', { every: { amount: 7, unit: 'day' } })] },
+      'move',
+      'propose',
+    ],
+    ['what repeats, once its day has come', { steps: [aStep('daily', { every: { amount: 1, unit: 'day' } })] }, 'step', 'daily'],
+    [
       'else a step without a date',
       { steps: [aStep('someday')], exits: [anExit('propose', { criteria: [aCriterion('never', NO)] })] },
       'step',

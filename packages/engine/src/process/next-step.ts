@@ -27,8 +27,8 @@ const SAME_DAY = { amount: 0, unit: 'day' } as const;
  *
  * In this order: to take the record over; a criterion whose override has run out; an overdue required step; the open required step that is due soonest (a step that a required one waits for counts as
  * required); a dated step that brings what the gate ahead needs; the first unmet block of that gate that can be filled in; any other
- * dated step, for a stage is its plan before it is its exit; the move itself where its gate is open; a step without a date; a block
- * that only an override passes. Below an outcome: its `then` tasks, and in nurture the wait for the day to get in touch again.
+ * dated step, for a stage is its plan before it is its exit, though not the next time of one that repeats; the move itself where its
+ * gate is open; a step without a date; a block that only an override passes. Below an outcome: its `then` tasks, and in nurture the wait for the day to get in touch again.
  */
 export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
   const all = openOnes(ahead);
@@ -48,7 +48,7 @@ export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
   if (bringing !== undefined) return stepNext(situation, ahead, bringing);
   const fillable = blocks.find(({ fill }) => fill !== null && !isDoneStep(situation, fill));
   if (exit !== null && fillable !== undefined) return unmetNext(situation, ahead, exit, fillable);
-  const dated = open.find((step) => step.dueAt !== null);
+  const dated = open.find((step) => step.dueAt !== null && !isForLater(step));
   if (dated !== undefined) return stepNext(situation, ahead, dated);
   if (exit?.open === true) return moveNext(situation, ahead, exit);
   if (first !== undefined) return stepNext(situation, ahead, first);
@@ -68,6 +68,11 @@ export function exitAhead(exits: readonly GuideExit[]): GuideExit | null {
 /** A condition may point at a step that is done and yet not hold; saying to do the step again would lead round in a circle. */
 function isDoneStep({ steps }: Situation, fill: Fill): boolean {
   return fill.kind === 'step' && steps.get(fill.ref)?.state === 'done';
+}
+
+/** There is always a next time of what repeats; before its day it keeps nobody from going on. */
+function isForLater({ occurrence, flag }: GuideStep): boolean {
+  return occurrence !== null && flag === null;
 }
 
 /** Steps to do, of the stage and of its tracks, soonest first; below an outcome the tracks have nothing to add. */
