@@ -10,6 +10,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { EraseMenu } from '../compliance/EraseMenu.tsx';
+import { AgreementsSection } from '../records/agreements/AgreementsSection.tsx';
+import { AssetsSection } from '../records/agreements/AssetsSection.tsx';
+import { DealTeamSection } from '../records/agreements/DealTeamSection.tsx';
 import { DuplicatesSection } from '../records/parts/DuplicatesSection.tsx';
 import { FilesSection } from '../records/parts/FilesSection.tsx';
 import { TasksSection } from '../records/parts/TasksSection.tsx';
@@ -101,10 +104,12 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
             </Suspense>
           ) : null}
           {subject.kind === 'deals' ? <LinesSection deal={subject.record} /> : null}
+          {subject.kind === 'customers' && subject.record.account !== null ? <Agreed account={subject.record.account.id} /> : null}
           <TimelineSection />
         </div>
         <aside className="a" aria-label={t('aside')}>
           <PeopleSection />
+          {kind === 'deals' ? <DealTeamSection deal={id} /> : null}
           <Suspense fallback={null}>
             <ScoreSection kind={kind} id={id} />
           </Suspense>
@@ -116,6 +121,16 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
       </div>
       <RecordDialogs opened={going.opened} onClose={() => going.open(null)} />
     </RecordContext>
+  );
+}
+
+/** What was agreed with a customer's account, and what it has of it. */
+function Agreed({ account }: { account: string }) {
+  return (
+    <>
+      <AgreementsSection account={account} />
+      <AssetsSection account={account} />
+    </>
   );
 }
 

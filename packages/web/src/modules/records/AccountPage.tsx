@@ -8,6 +8,9 @@ import { invalidate, queryClient } from '../../app/query-client.ts';
 import { useSession } from '../../app/session.ts';
 import { count, money } from '../../ui/format.ts';
 import { OrUnknown, Unknown } from '../../ui/Unknown.tsx';
+import { AgreementsSection } from './agreements/AgreementsSection.tsx';
+import { AssetsSection } from './agreements/AssetsSection.tsx';
+import { HouseholdSection } from './agreements/HouseholdSection.tsx';
 import { accountBody, accountDraft, accountSpecs } from './forms/account-form.ts';
 import { t } from './messages.ts';
 import { useCustomDetails } from './one/custom-details.tsx';
@@ -39,6 +42,7 @@ function Loaded({ account }: { account: Account }) {
   const key = queryOf(getAccount, { params: { id } }).queryKey;
   const details = [
     { label: t('kind'), value: KINDS[account.kind] },
+    ...(account.partner ? [{ label: t('partner'), value: t('yes') }] : []),
     { label: t('industry'), value: <OrUnknown>{account.industry}</OrUnknown> },
     { label: t('website'), value: account.website === null ? <Unknown /> : <Website address={account.website} /> },
     { label: t('phone'), value: account.phone === null ? <Unknown /> : <a href={`tel:${account.phone}`}>{account.phone}</a> },
@@ -85,6 +89,7 @@ function Loaded({ account }: { account: Account }) {
       )}
       aside={
         <>
+          {account.kind === 'organisation' ? null : <HouseholdSection account={id} person={account.kind === 'person'} />}
           <People account={{ id, name: account.name }} />
           <DuplicatesSection kind="accounts" id={id} />
           <TasksSection kind="account" id={id} />
@@ -93,6 +98,8 @@ function Loaded({ account }: { account: Account }) {
       }
     >
       <Deals account={{ id, name: account.name }} />
+      <AgreementsSection account={id} />
+      <AssetsSection account={id} />
       <History kind="accounts" id={id} />
     </RecordFrame>
   );

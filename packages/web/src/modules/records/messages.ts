@@ -53,6 +53,8 @@ export const t = translator({
   household: 'Household',
   person: 'Person',
   industry: 'Industry',
+  partner: 'Partner',
+  partnerCheck: 'Sells with us, as a partner',
   employees: 'Employees',
   revenue: 'Revenue',
   foundedYear: 'Founded',

@@ -16,6 +16,7 @@ export const accountSpecs: readonly Spec[] = [
   { key: 'employees', label: t('employees'), type: 'integer', half: true },
   { key: 'foundedYear', label: t('foundedYear'), type: 'integer', half: true },
   { key: 'revenue', label: t('revenue'), type: 'money' },
+  { key: 'partner', label: t('partnerCheck'), type: 'check' },
 ];
 
 export function accountDraft(account: Account): Draft {
@@ -30,6 +31,7 @@ export function accountDraft(account: Account): Draft {
     employees: account.employees === null ? '' : String(account.employees),
     foundedYear: account.foundedYear === null ? '' : String(account.foundedYear),
     revenue: account.revenue ?? '',
+    partner: account.partner ? 'yes' : '',
     ...(account.currency === null ? {} : { currency: account.currency }),
   };
 }
@@ -47,6 +49,7 @@ export function accountBody(draft: Draft) {
     employees: integerOf(draft, 'employees'),
     foundedYear: integerOf(draft, 'foundedYear'),
     revenue,
+    partner: draft['partner'] === 'yes',
     currency: revenue === null ? null : textOf(draft, 'currency'),
   };
 }
