@@ -4,7 +4,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { leave } from './leave.ts';
 import { t } from './messages/en.ts';
-import { PROCESS, RECORDS } from './nav.ts';
+import { HOME, PROCESS, RECORDS } from './nav.ts';
 import type { CreateKind } from './overlay.ts';
 import { openCreate, openOverlay } from './overlay.ts';
 import { useSession } from './session.ts';
@@ -44,7 +44,7 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
           <Icon name="find" />
           {t('find')}
         </button>
-        {[...RECORDS, ...PROCESS].map((place) => (
+        {[...HOME.slice(2), ...RECORDS, ...PROCESS].map((place) => (
           <Link key={place.to} to={place.to} className="menu-item" onClick={onClose}>
             <Icon name={place.icon} />
             {place.label}

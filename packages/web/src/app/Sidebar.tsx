@@ -12,6 +12,7 @@ import { openOverlay } from './overlay.ts';
 import type { Session } from './session.ts';
 import { useSession } from './session.ts';
 import { useCounts } from './use-counts.ts';
+import { useUnread } from './use-unread.ts';
 
 /** Without its code the foot still says who is signed in. */
 const AccountMenu = lazy(() =>
@@ -24,8 +25,10 @@ const AccountMenu = lazy(() =>
 export function Sidebar() {
   const session = useSession();
   const counts = useCounts();
+  const unread = useUnread();
   const version = session.workspace.playbook ? `v${session.workspace.playbook.version}` : undefined;
   const noteOf = (to: Place['to']) => {
+    if (to === '/notifications') return unread === 0 ? undefined : count(unread);
     const n = counts.get(to);
     return to === '/playbook' ? version : n === undefined ? undefined : count(n);
   };
@@ -65,7 +68,7 @@ function NavLink({ place, note }: { place: Place; note: string | undefined }) {
     <Link to={place.to} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
       <Icon name={place.icon} />
       {place.label}
-      {note === undefined ? null : <span className="n">{note}</span>}
+      {note === undefined ? null : <span className={place.to === '/notifications' ? 'n told' : 'n'}>{note}</span>}
     </Link>
   );
 }

@@ -4,12 +4,14 @@ import { t } from './messages/en.ts';
 import type { Place } from './nav.ts';
 import { HOME, RECORDS } from './nav.ts';
 import { openOverlay } from './overlay.ts';
+import { useUnread } from './use-unread.ts';
 
 const [TODAY, PIPELINE] = HOME;
 const DEALS = RECORDS.find((place) => place.to === '/deals');
 
 /** At 390 px: the places at the thumb, adding in the middle, everything else under More. */
 export function SmallTabs() {
+  const unread = useUnread();
   return (
     <nav className="tabs" aria-label={t('mainSmall')}>
       <Tab place={TODAY} />
@@ -22,6 +24,7 @@ export function SmallTabs() {
       <button type="button" aria-haspopup="dialog" onClick={() => openOverlay({ show: 'more' })}>
         <Icon name="menu" />
         {t('more')}
+        {unread === 0 ? null : <span className="unread" role="img" aria-label={t('unread', { n: unread })} />}
       </button>
     </nav>
   );

@@ -5,6 +5,7 @@ export interface Place {
   to:
     | '/today'
     | '/pipeline'
+    | '/notifications'
     | '/leads'
     | '/deals'
     | '/customers'
@@ -24,6 +25,7 @@ export interface Place {
 export const HOME: readonly Place[] = [
   { to: '/today', label: t('today'), icon: 'sun', key: 't' },
   { to: '/pipeline', label: t('pipeline'), icon: 'columns', key: 'p' },
+  { to: '/notifications', label: t('notifications'), icon: 'bell', key: 'n' },
 ];
 export const RECORDS: readonly Place[] = [
   { to: '/leads', label: t('leads'), icon: 'funnel', key: 'l' },

@@ -87,7 +87,7 @@ const today = createRoute({
 const pipeline = createRoute({
   getParentRoute: () => shell,
   path: '/pipeline',
-  validateSearch: keeping('process', 'view'),
+  validateSearch: keeping('process', 'view', 'sign', 'filter', 'sort', 'q'),
   component: lazyRouteComponent(() => import('../modules/process/PipelinePage.tsx'), 'PipelinePage'),
 });
 
@@ -96,37 +96,37 @@ const record = () => import('./RecordRoutes.tsx');
 const leads = createRoute({
   getParentRoute: () => shell,
   path: '/leads',
-  validateSearch: keeping('q', 'sort', 'filter'),
+  validateSearch: keeping('q', 'sort', 'filter', 'view', 'columns'),
   component: lazyRouteComponent(lists, 'LeadsPage'),
 });
 const deals = createRoute({
   getParentRoute: () => shell,
   path: '/deals',
-  validateSearch: keeping('q', 'sort', 'filter'),
+  validateSearch: keeping('q', 'sort', 'filter', 'view', 'columns'),
   component: lazyRouteComponent(lists, 'DealsPage'),
 });
 const customers = createRoute({
   getParentRoute: () => shell,
   path: '/customers',
-  validateSearch: keeping('q', 'sort', 'filter'),
+  validateSearch: keeping('q', 'sort', 'filter', 'view', 'columns'),
   component: lazyRouteComponent(lists, 'CustomersPage'),
 });
 const accounts = createRoute({
   getParentRoute: () => shell,
   path: '/accounts',
-  validateSearch: keeping('q', 'sort', 'filter'),
+  validateSearch: keeping('q', 'sort', 'filter', 'view', 'columns'),
   component: lazyRouteComponent(lists, 'AccountsPage'),
 });
 const contacts = createRoute({
   getParentRoute: () => shell,
   path: '/contacts',
-  validateSearch: keeping('q', 'sort', 'filter'),
+  validateSearch: keeping('q', 'sort', 'filter', 'view', 'columns'),
   component: lazyRouteComponent(lists, 'ContactsPage'),
 });
 const products = createRoute({
   getParentRoute: () => shell,
   path: '/products',
-  validateSearch: keeping('q', 'sort', 'filter'),
+  validateSearch: keeping('q', 'sort', 'filter', 'view', 'columns'),
   component: lazyRouteComponent(lists, 'ProductsPage'),
 });
 
@@ -169,6 +169,11 @@ const playbook = createRoute({
   validateSearch: keeping('process', 'version', 'file'),
   component: lazyRouteComponent(() => import('../modules/playbooks/PlaybookPage.tsx'), 'PlaybookPage'),
 });
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('../modules/notifications/NotificationsPage.tsx'), 'NotificationsPage'),
+});
 const log = createRoute({
   getParentRoute: () => shell,
   path: '/log',
@@ -207,6 +212,7 @@ const tree = root.addChildren([
       imports,
       oneImport,
       playbook,
+      notifications,
       log,
       settings,
     ]),

@@ -18,6 +18,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   team: 'teams',
   apiKey: 'api-keys',
   workspace: 'workspace',
+  notification: 'notifications',
 };
 /** Drawn from records that run a process. */
 const DRAWN = ['/api/v1/today', '/api/v1/pipeline'];

@@ -2,6 +2,7 @@ import type { NotificationKind } from '@dealwright/contract/notifications';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { Context } from '../../platform/context.ts';
+import './tables.ts';
 
 export interface NewNotification {
   readonly memberId: string;

@@ -14,6 +14,8 @@ export const t = translator({
   find: 'Find or do',
   today: 'Today',
   pipeline: 'Pipeline',
+  notifications: 'Notifications',
+  unread: { one: '{n} unread', other: '{n} unread' },
   records: 'Records',
   leads: 'Leads',
   deals: 'Deals',

@@ -15,9 +15,12 @@ import { t } from './messages.ts';
 import './next.css';
 import { todayQuery } from './reads.ts';
 import './today.css';
+import { ActDialog } from './today/ActDialog.tsx';
+import { AwayNotice } from './today/AwayNotice.tsx';
 import { ClockList } from './today/ClockList.tsx';
 import { DoneList } from './today/DoneList.tsx';
 import { FirstStep } from './today/FirstStep.tsx';
+import { GapsList } from './today/GapsList.tsx';
 import { NothingToDo } from './today/NothingToDo.tsx';
 import { StepRow } from './today/StepRow.tsx';
 import { TodaySkeleton } from './today/TodaySkeleton.tsx';
@@ -43,7 +46,8 @@ export function TodayPage() {
       ) : null}
       {data === undefined && error === null ? <TodaySkeleton /> : null}
       {data === undefined ? null : <Loaded today={data} acting={acting} />}
-      {acting.opened === null ? null : <LogDialog {...acting.opened} onClose={acting.close} />}
+      {acting.opened === 'log' ? <LogDialog about={null} onClose={acting.close} /> : null}
+      {acting.opened === null || acting.opened === 'log' ? null : <ActDialog item={acting.opened} onClose={acting.close} />}
     </>
   );
 }
@@ -90,6 +94,7 @@ function Loaded({ today, acting }: { today: Today; acting: Acting }) {
     <div className="two">
       <div className="c">
         <LineBox />
+        <AwayNotice late={today.late} />
         {today.clock.length === 0 ? null : <ClockList clock={today.clock} />}
         <Section
           title={t('nextSteps')}
@@ -103,13 +108,11 @@ function Loaded({ today, acting }: { today: Today; acting: Acting }) {
               <StepRow key={keyOf(item)} item={item} acting={acting} current={cursor === at + 1} />
             ))}
           </ol>
-          {today.data.length > 0 && today.withoutNextStep > 0 ? (
-            <p className="m sec">{t('withoutNextStep', { n: today.withoutNextStep })}</p>
-          ) : null}
         </Section>
       </div>
       <aside className="a" aria-label={t('done')}>
         <DoneList done={today.done} />
+        <GapsList gaps={today.gaps} snoozed={today.snoozed} />
       </aside>
     </div>
   );

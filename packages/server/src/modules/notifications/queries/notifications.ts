@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { notificationText } from '../notification-text.ts';
+import '../tables.ts';
 
 interface Row {
   readonly id: string;

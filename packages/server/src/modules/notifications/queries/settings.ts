@@ -1,6 +1,7 @@
 import type { getNotificationSettings, NotificationKind } from '@dealwright/contract/notifications';
 import type { Out } from '@dealwright/contract/route';
 import type { Context } from '../../../platform/context.ts';
+import '../tables.ts';
 
 /** Which kinds the caller is told of: all, until they say otherwise. */
 export async function settings(ctx: Context): Promise<Out<typeof getNotificationSettings>> {

@@ -4,6 +4,8 @@ import { dayOf, time, today, weekday } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { t } from '../messages.ts';
+import { undoEvent } from './day-writes.ts';
+import { t as say } from './messages.ts';
 
 /** What the day has brought already. */
 export function DoneList({ done }: { done: Today['done'] }) {
@@ -19,6 +21,14 @@ export function DoneList({ done }: { done: Today['done'] }) {
             <time className="m tn" dateTime={item.at}>
               {dayOf(item.at) === today() ? time(item.at) : weekday(dayOf(item.at))}
             </time>
+            <button
+              type="button"
+              className="link undo"
+              aria-label={say('undoOf', { text: item.text })}
+              onClick={() => void undoEvent(item.record.kind, item.record.id, item.event)}
+            >
+              {say('undo')}
+            </button>
             <span className="m">
               <RecordLink kind={item.record.kind} id={item.record.id}>
                 {[item.record.name, item.record.account].filter(Boolean).join(', ')}

@@ -6,7 +6,8 @@ import { t } from '../messages.ts';
 import { dueOf, reasonsBeside } from '../record/standing.ts';
 import { actOf } from './act-of.ts';
 import type { Acting, TodayItem } from './use-acting.ts';
-import { stepRefOf } from './use-acting.ts';
+import { LaterMenu } from './LaterMenu.tsx';
+import { stepRefOf } from './step-ref.ts';
 
 /** The first of the day, large: what, for whom, why now, what is at stake. */
 export function FirstStep({ item, acting }: { item: TodayItem; acting: Acting }) {
@@ -47,20 +48,15 @@ export function FirstStep({ item, acting }: { item: TodayItem; acting: Acting })
           ) : null}
         </div>
         <div className="acts">
-          <Button
-            kind="primary"
-            icon={actOf(item).icon}
-            keys={t('ctrlEnter')}
-            busy={acting.busy === record.id}
-            onClick={() => void acting.act(item)}
-          >
+          <Button kind="primary" icon={actOf(item).icon} keys={t('ctrlEnter')} onClick={() => void acting.act(item)}>
             {actOf(item).label}
           </Button>
-          {stepRefOf(item.step) !== null ? (
+          {item.step.kind === 'task' || stepRefOf(item.step) !== null ? (
             <RecordLink kind={record.kind} id={record.id} className={buttonClass('quiet')}>
               {t(`openKind-${record.kind}`)}
             </RecordLink>
           ) : null}
+          <LaterMenu item={item} />
         </div>
       </div>
     </li>

@@ -3,6 +3,7 @@ import { money } from '../../../ui/format.ts';
 import { Unknown } from '../../../ui/Unknown.tsx';
 import { dueOf, reasonsBeside } from '../record/standing.ts';
 import { actOf } from './act-of.ts';
+import { LaterMenu } from './LaterMenu.tsx';
 import { RecordLinkRow } from './FirstStep.tsx';
 import type { Acting, TodayItem } from './use-acting.ts';
 
@@ -28,7 +29,8 @@ export function StepRow({ item, acting, current }: { item: TodayItem; acting: Ac
         </div>
       </div>
       <div className="ra">
-        <Button small keys="E" busy={acting.busy === record.id} onClick={() => void acting.act(item)}>
+        <LaterMenu item={item} />
+        <Button small keys="E" onClick={() => void acting.act(item)}>
           {actOf(item).label}
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import type { IconName } from '../../../ui/Icon.tsx';
 import { t } from '../messages.ts';
 import type { TodayItem } from './use-acting.ts';
-import { stepRefOf } from './use-acting.ts';
+import { stepRefOf } from './step-ref.ts';
 
 interface Act {
   label: string;
@@ -18,6 +18,7 @@ const DONE_BY: Readonly<Record<string, () => Act>> = {
 
 /** What pressing the act of a line does: it opens the log for a step, the record for everything else. */
 export function actOf({ step }: Pick<TodayItem, 'step'>): Act {
+  if (step.kind === 'task') return { label: t('finish'), icon: 'check' };
   if (stepRefOf(step) !== null) return DONE_BY[step.does ?? '']?.() ?? { label: t('doAndLog'), icon: 'check' };
   if (step.kind === 'move') return { label: t('goMove'), icon: 'arrow' };
   if (step.kind === 'wait') return { label: t('open'), icon: 'arrow' };
