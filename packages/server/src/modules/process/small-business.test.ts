@@ -1,4 +1,5 @@
 import * as activities from '@dealwright/contract/activities';
+import * as agreements from '@dealwright/contract/agreements';
 import * as deals from '@dealwright/contract/deals';
 import { listTemplates } from '@dealwright/contract/playbooks';
 import * as process from '@dealwright/contract/process';
@@ -127,6 +128,8 @@ describe('the line of a small business, by API alone', () => {
     expect(await openSteps(deal)).toEqual(['thankYou', 'firstInvoice']);
     const { data } = await mine.keyed(records.listCustomers, { query: {} });
     expect(data).toEqual([expect.objectContaining({ deal: expect.objectContaining({ id: deal.id }) })]);
+    const made = await mine.keyed(agreements.listAgreements, { query: {} });
+    expect(made.data).toEqual([expect.objectContaining({ name: 'Bookings', value: '2400.00', startsOn: '2030-06-05' })]);
     return { kind: 'customers', id: data[0]?.id ?? '' };
   }
 
