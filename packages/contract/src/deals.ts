@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { change, get, inId, list, optional, partial, remove } from './record-routes.ts';
-import { ending, kept, opening, ownerIn, standing } from './record-shapes.ts';
+import { ending, kept, opening, ownerIn, scored, standing } from './record-shapes.ts';
 import { contact } from './records.ts';
 import { route } from './route.ts';
 import { amount, currency, fieldValues, id, instant, line, nothing, page, plainDate, ref, text } from './shapes.ts';
@@ -68,6 +68,7 @@ export const deal = z.object({
   closesOn: plainDate.nullable(),
   closedAt: instant.nullable(),
   pushes: z.number().int(),
+  ...scored,
   source: z.string().nullable(),
   sourcedBy: z.string().nullable(),
   discount: z.number().nullable(),

@@ -21,3 +21,9 @@ export const ending = {
 };
 /** `process` and `stage` may name where it starts; gates before a later stage are asked. */
 export const opening = { process: z.string().max(60).optional(), stage: z.string().max(60).optional(), occurredAt: instant.optional() };
+
+/** What scoring answered last; null while nothing is scored. */
+export const scored = {
+  grade: z.string().nullable().meta({ description: '`A1` (best) to `D4`' }),
+  score: z.number().nullable().meta({ description: 'Points for fit and engagement together' }),
+};

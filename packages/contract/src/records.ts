@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { change, email, get, list, optional, partial, remove } from './record-routes.ts';
 import { route } from './route.ts';
-import { ending, kept, opening, ownerIn, standing } from './record-shapes.ts';
+import { ending, kept, opening, ownerIn, scored, standing } from './record-shapes.ts';
 import { amount, currency, fieldValues, id, instant, line, page, plainDate, ref } from './shapes.ts';
 
 export const accountKinds = ['organisation', 'household', 'person'] as const;
@@ -92,6 +92,7 @@ export const lead = z.object({
   website: z.string().nullable(),
   country: z.string().nullable(),
   source: z.string().nullable(),
+  ...scored,
   converted: z.object({ accountId: id.nullable(), contactId: id.nullable(), dealId: id.nullable() }).nullable(),
 });
 

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { createApp } from './app.ts';
 import { moduleJobs } from './module-jobs.ts';
 import { moduleSubscribers } from './module-subscribers.ts';
+import { startScoreRounds } from './modules/discovery/score-rounds.ts';
 import { startLatenessRounds } from './modules/notifications/lateness-rounds.ts';
 import { startTimedMoves } from './modules/process/timed-moves.ts';
 import { atPort, type Config } from './platform/config/config.ts';
@@ -113,6 +114,8 @@ async function startParts(
     undo.push(() => Promise.resolve(sweeping.stop()));
     const timed = startTimedMoves(runtime, log);
     undo.push(() => timed.stop());
+    const scoring = startScoreRounds(runtime, log);
+    undo.push(() => scoring.stop());
     const lateness = startLatenessRounds(runtime, log);
     undo.push(() => lateness.stop());
   }

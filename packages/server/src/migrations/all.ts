@@ -14,6 +14,7 @@ import { viewsAndBulk } from './0014-views-and-bulk.ts';
 import { decisionPlans } from './0015-decision-plans.ts';
 import { days } from './0016-days.ts';
 import { agreements } from './0017-agreements.ts';
+import { scores } from './0018-scores.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -33,4 +34,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0015-decision-plans': decisionPlans,
   '0016-days': days,
   '0017-agreements': agreements,
+  '0018-scores': scores,
 };

@@ -83,6 +83,8 @@ const CONTACT: readonly Field[] = [
   own('contactId', 'Contact', 'id', 'contact_id', { of: 'contact' }),
   seen('contact', 'Contact', 'text', 'contact.name'),
 ];
+/** What scoring answered last. */
+const SCORED: readonly Field[] = [seen('grade', 'Grade', 'text', 'grade'), seen('score', 'Score', 'number', 'score')];
 const RUNNING = [...OWNED, ...STANDING, ...ENDING, ...ALWAYS];
 
 /** The built-in fields of each kind. A custom field may not take one of these keys. */
@@ -93,6 +95,7 @@ export const FIELDS: Readonly<Record<RecordKind, readonly Field[]>> = {
     own('website', 'Website', 'text', 'website'),
     own('country', 'Country', 'text', 'country'),
     own('source', 'Source', 'text', 'source'),
+    ...SCORED,
     ...RUNNING,
   ],
   deal: [
@@ -110,6 +113,7 @@ export const FIELDS: Readonly<Record<RecordKind, readonly Field[]>> = {
     seen('partner', 'Partner', 'text', 'partner.name'),
     own('leadId', 'Lead', 'id', 'lead_id', { of: 'lead' }),
     seen('pushes', 'Times put off', 'integer', 'pushes', { known: true }),
+    ...SCORED,
     ...ACCOUNT,
     ...CONTACT,
     ...RUNNING,

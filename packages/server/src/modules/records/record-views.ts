@@ -41,6 +41,8 @@ export const VIEWS: { readonly [K in RecordKind]: View<K> } = {
     website: row.website,
     country: row.country,
     source: row.source,
+    grade: row.grade,
+    score: row.score,
     converted:
       row.converted_contact_id === null && row.converted_account_id === null && row.converted_deal_id === null
         ? null
@@ -57,6 +59,8 @@ export const VIEWS: { readonly [K in RecordKind]: View<K> } = {
     closesOn: row.closes_on,
     closedAt: row.closed_at,
     pushes: row.pushes,
+    grade: row.grade,
+    score: row.score,
     source: row.source,
     sourcedBy: row.sourced_by,
     discount: row.discount,

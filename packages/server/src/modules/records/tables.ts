@@ -41,6 +41,15 @@ interface Standing {
   next_because: Json<unknown> | null;
   last_touched_at: Instant | null;
 }
+interface Scored {
+  fit: Generated<number | null>;
+  engagement: Generated<number | null>;
+  /** Fit and engagement together. */
+  score: Generated<number | null>;
+  grade: Generated<string | null>;
+  /** When it is worth working out again. */
+  score_due_at: Generated<Instant | null>;
+}
 interface Ending {
   recontact_on: string | null;
   lost_reason: string | null;
@@ -86,7 +95,7 @@ export interface ProductTable extends Kept {
   aliases: Generated<string[]>;
   match_name: string;
 }
-export interface LeadTable extends Kept, Standing, Ending {
+export interface LeadTable extends Kept, Standing, Scored, Ending {
   name: string;
   first_name: string | null;
   last_name: string | null;
@@ -102,7 +111,7 @@ export interface LeadTable extends Kept, Standing, Ending {
   converted_contact_id: string | null;
   converted_deal_id: string | null;
 }
-export interface DealTable extends Kept, Standing, Ending {
+export interface DealTable extends Kept, Standing, Scored, Ending {
   name: string;
   account_id: string | null;
   contact_id: string | null;

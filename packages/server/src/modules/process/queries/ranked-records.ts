@@ -16,6 +16,7 @@ interface Light {
   readonly currency: string | null;
   readonly stage_overdue: boolean;
   readonly silent: boolean;
+  readonly grade: string | null;
 }
 
 /** So many of the most pressing records are ranked; nobody's day holds more. */
@@ -41,12 +42,20 @@ export async function rankedRecords(ctx: Context, calendar: Calendar, tasks: rea
       dueAt: row.due_at,
       stageOverdue: row.stage_overdue,
       stalled: row.silent,
+      grade: row.grade,
       amount: row.amount_minor === null || row.currency === null ? null : Number(amountText(BigInt(row.amount_minor), row.currency)),
     })),
-    ...tasks.map((task) => ({ id: task.id, dueAt: taskDue(calendar, task), stageOverdue: false, stalled: false, amount: null })),
+    ...tasks.map((task) => ({
+      id: task.id,
+      dueAt: taskDue(calendar, task),
+      stageOverdue: false,
+      stalled: false,
+      amount: null,
+      grade: null,
+    })),
   ];
   const { ranked } = rankNextSteps(
-    given.map(({ dueAt, ...one }) => ({ ...one, owner: ctx.actor.id, nextStep: { kind: 'step', dueAt }, grade: null })),
+    given.map(({ dueAt, ...one }) => ({ ...one, owner: ctx.actor.id, nextStep: { kind: 'step', dueAt } })),
     calendar,
     ctx.now,
   );
@@ -72,7 +81,8 @@ async function lightRows(ctx: Context): Promise<Light[]> {
         : sql`null::text as amount_minor, null::text as currency`;
     return sql`select r.id, r.next_due_at as due_at, ${amount},
         coalesce(r.next_because @> '[{"code":"stage.overdue"}]', false) as stage_overdue,
-        coalesce(r.next_because @> '[{"code":"silent.days"}]', false) as silent
+        coalesce(r.next_because @> '[{"code":"silent.days"}]', false) as silent,
+        ${kind === 'customer' ? sql`null::text` : sql`r.grade`} as grade
       from ${sql.table(`${kind}s`)} r where r.workspace_id = ${ctx.workspace.id} and r.owner_id = ${ctx.actor.id} and r.deleted_at is null
         and r.next_kind is not null and (r.stage_outcome is null or r.next_due_at < ${ctx.now}::timestamptz + interval '1 day')
         and not exists (select 1 from snoozes z where z.workspace_id = r.workspace_id and z.member_id = ${ctx.actor.id}
