@@ -8,17 +8,14 @@ import { Check } from '../../../ui/Check.tsx';
 import type { Choice } from '../../../ui/Combobox.tsx';
 import { Combobox } from '../../../ui/Combobox.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import { Input } from '../../../ui/Input.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import { Segments } from '../../../ui/Segments.tsx';
-import { TextArea } from '../../../ui/TextArea.tsx';
 import { toast } from '../../../ui/toasts.ts';
-import { localInstant } from '../fill/prompt-value.ts';
 import { t } from '../messages.ts';
 import type { ActivityBody } from '../writes.ts';
-import type { LogDraft, LogKind } from './log-draft.ts';
-import { bodyOf, draftFor, LOG_KINDS, outcomesOf, succeeded } from './log-draft.ts';
+import { bodyOf, draftFor, succeeded } from './log-draft.ts';
+import { LogFields } from './LogFields.tsx';
 import { useLogAct } from './use-log-act.ts';
+import { useLogChoices } from './use-log-choices.ts';
 
 export type About = ActivityBody['about'];
 /** A step that logging this may finish. */
@@ -47,16 +44,17 @@ export function LogDialog({
   const [found, setFound] = useState<Choice | null>(null);
   const [finish, setFinish] = useState(true);
   const [asked, setAsked] = useState(false);
+  const { catalogue, members } = useLogChoices();
   const { log, busy, error } = useLogAct();
   const target = about ?? (found === null ? null : aboutOf(found));
   const submit = async () => {
     setAsked(true);
-    const body = target === null ? null : bodyOf(draft, target);
+    const body = target === null ? null : bodyOf(draft, target, catalogue, members);
     if (body === null) return;
-    const finished = step !== null && finish && succeeded(draft);
+    const finished = step !== null && finish && succeeded(draft, catalogue);
     if (await log(body, finished ? step.id : null)) {
       toast(t(finished ? 'loggedAndDone' : 'logged'));
-      onLogged?.(succeeded(draft));
+      onLogged?.(succeeded(draft, catalogue));
       onClose();
     }
   };
@@ -82,8 +80,8 @@ export function LogDialog({
             error={asked && found === null ? t('pickRecordFirst') : undefined}
           />
         ) : null}
-        <LogFields draft={draft} onDraft={setDraft} asked={asked} />
-        {step === null || !succeeded(draft) ? null : (
+        <LogFields draft={draft} catalogue={catalogue} members={members} onDraft={setDraft} asked={asked} />
+        {step === null || !succeeded(draft, catalogue) ? null : (
           <Check checked={finish} onChange={setFinish}>
             {t('stepIsDoneToo')}
           </Check>
@@ -99,56 +97,6 @@ export function LogDialog({
         </footer>
       </form>
     </Dialog>
-  );
-}
-
-const isKind = (given: string): given is LogKind => LOG_KINDS.some((one) => one === given);
-
-function LogFields({ draft, onDraft, asked }: { draft: LogDraft; onDraft: (draft: LogDraft) => void; asked: boolean }) {
-  const outcomes = outcomesOf(draft.kind);
-  const [now] = useState(() => localInstant(new Date()));
-  const change = (part: Partial<LogDraft>) => onDraft({ ...draft, ...part });
-  return (
-    <>
-      <Segments
-        label={t('whatKind')}
-        value={draft.kind}
-        onChange={(kind) => isKind(kind) && change({ kind, outcome: outcomesOf(kind)[0] ?? null })}
-        options={LOG_KINDS.map((kind) => ({ value: kind, label: t(kind) }))}
-      />
-      {outcomes.length === 0 ? null : (
-        <Segments
-          label={t('howItWent')}
-          value={draft.outcome ?? ''}
-          onChange={(outcome) => change({ outcome: outcomes.find((one) => one === outcome) ?? null })}
-          options={outcomes.map((one) => ({ value: one, label: t(one) }))}
-        />
-      )}
-      <TextArea
-        label={t('whatHappened')}
-        value={draft.body}
-        onChange={(body) => change({ body })}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write this
-        autoFocus
-        rows={4}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
-        }}
-        error={asked && draft.kind === 'note' && draft.body.trim() === '' ? t('writeTheNote') : undefined}
-      />
-      <div className="pair">
-        <Input type="datetime-local" label={t('when')} value={draft.at} max={now} onChange={(at) => change({ at })} />
-        {draft.kind === 'call' || draft.kind === 'meeting' ? (
-          <Input
-            label={t('minutes')}
-            optional
-            inputMode="numeric"
-            value={draft.minutes}
-            onChange={(minutes) => change({ minutes: minutes.replaceAll(/\D/g, '').slice(0, 4) })}
-          />
-        ) : null}
-      </div>
-    </>
   );
 }
 
