@@ -16,15 +16,16 @@ type Score = NonNullable<Out<typeof getScore>['score']>;
 export function ScoreSection({ kind, id }: { kind: Kind; id: string }) {
   const { data } = useQuery(queryOf(route, { params: { kind, id } }));
   const score = data?.score ?? null;
-  if (score === null || (score.points.length === 0 && score.unknown.length === 0)) return null;
+  // A playbook that scores leads only says nothing of its deals and customers.
+  if (score === null || (score.points.length === 0 && (kind !== 'leads' || score.unknown.length === 0))) return null;
   return (
     <Section title={t('score')} {...(score.fadesAt === null ? {} : { note: t('fades', { when: weekday(dayOf(score.fadesAt)) }) })}>
       <div className="score-top">
         <span className="grade" aria-label={t('grade', { grade: score.grade })}>
           {score.grade}
         </span>
-        <Axis name={t('fit')} note={t('fitNote')} points={score.fit} />
-        <Axis name={t('engagement')} note={t('engagementNote')} points={score.engagement} />
+        <Axis name={t('fit')} points={score.fit} />
+        <Axis name={t('engagement')} points={score.engagement} />
       </div>
       <Unfold summary={t('why', { n: score.points.length + score.unknown.length })}>
         <Reasons score={score} />
@@ -33,14 +34,13 @@ export function ScoreSection({ kind, id }: { kind: Kind; id: string }) {
   );
 }
 
-function Axis({ name, note, points }: { name: string; note: string; points: number }) {
+function Axis({ name, points }: { name: string; points: number }) {
   return (
     <div className="axis">
       <b>{Math.round(points)}</b> {name}
       <span className="bar" aria-hidden>
         <i style={{ width: `${Math.min(100, Math.max(0, points))}%` }} />
       </span>
-      <span className="m">{note}</span>
     </div>
   );
 }

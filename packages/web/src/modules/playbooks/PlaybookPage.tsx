@@ -1,6 +1,7 @@
 import type { PlaybookView } from '@dealwright/contract/playbooks';
 import { listPlaybooks } from '@dealwright/contract/playbooks';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { queryOf } from '../../app/api.ts';
 import { FaultPage } from '../../app/Fault.tsx';
@@ -11,8 +12,10 @@ import { Select } from '../../ui/Select.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { t } from './messages.ts';
 import './playbooks.css';
+import { BesideText } from './BesideText.tsx';
 import { PlaybookText } from './PlaybookText.tsx';
 import { ProcessMap } from './ProcessMap.tsx';
+import { useWide } from './use-wide.ts';
 
 /** The company's way of selling, as a map and as text; every version that was published. */
 export function PlaybookPage() {
@@ -81,6 +84,9 @@ function Choices({ playbook, versions, asText }: { playbook: PlaybookView; versi
 
 function Map({ playbook, processId }: { playbook: PlaybookView; processId: string | undefined }) {
   const process = playbook.processes.find((one) => one.id === processId) ?? playbook.processes[0];
+  const [stage, onStage] = useState<string | null>(null);
+  const looking = { stage, onStage };
+  const wide = useWide();
   return (
     <>
       <nav className="subnav" aria-label={t('processes')}>
@@ -95,9 +101,14 @@ function Map({ playbook, processId }: { playbook: PlaybookView; processId: strin
           </Link>
         ))}
       </nav>
-      <div className="page">
-        {process === undefined ? null : <ProcessMap process={process} lostReasons={process.kind === 'deal' ? playbook.lostReasons : {}} />}
-      </div>
+      {process === undefined ? null : (
+        <div className="page map-text">
+          <div>
+            <ProcessMap process={process} lostReasons={process.kind === 'deal' ? playbook.lostReasons : {}} looking={looking} />
+          </div>
+          {wide ? <BesideText playbook={playbook} processId={process.id} {...looking} /> : null}
+        </div>
+      )}
     </>
   );
 }

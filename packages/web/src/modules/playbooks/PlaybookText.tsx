@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { queryOf } from '../../app/api.ts';
 import { LoadFault } from '../../app/Fault.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { FileText } from './FileText.tsx';
 import { t } from './messages.ts';
 
 /** The files of one version, read only. */
@@ -32,7 +33,9 @@ export function PlaybookText({ playbook, file }: { playbook: PlaybookView; file:
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, so keys must reach it */}
       <pre tabIndex={0} role="region" aria-label={t('text', { file: shown })}>
         {(text.data.files[shown] ?? '').split('\n').map((line, at) => (
-          <Line key={at} line={line} />
+          <code key={at}>
+            <FileText line={line} />
+          </code>
         ))}
       </pre>
     </div>
@@ -40,25 +43,3 @@ export function PlaybookText({ playbook, file }: { playbook: PlaybookView; file:
 }
 
 const depth = (name: string) => name.split('/').length;
-
-/** Keys stand out, comments step back. */
-function Line({ line }: { line: string }) {
-  const comment = /^(\s*)(#.*)$/.exec(line);
-  if (comment) {
-    return (
-      <code>
-        {comment[1]}
-        <span className="cm">{comment[2]}</span>
-      </code>
-    );
-  }
-  const key = /^(\s*(?:- )?)([\w.'"-]+:)(.*)$/.exec(line);
-  if (!key) return <code>{line}</code>;
-  return (
-    <code>
-      {key[1]}
-      <span className="ky">{key[2]}</span>
-      {key[3]}
-    </code>
-  );
-}

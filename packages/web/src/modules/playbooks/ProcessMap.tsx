@@ -1,4 +1,5 @@
 import type { PlaybookView } from '@dealwright/contract/playbooks';
+import { useEffect, useRef } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { t } from './messages.ts';
@@ -8,8 +9,22 @@ type Stage = Process['stages'][number];
 const RAMP = ['--s1', '--s2', '--s3', '--s4', '--s5', '--s6'] as const;
 const KINDS = { lead: t('lead'), deal: t('deal'), customer: t('customer') } as const;
 
+/** The stage that is looked at, here and in the text. */
+export interface Looking {
+  stage: string | null;
+  onStage: (id: string) => void;
+}
+
 /** One process in order: each stage with its goal, its steps, and its ways out with what they need. */
-export function ProcessMap({ process, lostReasons }: { process: Process; lostReasons: Readonly<Record<string, readonly string[]>> }) {
+export function ProcessMap({
+  process,
+  lostReasons,
+  looking,
+}: {
+  process: Process;
+  lostReasons: Readonly<Record<string, readonly string[]>>;
+  looking: Looking;
+}) {
   const named = new Map(process.stages.map((stage) => [stage.id, stage.name]));
   const open = process.stages.filter((stage) => stage.outcome === null);
   const endings = process.stages.filter((stage) => stage.outcome !== null);
@@ -18,7 +33,7 @@ export function ProcessMap({ process, lostReasons }: { process: Process; lostRea
       <Section title={process.name} note={`${KINDS[process.kind]}, ${t('stages', { n: open.length })}`}>
         <ol className="stagemap">
           {open.map((stage, at) => (
-            <StageRow key={stage.id} stage={stage} at={at} of={open.length} named={named} />
+            <StageRow key={stage.id} stage={stage} at={at} of={open.length} named={named} looking={looking} />
           ))}
         </ol>
       </Section>
@@ -26,7 +41,7 @@ export function ProcessMap({ process, lostReasons }: { process: Process; lostRea
         <Section title={t('endings')}>
           <ol className="stagemap">
             {endings.map((stage) => (
-              <StageRow key={stage.id} stage={stage} at={null} of={0} named={named} />
+              <StageRow key={stage.id} stage={stage} at={null} of={0} named={named} looking={looking} />
             ))}
           </ol>
         </Section>
@@ -47,15 +62,30 @@ export function ProcessMap({ process, lostReasons }: { process: Process; lostRea
   );
 }
 
-function StageRow({ stage, at, of, named }: { stage: Stage; at: number | null; of: number; named: ReadonlyMap<string, string> }) {
+interface StageRowProps {
+  stage: Stage;
+  at: number | null;
+  of: number;
+  named: ReadonlyMap<string, string>;
+  looking: Looking;
+}
+
+function StageRow({ stage, at, of, named, looking }: StageRowProps) {
+  const row = useRef<HTMLLIElement>(null);
+  const on = looking.stage === stage.id;
+  useEffect(() => {
+    if (on) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [on]);
   const tone = at === null ? undefined : RAMP[Math.round((at / Math.max(1, of - 1)) * (RAMP.length - 1))];
   return (
-    <li>
+    <li ref={row} className={on ? 'on' : undefined}>
       <div>
         {tone === undefined ? null : <span className="bar" style={{ background: `var(${tone})` }} />}
         <h3>
           {at === null ? null : <span className="rk">{at + 1}</span>}
-          {stage.name}
+          <button type="button" aria-pressed={on} onClick={() => looking.onStage(stage.id)}>
+            {stage.name}
+          </button>
         </h3>
         {stage.goal === null ? null : <p className="goal">{stage.goal}</p>}
         {stage.expect === null ? null : <p className="m">{t('expect', { time: stage.expect })}</p>}

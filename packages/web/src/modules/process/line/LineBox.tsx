@@ -1,4 +1,3 @@
-import type { LineRead } from '@dealwright/contract/log';
 import { logLine, undoLine } from '@dealwright/contract/log';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
@@ -10,11 +9,9 @@ import { Input } from '../../../ui/Input.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { refresh } from '../writes.ts';
 import './line.css';
+import type { About, Part } from './line-parts.ts';
 import { LineReading } from './LineReading.tsx';
 import { t } from './messages.ts';
-
-export type About = NonNullable<LineRead['about']>;
-export type Part = 'answers' | 'amount' | 'nextStep';
 
 /** One plain line for what happened: read by rules, shown as it was read, stored when confirmed, taken back by one press. */
 export function LineBox() {

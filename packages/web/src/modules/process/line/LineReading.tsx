@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { date, money } from '../../../ui/format.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import type { About, Part } from './LineBox.tsx';
+import type { About, Part } from './line-parts.ts';
 import { t } from './messages.ts';
 
 /** What a line was read as, part by part; each part but the activity can be left out. */

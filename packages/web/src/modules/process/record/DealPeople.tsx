@@ -11,7 +11,7 @@ import { toast } from '../../../ui/toasts.ts';
 import { t } from '../messages.ts';
 import { stakeholdersQuery } from '../reads.ts';
 import { refresh } from '../writes.ts';
-import { ContactOf, ContactPerson } from './PeopleSection.tsx';
+import { ContactOf, ContactPerson } from './ContactPerson.tsx';
 import { useRecord } from './record-view.ts';
 import type { Part } from './StakeholderForm.tsx';
 import { StakeholderForm } from './StakeholderForm.tsx';

@@ -11,9 +11,9 @@ import { asksOf } from '../fill/asks.ts';
 import { FillForm } from '../fill/FillForm.tsx';
 import type { GuideStep } from '../reads.ts';
 import { useRecord } from './record-view.ts';
-import { dueOf, exitName, moveName, reasonsBeside, reopenFirst, stepIn, whatNext } from './standing.ts';
+import { ACCEPT, dueOf, exitName, moveName, reasonsBeside, reopenFirst, stepIn, whatNext } from './standing.ts';
 import { HandoverActs } from './HandoverActs.tsx';
-import { aboutOf, ACCEPT } from './StepRow.tsx';
+import { aboutOf } from './StepRow.tsx';
 import { StepActs } from './StepActs.tsx';
 import { StepQuestions } from './StepQuestions.tsx';
 import { Unfold } from './Unfold.tsx';
@@ -26,6 +26,9 @@ export function NextStepBlock() {
   if (guide.nextStep !== null) return <NextOne next={guide.nextStep} />;
   return guide.stage.outcome === null ? <NothingNext /> : <Ended />;
 }
+
+/** What the acts of a hand-over say themselves. */
+const SAID_BELOW = new Set(['handover.pending', 'step.by', 'step.required']);
 
 function NextOne({ next }: { next: Next }) {
   const { guide } = useRecord();
@@ -44,7 +47,7 @@ function NextOne({ next }: { next: Next }) {
       </h2>
       {about === '' ? null : <p className="m">{about}</p>}
       <ul className="because">
-        {reasonsBeside(due, next.because).map((reason) => (
+        {reasonsBeside(due, step?.id === ACCEPT ? next.because.filter(({ code }) => !SAID_BELOW.has(code)) : next.because).map((reason) => (
           <li key={`${reason.code} ${reason.text}`}>{reason.text}</li>
         ))}
       </ul>

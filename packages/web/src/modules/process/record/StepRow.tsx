@@ -6,15 +6,16 @@ import type { GuideStep } from '../reads.ts';
 import { useStep } from '../writes.ts';
 import { t } from './messages.ts';
 import { useRecord } from './record-view.ts';
-import { dueOf, ordinal, words } from './standing.ts';
+import { ACCEPT, dueOf, ordinal, words } from './standing.ts';
 import { Unfold } from './Unfold.tsx';
 
 const SIGNS = { done: 'done', skipped: 'close', waiting: 'clock', open: 'open' } as const;
 
 /** A step of the stage or of a track: done, skipped, waiting or open. */
-export function StepRow({ step, beside }: { step: GuideStep; beside: readonly GuideStep[] }) {
+export function StepRow({ step, beside, owner = null }: { step: GuideStep; beside: readonly GuideStep[]; owner?: string | null }) {
   const closed = step.state === 'done' || step.state === 'skipped';
-  const about = aboutOf(step);
+  // Whose the whole track is stands in its head.
+  const about = aboutOf(step.by === owner ? { ...step, by: null } : step);
   return (
     <li>
       <span className={step.state === 'done' ? 'st good' : 'st'}>
@@ -52,9 +53,6 @@ export function aboutOf({ occurrence, by, added, id, state }: GuideStep): string
   const role = by === null || state === 'done' ? null : t('forRole', { role: words(by) });
   return [time, role, own].filter((part) => part !== null).join(', ');
 }
-
-/** The step by which a hand-over is answered. */
-export const ACCEPT = 'accept';
 
 function StepHelp({ step }: { step: GuideStep }) {
   if (step.guide === null && step.script === null) return null;

@@ -47,7 +47,7 @@ function TrackRow({ track, next }: { track: Track; next: string | null }) {
           {track.steps
             .filter((step) => step.id !== next)
             .map((step) => (
-              <StepRow key={step.id} step={step} beside={track.steps} />
+              <StepRow key={step.id} step={step} beside={track.steps} owner={track.owner} />
             ))}
         </ul>
       ) : null}

@@ -106,7 +106,7 @@ export const t = translator({
   startedBeforeHint: 'Choose for each whether it goes on.',
   keep: 'Keep',
   stop: 'Stop',
-  'left-record': 'record',
+  'left-record': 'customer',
   'left-task': 'task',
   keepOrStop: 'Keep or stop: {name}',
   stopRecordHint: 'Ended as never real; figures leave it out.',

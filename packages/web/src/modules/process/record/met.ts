@@ -4,7 +4,7 @@ import { said } from '../fill/prompt-value.ts';
 import { t } from '../messages.ts';
 import type { GuideExit, Subject } from '../reads.ts';
 import type { RecordView } from './record-view.ts';
-import { words } from './standing.ts';
+import { ACCEPT, words } from './standing.ts';
 
 export interface Met {
   id: string;
@@ -19,7 +19,7 @@ export function metOf(view: Pick<RecordView, 'guide' | 'subject' | 'stageView' |
   const asked = view.stageView?.exits.find((one) => one.to === exit.to);
   const steps =
     exit.direction === 'forward'
-      ? view.guide.steps.filter((step) => step.required && step.state !== 'waiting').map((step) => `step.${step.id}`)
+      ? view.guide.steps.filter((step) => step.required && step.state !== 'waiting' && step.id !== ACCEPT).map((step) => `step.${step.id}`)
       : [];
   const ids = new Set([...(asked?.needs ?? []), ...steps]);
   for (const unmet of exit.unmet) ids.delete(unmet.id);

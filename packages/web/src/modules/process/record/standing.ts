@@ -68,6 +68,9 @@ export function reasonsBeside<R extends { code: string }>(due: ReturnType<typeof
   return because.filter((one) => due === null || (one.code !== 'step.due' && one.code !== 'step.dueToday')).slice(0, 3);
 }
 
+/** The step by which a hand-over is answered; no gate asks for it. */
+export const ACCEPT = 'accept';
+
 /** Working days as a person counts them: the first day is day 1. */
 export const dayNumber = (age: number) => Math.max(1, Math.ceil(age));
 export const wholeDays = (days: number) => Math.max(0, Math.round(days));
