@@ -1,5 +1,6 @@
 import type { Reason } from '@dealwright/engine/base/reason';
 import type { Unmet } from '@dealwright/engine/process/case';
+import { spaced } from '@dealwright/engine/process/title-of';
 
 type Params = Reason['params'];
 const n = (params: Params, name: string): number => (typeof params[name] === 'number' ? params[name] : 0);
@@ -29,7 +30,7 @@ const REASONS: Readonly<Record<string, (params: Params) => string>> = {
   'recontact.on': (p) => `To be contacted again on ${day(s(p, 'on'))}`,
   'closesOn.past': (p) => `The close date passed ${many(n(p, 'days'), 'day', 'days')} ago`,
   'owner.none': () => 'Nobody owns it',
-  'step.by': (p) => `For somebody else: ${s(p, 'role')}`,
+  'step.by': (p) => `For somebody else: ${spaced(s(p, 'role'))}`,
   'step.escalated': (p) => `“${s(p, 'title')}” is so late that the manager should know`,
   'late.warning': () => 'So late that it counts as a warning',
   'late.manager': () => 'So late that your manager is told',
@@ -39,8 +40,8 @@ const REASONS: Readonly<Record<string, (params: Params) => string>> = {
   'rank.atStake': () => 'Much is at stake',
   'rank.grade': (p) => `Scored ${s(p, 'grade')}`,
   'track.overdue': (p) => `“${s(p, 'name')}” takes longer than expected`,
-  'handover.pending': (p) => `It was handed over: ${s(p, 'by')} takes it or gives it back`,
-  'handover.late': (p) => `Nobody has taken it over yet: ${s(p, 'by')}`,
+  'handover.pending': (p) => `It was handed over: ${spaced(s(p, 'by'))} takes it or gives it back`,
+  'handover.late': (p) => `Nobody has taken it over yet: ${spaced(s(p, 'by'))}`,
   'handover.returned': (p) => `Given back: ${s(p, 'reason')}`,
   'move.held': (p) => `It should have gone on to “${s(p, 'name')}” by itself; its gate holds it`,
   'moves.stopped': (p) => `It would go on to “${s(p, 'name')}” by itself, but has moved by itself too often in a row`,
