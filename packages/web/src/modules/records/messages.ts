@@ -127,6 +127,8 @@ export const t = translator({
   'same-name': 'the same name',
   'same-domain': 'the same web domain',
   mergeThis: 'Merge',
+  mergeOther: 'Merge another',
+  mergeWhich: 'Which one comes into this one',
   mergeTitle: 'Merge “{name}” into this one',
   mergeNote: 'Choose what stays where they differ. Everything that hangs on the other comes along. It can be taken back for 30 days.',
   mergeSame: 'They say the same.',

@@ -3,7 +3,7 @@ import type { Body } from '@dealwright/contract/route';
 import { v7 } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { announceMany } from '../../../platform/events/announce.ts';
-import { milliOf } from '../../../platform/money.ts';
+import { milliOf, quantityText } from '../../../platform/money.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { assetAdded } from '../events-agreements.ts';
 import { checkedDate } from '../plain-time.ts';
@@ -32,7 +32,6 @@ export async function takeAssets(ctx: Context, agreementId: string, given: Body<
       name: promised.name,
       serial: null,
       quantity_milli: milliOf(promised.quantity, '/lines'),
-      quantity: promised.quantity,
       since,
       until: null,
       note: null,
@@ -40,16 +39,13 @@ export async function takeAssets(ctx: Context, agreementId: string, given: Body<
       line,
     };
   });
-  await insertAssets(
-    ctx,
-    rows.map(({ quantity: _, ...row }) => row),
-  );
+  await insertAssets(ctx, rows);
   await announceMany(
     ctx,
     assetAdded,
-    rows.map(({ id, name, quantity }) => ({
+    rows.map(({ id, name, quantity_milli: milli }) => ({
       subject: { kind: 'account', id: agreement.account_id },
-      payload: { assetId: id, name, quantity, agreementId },
+      payload: { assetId: id, name, quantity: quantityText(milli), agreementId },
     })),
   );
   return rows.map((row) => row.id);

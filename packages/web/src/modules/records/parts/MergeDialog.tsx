@@ -1,4 +1,3 @@
-import type { Duplicate } from '@dealwright/contract/merges';
 import { mergeRecord } from '@dealwright/contract/merges';
 import { getAccount, getContact, getLead } from '@dealwright/contract/records';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -12,7 +11,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { t } from '../messages.ts';
-import type { MergedKind } from './DuplicatesSection.tsx';
+import type { MergedKind, Other } from './DuplicatesSection.tsx';
 import { fieldLabel } from './field-label.ts';
 import { chosen, differences, type MergeField } from './merge-fields.ts';
 
@@ -21,7 +20,7 @@ export type Choices = Readonly<Record<string, 'survivor' | 'merged'>>;
 const GET = { leads: getLead, contacts: getContact, accounts: getAccount } as const;
 
 /** One of two: the other comes into this record, value by value as chosen; it can be taken back. */
-export function MergeDialog({ kind, id, other, onClose }: { kind: MergedKind; id: string; other: Duplicate; onClose: () => void }) {
+export function MergeDialog({ kind, id, other, onClose }: { kind: MergedKind; id: string; other: Other; onClose: () => void }) {
   const [choices, setChoices] = useState<Choices>({});
   const mine = useQuery(queryOf(GET[kind], { params: { id } })).data;
   const theirs = useQuery(queryOf(GET[kind], { params: { id: other.id } })).data;
