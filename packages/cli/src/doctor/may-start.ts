@@ -1,5 +1,5 @@
-import { accessSync, constants, statSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Config } from '@dealwright/server/platform/config/config';
 import { findPackage } from '@dealwright/server/platform/db/embedded/platform';
 import type { Finding } from './finding.ts';
@@ -48,7 +48,10 @@ function secret(dataDir: string): Finding {
 }
 
 function disk(dataDir: string): Finding {
-  const { bavail, bsize } = statfsSync(dataDir);
+  // A folder that is not there yet is made on the disk of the one above it.
+  let place = resolve(dataDir);
+  while (!existsSync(place) && dirname(place) !== place) place = dirname(place);
+  const { bavail, bsize } = statfsSync(place);
   const free = bavail * bsize;
   const detail = `${(free / 1e9).toFixed(1)} GB free`;
   return { name: 'disk', state: free < TOO_LITTLE_BYTES ? 'unsafe' : free < LITTLE_BYTES ? 'warning' : 'ok', detail };

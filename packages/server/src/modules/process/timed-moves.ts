@@ -2,7 +2,7 @@ import type { Actor, Workspace } from '../../platform/context.ts';
 import { inWorkspace } from '../../platform/db/database.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type ActScope, runInContext, type Runtime } from '../../platform/run-in-context.ts';
-import { takeDueMove } from './actions/take-due-moves.ts';
+import { takeDueMove } from './actions/take-due-move.ts';
 import type { RecordKind } from './tables.ts';
 
 const EVERY_MS = 15_000;

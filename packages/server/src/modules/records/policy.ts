@@ -38,3 +38,9 @@ function reasonOf(actor: Actor, verb: Verb, record: Owned | null): string {
   if (!within(actor.reach.edit, record)) return 'Your role may see this record, not change it: it belongs to somebody else.';
   return verb === 'remove' ? 'Only its owner or a manager may delete this record.' : 'Your role does not allow this.';
 }
+
+/** Merging moves what belongs to others too, so it needs the right to everybody's records. Refuses: `not-allowed`. */
+export function demandWhole({ reach }: Actor): void {
+  if (reach.see !== null || reach.edit !== null)
+    refuse('not-allowed', 'Merging moves records of others too: ask somebody who may change all of them.');
+}

@@ -6,7 +6,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import { recordMerged, recordMergedAway } from '../events.ts';
 import { FIELDS } from '../field-catalogue.ts';
 import { linkName, MERGE_LINKS, type MergedKind } from '../merge-links.ts';
-import { demand } from '../policy.ts';
+import { demand, demandWhole } from '../policy.ts';
 import { fieldSetup } from '../queries/field-setup.ts';
 import { refuseStale } from '../stale.ts';
 import { insertMerge, moveLinks } from '../store-merges.ts';
@@ -41,7 +41,7 @@ const TOGETHER: Readonly<Record<string, string>> = { ownerName: 'ownerId', curre
 export async function mergeRecords<K extends MergedKind>(ctx: Context, kind: K, given: MergeGiven): Promise<string> {
   const { survivorId, mergedId } = given;
   if (survivorId === mergedId) refuse('bad-value', 'A record cannot be merged into itself.');
-  demandWhole(ctx);
+  demandWhole(ctx.actor);
   const locked = await lockRows(ctx, kind, [survivorId, mergedId]);
   const survivor = locked.get(survivorId) ?? refuse('not-found');
   const merged = locked.get(mergedId) ?? refuse('not-found');
@@ -81,12 +81,6 @@ export async function mergeRecords<K extends MergedKind>(ctx: Context, kind: K, 
   await announce(ctx, recordMerged, { ...subjectOf(kind, survivor), payload: { mergeId: id, mergedId, moved: counts } });
   await announce(ctx, recordMergedAway, { ...subjectOf(kind, merged), payload: { mergeId: id, survivorId } });
   return id;
-}
-
-/** Refuses: `not-allowed`. */
-export function demandWhole(ctx: Context): void {
-  if (ctx.actor.reach.see !== null || ctx.actor.reach.edit !== null)
-    refuse('not-allowed', 'Merging moves records of others too: ask somebody who may change all of them.');
 }
 
 /** The values of the merged record that the survivor takes over, in the API's form. */

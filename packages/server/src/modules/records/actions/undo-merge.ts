@@ -4,7 +4,7 @@ import { announce } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { recordMergeUndone } from '../events.ts';
 import { linkName, MERGE_LINKS, type MergedKind } from '../merge-links.ts';
-import { demand } from '../policy.ts';
+import { demand, demandWhole } from '../policy.ts';
 import { fieldSetup } from '../queries/field-setup.ts';
 import { mergedKind, UNDO_DAYS } from '../queries/merges.ts';
 import { setFieldValues } from '../store-fields.ts';
@@ -12,7 +12,6 @@ import { lockMerge, lockMerged, moveLinks, setMergeUndone } from '../store-merge
 import { lockRows, setColumns } from '../store-rows.ts';
 import { subjectOf } from '../subject.ts';
 import { deltasOf } from '../tally-deltas.ts';
-import { demandWhole } from './merge-records.ts';
 
 /**
  * Takes a merge back: both records and everything that moved stand as before it.
@@ -21,7 +20,7 @@ import { demandWhole } from './merge-records.ts';
  * Refuses: `not-found`, `not-allowed`, `wrong-state` with what stands in the way: taken back already, 30 days past, or changed since.
  */
 export async function undoMerge(ctx: Context, id: string): Promise<void> {
-  demandWhole(ctx);
+  demandWhole(ctx.actor);
   const merge = await lockMerge(ctx, id);
   const kind = mergedKind(merge.kind);
   if (merge.undone_at !== null) refuse('wrong-state', 'This merge was taken back already.');

@@ -17,6 +17,7 @@ export async function keptLines(ctx: Context, dealIds: readonly string[]): Promi
   return byDeal;
 }
 
+/** How often a kept line is paid; one that says nothing known is paid once. */
 export function periodOf(kept: string): (typeof LINE_PERIODS)[number] {
   return LINE_PERIODS.find((period) => period === kept) ?? 'once';
 }

@@ -8,6 +8,7 @@ import type { MergeTable, RecordKind } from '../tables.ts';
 /** How long a merge can be taken back. */
 export const UNDO_DAYS = 30;
 
+/** The kind as one that can be merged; others throw. */
 export function mergedKind(kind: string): MergedKind {
   if (kind === 'lead' || kind === 'contact' || kind === 'account') return kind;
   throw new Error(`records of the kind ${kind} are not merged`);

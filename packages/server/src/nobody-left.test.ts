@@ -7,10 +7,9 @@ import { logLine } from '@dealwright/contract/log';
 import * as process from '@dealwright/contract/process';
 import * as records from '@dealwright/contract/records';
 import { createTask } from '@dealwright/contract/tasks';
-import * as workspace from '@dealwright/contract/workspace';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { problemFrom, startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
-import { imported } from '../imports/testing.ts';
+import { problemFrom, startTestServer, type TestPerson, type TestServer } from './testing/harness.ts';
+import { imported } from './modules/imports/testing.ts';
 
 let server: TestServer;
 let mine: TestPerson;
