@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { runImport, previewImport, startImport } from '@dealwright/contract/imports';
 import { type Browser, type BrowserContext, type Page, test } from '@playwright/test';
 import { type App, endApp, startApp } from './app.ts';
-import { expect } from './pages.ts';
+import { expect, untilQuiet } from './pages.ts';
 import { newPerson, type Person, signInto } from './person.ts';
 import { makeSampleCompany } from './sample-company.ts';
 import { SAMPLE_LEADS } from './sample-leads.ts';
@@ -152,6 +152,9 @@ async function preparePlaces({ url }: App): Promise<Place[]> {
       act: (page) => page.getByRole('button', { name: 'Text' }).click(),
     },
     { name: 'settings', path: '/settings', who: full, arrived: 'Settings' },
+    { name: 'notifications', path: '/notifications', who: full, arrived: 'Notifications' },
+    { name: 'products', path: '/products', who: full, arrived: 'Products' },
+    { name: 'deals', path: '/deals', who: full, arrived: 'Deals' },
     { name: 'the log', path: '/log', who: full, arrived: 'Log' },
   ];
 }
@@ -174,7 +177,7 @@ async function lookAt(page: Page, { name, path, arrived, act }: Place): Promise<
   await expect(page.getByRole('heading', { level: 1, name: arrived })).toBeVisible();
   await expect(page.locator('.skel')).toHaveCount(0);
   await act?.(page);
-  if (act !== undefined) await page.waitForLoadState('networkidle');
+  if (act !== undefined) await untilQuiet(page);
   const over = await sidewaysBy(page);
   const light = await violationsOf(page);
   // The page is the same in the dark but for its colours.

@@ -138,7 +138,10 @@ async function heldDrop(page: Page): Promise<void> {
   await expect(dialog.getByRole('button', { name: 'Move to Demo' })).toHaveAttribute('aria-disabled', 'true');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('region', { name: /^Needs assessment, 1 deal/ })).toBeVisible();
-  await page.getByRole('region', { name: /^Needs assessment, / }).getByRole('link', { name: 'Sample Foundry, line 3' }).click();
+  await page
+    .getByRole('region', { name: /^Needs assessment, / })
+    .getByRole('link', { name: 'Sample Foundry, line 3' })
+    .click();
 }
 
 async function win(page: Page): Promise<void> {

@@ -3,6 +3,8 @@ import { expect as base, type Locator, type Page } from '@playwright/test';
 /** Waits longer than the default: continuous integration has two busy cores. */
 export const expect = base.configure({ timeout: 15_000 });
 
+const QUIET_MS = 500;
+
 /** Opens a page of the side bar, as somebody with a mouse does. */
 export async function goTo(page: Page, place: string): Promise<void> {
   await page
@@ -10,6 +12,17 @@ export async function goTo(page: Page, place: string): Promise<void> {
     .getByRole('link', { name: new RegExp(`^${place}`) })
     .click();
   await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
+}
+
+/** Nothing asked for and nothing answered for a while. The stream of what colleagues do stays open, so a page is never without any request. */
+export async function untilQuiet(page: Page): Promise<void> {
+  let last = Date.now();
+  const note = (): void => {
+    last = Date.now();
+  };
+  page.on('request', note).on('requestfinished', note);
+  await expect.poll(() => Date.now() - last).toBeGreaterThan(QUIET_MS);
+  page.off('request', note).off('requestfinished', note);
 }
 
 /** A part of a page under its own heading. */

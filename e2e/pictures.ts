@@ -5,7 +5,7 @@ import type { Client } from '@dealwright/contract/client';
 import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../scripts/check/chromium.ts';
 import { endApp, startApp } from './app.ts';
-import { uploadFile } from './pages.ts';
+import { untilQuiet, uploadFile } from './pages.ts';
 import { newPerson, signInto } from './person.ts';
 import { makeSampleCompany, makeSampleMorning, type SampleCompany } from './sample-company.ts';
 import { SAMPLE_LEADS } from './sample-leads.ts';
@@ -69,7 +69,7 @@ async function takePictures<Made>(pictures: Readonly<Record<string, Show<Made>>>
   const page = await context.newPage();
   for (const [name, show] of Object.entries(pictures)) {
     await show(page, app.url, made);
-    await page.waitForLoadState('networkidle');
+    await untilQuiet(page);
     const path = join(FOLDER, `${name}.png`);
     await page.screenshot({ path });
     const { size } = statSync(path);
