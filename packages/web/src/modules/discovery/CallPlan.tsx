@@ -1,13 +1,13 @@
-import { getCallPlan } from '@dealwright/contract/discovery';
+import type { getCallPlan } from '@dealwright/contract/discovery';
 import type { Out } from '@dealwright/contract/route';
 import { useQuery } from '@tanstack/react-query';
-import { queryOf } from '../../app/api.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Ask } from '../process/fill/asks.ts';
 import { FillForm } from '../process/fill/FillForm.tsx';
 import type { GuideStep } from '../process/reads.ts';
 import { useRecord } from '../process/record/record-view.ts';
 import { StepQuestions } from '../process/record/StepQuestions.tsx';
+import { callPlanQuery } from '../process/record/use-asked-above.ts';
 import { Unfold } from '../process/record/Unfold.tsx';
 import './discovery.css';
 import { t } from './messages.ts';
@@ -20,7 +20,7 @@ export function CallPlan({ step }: { step: GuideStep }) {
   const { kind, id, guide } = useRecord();
   // A step of a track has no plan of its own: it is asked for the record as a whole.
   const ofStage = guide.steps.some((one) => one.id === step.id);
-  const { data: plan } = useQuery(queryOf(getCallPlan, { params: { kind, id }, query: ofStage ? { step: step.id } : {} }));
+  const { data: plan } = useQuery(callPlanQuery(kind, id, ofStage ? step.id : undefined));
   if (plan === undefined) return <StepQuestions asks={step.asks} />;
   const planned = new Set(plan.questions.map((one) => one.answers));
   return (

@@ -18,6 +18,9 @@ const PARTS: Readonly<Record<string, string>> = {
   'task.updated': 'Task changed',
   'task.done': 'Task done',
   'task.dropped': 'Task deleted',
+  'decisionStep.added': 'Decision planned',
+  'decisionStep.changed': 'Decision changed',
+  'decisionStep.removed': 'Decision taken out of the plan',
   'file.attached': 'File added',
   'file.takenOff': 'File taken off',
   'agreement.made': 'Agreement',
@@ -36,7 +39,7 @@ const PARTS: Readonly<Record<string, string>> = {
 /** The message catalogue of the log: one row of it as a person reads it on a timeline. */
 export function eventText(type: string, payload: Payload): string {
   const part = PARTS[type];
-  if (part !== undefined) return `${part}: ${text(payload, 'title') || text(payload, 'name')}`;
+  if (part !== undefined) return `${part}: ${text(payload, 'title') || text(payload, 'name') || text(payload, 'what')}`;
   const verb = type.slice(type.indexOf('.') + 1);
   switch (verb) {
     case 'created':

@@ -9,7 +9,8 @@ import type { GuideExit } from '../reads.ts';
 import { CriterionRow } from './CriterionRow.tsx';
 import { metOf } from './met.ts';
 import { useRecord } from './record-view.ts';
-import { askedByNext, blocks, byLevel, moveName, stageName } from './standing.ts';
+import { blocks, byLevel, moveName, stageName } from './standing.ts';
+import { useAskedAbove } from './use-asked-above.ts';
 
 /** What the way forward still needs, each thing fillable where it stands; what it has, below. */
 export function GateSection({ exit }: { exit: GuideExit }) {
@@ -17,7 +18,7 @@ export function GateSection({ exit }: { exit: GuideExit }) {
   const list = useRef<HTMLUListElement>(null);
   const missing = byLevel(exit.unmet);
   const met = metOf(view, exit);
-  const above = askedByNext(view.guide);
+  const above = useAskedAbove();
   useKeys(missing.length === 0 ? [] : [{ keys: 'f', label: t('keyNextMissing'), run: () => focusNext(list.current) }]);
   const note = missing.length + met.length === 0 ? t('asksNothing') : t('metOf', { met: met.length, of: met.length + missing.length });
   return (

@@ -17,6 +17,7 @@ import { aboutOf } from './StepRow.tsx';
 import { StepActs } from './StepActs.tsx';
 import { StepQuestions } from './StepQuestions.tsx';
 import { Unfold } from './Unfold.tsx';
+import { isTalk } from './use-asked-above.ts';
 
 type Next = NonNullable<Guide['nextStep']>;
 
@@ -78,7 +79,7 @@ function stepOf(guide: Guide, { kind, ref, fill }: Next): GuideStep | undefined 
 /** What to find out: in a talk by the call plan, which says why and what to listen for; else what the step asks. */
 function Talk({ step }: { step: GuideStep }) {
   const asked = <StepQuestions asks={step.asks} />;
-  if (step.do !== 'call' && step.do !== 'meeting') return asked;
+  if (!isTalk(step)) return asked;
   return (
     <Suspense fallback={asked}>
       <CallPlan step={step} />

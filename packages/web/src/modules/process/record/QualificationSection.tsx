@@ -12,7 +12,7 @@ import { t } from '../messages.ts';
 import type { GuideAnswer } from '../reads.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { useRecord } from './record-view.ts';
-import { askedByNext } from './standing.ts';
+import { useAskedAbove } from './use-asked-above.ts';
 
 /** Every question of the frameworks: what is known, from whom, how sure, and since when. */
 export function QualificationSection() {
@@ -29,7 +29,7 @@ export function QualificationSection() {
 function Framework({ framework, answers }: { framework: Guide['frameworks'][number]; answers: GuideAnswer[] }) {
   const { guide } = useRecord();
   const [editing, setEditing] = useState<string | null>(null);
-  const above = askedByNext(guide);
+  const above = useAskedAbove();
   const listed = answers.filter((one) => one.state !== 'missing' || !above.has(one.ref));
   const rest = answers.length - listed.length;
   if (answers.length === 0) return null;
