@@ -5,6 +5,9 @@ export interface ListSearch {
   q?: string;
   sort?: string;
   filter?: string;
+  /** Id or key of a view; what stands beside it comes before what it says. */
+  view?: string;
+  columns?: string;
 }
 
 /** Keeps these parts of an address, where they are text; the rest falls away. */

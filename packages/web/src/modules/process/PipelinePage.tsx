@@ -9,6 +9,7 @@ import { Button, buttonClass } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { moneyShort } from '../../ui/format.ts';
 import { useKeys } from '../../ui/keys.ts';
+import { Segments } from '../../ui/Segments.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { t } from './messages.ts';
 import './pipeline.css';
@@ -17,16 +18,25 @@ import './record.css';
 import { addToSums } from './pipeline/board.ts';
 import { Board } from './pipeline/Board.tsx';
 import { BoardSkeleton } from './pipeline/BoardSkeleton.tsx';
+import { LookTable } from './pipeline/LookTable.tsx';
 import { pipelineQuery } from './reads.ts';
 
 /** The open deals of one process by stage: how many, how much, how long, and what is next for each. */
 export function PipelinePage() {
-  const { process } = useSearch({ from: '/signed-in/shell/pipeline' });
+  const search = useSearch({ from: '/signed-in/shell/pipeline' });
+  const { process } = search;
+  const asTable = search.view === 'table';
   const navigate = useNavigate();
   const { workspace } = useSession();
   const query = pipelineQuery(process);
   const { data, error, refetch } = useQuery({ ...query, placeholderData: keepPreviousData });
-  useKeys([{ keys: 'c', label: t('newDeal'), run: () => openCreate('deal') }]);
+  const show = (view: 'board' | 'table') =>
+    void navigate({ to: '/pipeline', search: { ...(process === undefined ? {} : { process }), ...(view === 'table' ? { view } : {}) } });
+  useKeys([
+    { keys: 'c', label: t('newDeal'), run: () => openCreate('deal') },
+    { keys: 'b', label: t('asBoard'), run: () => show('board') },
+    { keys: 't', label: t('asTable'), run: () => show('table') },
+  ]);
   return (
     <>
       <PageHead title={t('pipeline')} note={data === undefined ? undefined : totalOf(data)}>
@@ -37,10 +47,20 @@ export function PipelinePage() {
               bare
               value={data.process.id}
               options={data.processes.map((one) => ({ value: one.id, label: one.name }))}
-              onChange={(next) => void navigate({ to: '/pipeline', search: { process: next } })}
+              onChange={(next) => void navigate({ to: '/pipeline', search: { ...(asTable ? { view: 'table' } : {}), process: next } })}
             />
           </div>
         )}
+        <Segments
+          small
+          label={t('boardOrTable')}
+          value={asTable ? 'table' : 'board'}
+          onChange={show}
+          options={[
+            { value: 'board', label: t('asBoard') },
+            { value: 'table', label: t('asTable') },
+          ]}
+        />
         <Button small icon="plus" keys="C" onClick={() => openCreate('deal')}>
           {t('newDeal')}
         </Button>
@@ -54,7 +74,8 @@ export function PipelinePage() {
       {data === undefined ? null : (
         <>
           {data.columns.every((column) => column.count === 0) ? <NoDeals /> : null}
-          <Board key={data.process.id} board={data} boardKey={query.queryKey} currency={workspace.currency} />
+          {asTable ? null : <Board key={data.process.id} board={data} boardKey={query.queryKey} currency={workspace.currency} />}
+          <LookTable process={data.process.id} usual={asTable ? 'all' : 'any'} />
         </>
       )}
     </>

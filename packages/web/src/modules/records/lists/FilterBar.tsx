@@ -1,48 +1,58 @@
 import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
-import { date } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { Input } from '../../../ui/Input.tsx';
 import { useKeys } from '../../../ui/keys.ts';
 import { Segments } from '../../../ui/Segments.tsx';
-import { Select } from '../../../ui/Select.tsx';
 import { t } from '../messages.ts';
-import type { Condition, ValueType } from './filter.ts';
-import { ENDED, OPEN, OPS, takesValue } from './filter.ts';
+import { ConditionForm } from './ConditionForm.tsx';
+import { chipWords } from './filter-words.ts';
+import type { Condition, Item } from './filter.ts';
+import { ENDED, isGroup, OPEN, sameItem } from './filter.ts';
 import type { FilterField } from './use-filter-fields.ts';
-
-const OP_NAMES = {
-  eq: t('op_eq'),
-  ne: t('op_ne'),
-  contains: t('op_contains'),
-  startsWith: t('op_startsWith'),
-  gte: t('op_gte'),
-  lte: t('op_lte'),
-  empty: t('op_empty'),
-  notEmpty: t('op_notEmpty'),
-  in: t('op_eq'),
-  lt: t('op_lte'),
-  gt: t('op_gte'),
-} as const;
-
-const opName = (op: Condition['op'], type: ValueType): string =>
-  type === 'date' || type === 'instant' ? (op === 'gte' ? t('op_after') : op === 'lte' ? t('op_before') : OP_NAMES[op]) : OP_NAMES[op];
-
-const same = (one: Condition, other: Condition) => one.field === other.field && one.op === other.op;
 
 interface Props {
   fields: readonly FilterField[];
-  conditions: readonly Condition[];
+  items: readonly Item[];
   runs: boolean;
-  onChange: (conditions: Condition[]) => void;
+  onChange: (items: Item[]) => void;
+}
+/** What the form is for: a new condition, one more alternative to an item, or another for one of its conditions. */
+interface Editing {
+  item: Item | null;
+  condition: Condition | null;
 }
 
-/** What the list shows: the conditions as chips, and one more on demand. */
-export function FilterBar({ fields, conditions, runs, onChange }: Props) {
-  const [adding, setAdding] = useState(false);
-  useKeys([{ keys: 'f', label: t('addFilter'), run: () => setAdding(true) }]);
-  const rest = conditions.filter((one) => !(runs && (same(one, OPEN) || same(one, ENDED))));
-  const which = conditions.some((one) => same(one, OPEN)) ? 'open' : conditions.some((one) => same(one, ENDED)) ? 'ended' : 'all';
+const partsOf = (item: Item): readonly Condition[] => (isGroup(item) ? item.any : [item]);
+const itemFrom = (parts: readonly Condition[]): Item[] => {
+  const [only] = parts;
+  return only === undefined ? [] : [parts.length === 1 ? only : { any: parts }];
+};
+
+/** What the list shows: the conditions as chips, each to change, to take off, or to give an alternative. */
+export function FilterBar({ fields, items, runs, onChange }: Props) {
+  const [editing, setEditing] = useState<Editing | null>(null);
+  useKeys([{ keys: 'f', label: t('addFilter'), run: () => setEditing({ item: null, condition: null }) }]);
+  const isState = (one: Item) => runs && (sameItem(one, OPEN) || sameItem(one, ENDED));
+  const rest = items.filter((one) => !isState(one));
+  const which = !runs
+    ? 'all'
+    : items.some((one) => sameItem(one, OPEN))
+      ? 'open'
+      : items.some((one) => sameItem(one, ENDED))
+        ? 'ended'
+        : 'all';
+  const put = (before: Item, parts: readonly Condition[]) => onChange(items.flatMap((one) => (one === before ? itemFrom(parts) : [one])));
+  const take = (condition: Condition) => {
+    const { item, condition: before } = editing ?? { item: null, condition: null };
+    if (item === null) onChange([...items, condition]);
+    else if (before === null) put(item, [...partsOf(item), condition]);
+    else
+      put(
+        item,
+        partsOf(item).map((one) => (one === before ? condition : one)),
+      );
+    setEditing(null);
+  };
   return (
     <div className="filterbar" role="group" aria-label={t('filters')}>
       {runs ? (
@@ -58,108 +68,64 @@ export function FilterBar({ fields, conditions, runs, onChange }: Props) {
           ]}
         />
       ) : null}
-      {rest.map((one, at) => (
-        <Chip
-          key={`${one.field} ${one.op} ${one.value}`}
-          condition={one}
-          field={fields.find((field) => field.key === one.field)}
-          onRemove={() => onChange(conditions.filter((other) => other !== rest[at]))}
-        />
+      {rest.map((item) => (
+        <span key={JSON.stringify(item)} className="chip fchip">
+          {partsOf(item).map((condition, at) => (
+            <span key={JSON.stringify(condition)} className="fpart">
+              {at === 0 ? null : <span className="m">{t('or')}</span>}
+              <Words condition={condition} fields={fields} onEdit={() => setEditing({ item, condition })} />
+              <RemoveButton
+                name={nameOf(condition, fields)}
+                onRemove={() =>
+                  put(
+                    item,
+                    partsOf(item).filter((one) => one !== condition),
+                  )
+                }
+              />
+            </span>
+          ))}
+          <button
+            type="button"
+            className="for"
+            title={t('orTitle')}
+            aria-label={t('orTitle')}
+            onClick={() => setEditing({ item, condition: null })}
+          >
+            {t('or')}
+          </button>
+        </span>
       ))}
-      {adding ? (
-        <NewCondition
-          fields={fields}
-          onAdd={(one) => {
-            onChange([...conditions, one]);
-            setAdding(false);
-          }}
-          onCancel={() => setAdding(false)}
-        />
-      ) : (
-        <Button small kind="quiet" icon="filter" keys="F" onClick={() => setAdding(true)}>
+      {editing === null ? (
+        <Button small kind="quiet" icon="filter" keys="F" onClick={() => setEditing({ item: null, condition: null })}>
           {t('filter')}
         </Button>
+      ) : (
+        <ConditionForm fields={fields} given={editing.condition} onTake={take} onCancel={() => setEditing(null)} />
       )}
     </div>
   );
 }
 
-function Chip({ condition, field, onRemove }: { condition: Condition; field: FilterField | undefined; onRemove: () => void }) {
-  const label = field?.label ?? condition.field;
-  const said =
-    field?.choices.find((choice) => choice.value === condition.value)?.label ??
-    (field?.type === 'date' && condition.value !== '' ? date(condition.value) : condition.value);
+const nameOf = (condition: Condition, fields: readonly FilterField[]): string =>
+  fields.find((one) => one.key === condition.field)?.label ?? (condition.field === 'accountId' ? t('account') : condition.field);
+
+function Words({ condition, fields, onEdit }: { condition: Condition; fields: readonly FilterField[]; onEdit: () => void }) {
+  const { op, said } = chipWords(
+    condition,
+    fields.find((one) => one.key === condition.field),
+  );
   return (
-    <span className="chip">
-      <span>
-        {label} {opName(condition.op, field?.type ?? 'text')} {takesValue(condition.op) ? <b>{said}</b> : null}
-      </span>
-      <button type="button" aria-label={t('removeFilter', { name: label })} onClick={onRemove}>
-        <Icon name="close" small />
-      </button>
-    </span>
+    <button type="button" className="fwords" onClick={onEdit}>
+      {nameOf(condition, fields)} {op} {said === '' ? null : <b>{said}</b>}
+    </button>
   );
 }
 
-function NewCondition({
-  fields,
-  onAdd,
-  onCancel,
-}: {
-  fields: readonly FilterField[];
-  onAdd: (condition: Condition) => void;
-  onCancel: () => void;
-}) {
-  const [key, setKey] = useState(fields[0]?.key ?? '');
-  const field = fields.find((one) => one.key === key) ?? fields[0];
-  const ops = OPS[field?.type ?? 'text'];
-  const [chosenOp, setOp] = useState<Condition['op'] | null>(null);
-  const [typed, setTyped] = useState('');
-  const op = ops.find((one) => one === chosenOp) ?? ops[0] ?? 'eq';
-  const value = field && field.choices.length > 0 && typed === '' ? (field.choices[0]?.value ?? '') : typed;
-  useKeys([{ keys: 'Escape', label: t('cancel'), run: onCancel, always: true }]);
-  if (field === undefined) return null;
+function RemoveButton({ name, onRemove }: { name: string; onRemove: () => void }) {
   return (
-    <form
-      className="newfilter"
-      ref={(form) => {
-        if (form !== null && !form.contains(document.activeElement)) form.querySelector('select')?.focus();
-      }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!takesValue(op) || value.trim() !== '') onAdd({ field: field.key, op, value: takesValue(op) ? value.trim() : '' });
-      }}
-    >
-      <Select
-        bare
-        label={t('field')}
-        value={field.key}
-        onChange={(next) => {
-          setKey(next);
-          setTyped('');
-        }}
-        options={fields.map((one) => ({ value: one.key, label: one.label }))}
-      />
-      <Select
-        bare
-        label={t('op')}
-        value={op}
-        onChange={(next) => setOp(ops.find((one) => one === next) ?? null)}
-        options={ops.map((one) => ({ value: one, label: opName(one, field.type) }))}
-      />
-      {takesValue(op) ? <ValueInput field={field} value={value} onChange={setTyped} /> : null}
-      <Button type="submit" small>
-        {t('addFilter')}
-      </Button>
-      <Button small kind="quiet" onClick={onCancel}>
-        {t('cancel')}
-      </Button>
-    </form>
+    <button type="button" aria-label={t('removeFilter', { name })} onClick={onRemove}>
+      <Icon name="close" small />
+    </button>
   );
-}
-
-function ValueInput({ field, value, onChange }: { field: FilterField; value: string; onChange: (value: string) => void }) {
-  if (field.choices.length > 0) return <Select bare label={t('value')} value={value} onChange={onChange} options={field.choices} />;
-  const type = field.type === 'date' || field.type === 'instant' ? 'date' : field.type === 'number' ? 'number' : 'text';
-  return <Input bare label={t('value')} type={type} value={value} onChange={onChange} placeholder={t('value')} />;
 }

@@ -1,67 +1,80 @@
+import { exportList } from '@dealwright/contract/views';
+import { urlOf } from '@dealwright/contract/client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { LoadFault } from '../../../app/Fault.tsx';
 import { openCreate } from '../../../app/overlay.ts';
 import { PageHead } from '../../../app/PageHead.tsx';
-import { RECORD_PATHS } from '../../../app/RecordLink.tsx';
-import type { ListSearch } from '../../../app/search.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Empty } from '../../../ui/Empty.tsx';
+import { useSession } from '../../../app/session.ts';
+import { chosenWorkspace } from '../../../app/workspace-choice.ts';
+import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { count } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/Icon.tsx';
 import { useKeys } from '../../../ui/keys.ts';
-import { Notice } from '../../../ui/Notice.tsx';
 import { Pager } from '../../../ui/Pager.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
-import { Table } from '../../../ui/Table.tsx';
 import { useSettled } from '../../../ui/use-settled.ts';
 import '../records.css';
+import '../lists.css';
 import { t } from '../messages.ts';
+import { BulkBar } from './BulkBar.tsx';
+import { ColumnPicker } from './ColumnPicker.tsx';
 import { FilterBar } from './FilterBar.tsx';
-import type { Condition } from './filter.ts';
-import { conditionsFrom, filterText } from './filter.ts';
+import { filterText, itemsFrom } from './filter.ts';
 import type { ListDef } from './list-def.ts';
+import { FirstOne, NoMatch } from './NoRows.tsx';
+import { ListRows } from './ListRows.tsx';
 import { SearchBox } from './SearchBox.tsx';
+import { type Listed, useColumns } from './use-columns.tsx';
 import { useFilterFields } from './use-filter-fields.ts';
+import { useListState } from './use-list-state.ts';
+import { useSelection } from './use-selection.ts';
+import { useViews, ViewMenu } from './ViewMenu.tsx';
 
 const PAGE = 100;
 
-/** A list of records: searched, filtered and sorted by the server, kept in the address. */
-export function ListPage<R extends { id: string }>({ def }: { def: ListDef<R> }) {
-  const navigate = useNavigate();
-  const search = useSearch({ from: `/signed-in/shell${def.path}` });
-  const set = (change: Partial<Record<keyof ListSearch, string | undefined>>) =>
-    void navigate({ to: def.path, search: kept({ ...search, ...change }), replace: true });
-  const list = useList(def, search);
+/** A list of records: searched, filtered and sorted by the server, kept in the address and in views. */
+export function ListPage<R extends Listed>({ def }: { def: ListDef<R> }) {
+  const views = useViews(def.kind);
+  const state = useListState(def, views);
+  const list = useList(def, state);
   const fields = useFilterFields(def.kind, def.runs);
+  const columns = useColumns(def, fields, state.columns);
+  const mayWrite = useSession().workspace.role !== 'readOnly';
+  const selection = useSelection(`${state.filter} ${state.q}`);
+  const [picking, setPicking] = useState(false);
   const typeOf = (field: string) => fields.find((one) => one.key === field)?.type ?? 'text';
-  const conditions = conditionsFrom(search.filter);
+  const items = itemsFrom(state.filter);
   const rows = list.data?.pages.flatMap((page) => page.data) ?? [];
   const total = list.data?.pages[0]?.count;
   const create = () => openCreate(def.kind);
   useKeys([{ keys: 'c', label: def.newLabel, run: create }]);
-  const narrowed = search.q !== undefined || search.filter !== undefined;
-  const clear = () => set({ q: undefined, filter: undefined });
+  const asked = { ...(state.filter === undefined ? {} : { filter: state.filter }), ...(state.q === undefined ? {} : { q: state.q }) };
+  const narrowed = Object.keys(asked).length > 0;
+  const clear = () => state.choose(null);
   return (
     <>
       <PageHead title={def.title} note={total === undefined ? undefined : count(total)}>
+        <Button small icon="columns" className="only-l" onClick={() => setPicking(true)}>
+          {t('columns')}
+        </Button>
+        <a className={`${buttonClass('plain', true)} only-l`} href={exportUrl(def.kind, asked, state.sort, columns.keys)} download>
+          <Icon name="file" small />
+          {t('export')}
+        </a>
         <Button small icon="plus" keys="C" onClick={create}>
           {def.newLabel}
         </Button>
       </PageHead>
       <div className="listbar">
-        <Search value={search.q ?? ''} label={t('search', { list: def.title.toLowerCase() })} onChange={(q) => set({ q })} />
-        {conditions === null ? (
+        <ViewMenu kind={def.kind} views={views} current={state.view} now={state.now} changed={state.changed} onChoose={state.choose} />
+        <Search value={state.q ?? ''} label={t('search', { list: def.title.toLowerCase() })} onChange={(q) => state.set({ q })} />
+        {items === null ? (
           <Button small icon="close" onClick={clear}>
             {t('badFilter')}
           </Button>
         ) : (
-          <FilterBar
-            fields={fields}
-            conditions={conditions}
-            runs={def.runs}
-            onChange={(next: Condition[]) => set({ filter: filterText(next, typeOf) })}
-          />
+          <FilterBar fields={fields} items={items} runs={def.runs} onChange={(next) => state.setFilter(filterText(next, typeOf))} />
         )}
       </div>
       <div className="page list" aria-busy={list.isFetching}>
@@ -70,14 +83,13 @@ export function ListPage<R extends { id: string }>({ def }: { def: ListDef<R> })
         {list.isSuccess && rows.length === 0 ? narrowed ? <NoMatch onClear={clear} /> : <FirstOne def={def} /> : null}
         {rows.length > 0 ? (
           <>
-            <Table
-              label={def.title}
+            <ListRows
+              def={def}
               rows={rows}
-              columns={def.columns}
-              id={(row) => row.id}
-              onOpen={(row) => void navigate({ to: RECORD_PATHS[def.kind], params: { id: row.id } })}
-              sort={search.sort ?? def.sort}
-              onSort={(sort) => set({ sort: sort === def.sort ? undefined : sort })}
+              columns={columns.shown}
+              selection={mayWrite ? selection : null}
+              sort={state.sort}
+              onSort={(sort) => state.set({ sort: sort === def.sort && state.view?.sort == null ? undefined : sort })}
             />
             <Pager
               shown={rows.length}
@@ -89,20 +101,43 @@ export function ListPage<R extends { id: string }>({ def }: { def: ListDef<R> })
           </>
         ) : null}
       </div>
+      <BulkBar
+        target={{ kind: def.kind, endpoint: def.endpoint, which: selection.all ? whichOf(asked) : { ids: [...selection.ids] } }}
+        selection={selection}
+        loaded={rows.map((row) => row.id)}
+        total={total}
+        fields={fields}
+        runs={def.runs}
+      />
+      {picking ? (
+        <ColumnPicker
+          choices={columns.choices}
+          shown={columns.keys}
+          onClose={() => setPicking(false)}
+          onTake={(keys) => {
+            setPicking(false);
+            state.set({ columns: keys?.join(',') });
+          }}
+        />
+      ) : null}
     </>
   );
 }
 
-/** Empty parts leave the address. */
-function kept(search: Partial<Record<keyof ListSearch, string | undefined>>): ListSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''));
+/** All there are are named by a filter that everything fits. */
+const whichOf = (asked: { filter?: string; q?: string }) =>
+  Object.keys(asked).length === 0 ? { filter: '{"field":"createdAt","op":"notEmpty"}' } : asked;
+
+function exportUrl(kind: ListDef<Listed>['kind'], asked: object, sort: string, keys: readonly string[]): string {
+  const columns = keys.map((key) => (key === 'ownerId' ? 'owner' : key === 'stage' ? 'stageName' : key)).join(',');
+  return urlOf(exportList, { kind }, { ...asked, sort, columns, workspace: chosenWorkspace() });
 }
 
-function useList<R>(def: ListDef<R>, search: ListSearch) {
+function useList<R>(def: ListDef<R>, state: { sort: string; filter: string | undefined; q: string | undefined; waits: boolean }) {
   const asked = {
-    sort: search.sort ?? def.sort,
-    ...(search.filter === undefined ? {} : { filter: search.filter }),
-    ...(search.q === undefined ? {} : { q: search.q }),
+    sort: state.sort,
+    ...(state.filter === undefined ? {} : { filter: state.filter }),
+    ...(state.q === undefined ? {} : { q: state.q }),
   };
   return useInfiniteQuery({
     queryKey: [def.endpoint, 'list', asked],
@@ -111,6 +146,7 @@ function useList<R>(def: ListDef<R>, search: ListSearch) {
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
+    enabled: !state.waits,
   });
 }
 
@@ -123,41 +159,4 @@ function Search({ value, label, onChange }: { value: string; label: string; onCh
     // oxlint-disable-next-line react/exhaustive-deps -- only a rest in typing searches; the address changing by itself does not
   }, [settled]);
   return <SearchBox value={typed} label={label} onChange={setTyped} />;
-}
-
-function NoMatch({ onClear }: { onClear: () => void }) {
-  return (
-    <Notice
-      acts={
-        <Button small onClick={onClear}>
-          {t('clearAll')}
-        </Button>
-      }
-    >
-      {t('noMatch')}
-    </Notice>
-  );
-}
-
-function FirstOne<R>({ def }: { def: ListDef<R> }) {
-  const navigate = useNavigate();
-  return (
-    <Empty
-      title={t('emptyTitle')}
-      act={
-        <div className="acts">
-          <Button kind="primary" icon="plus" onClick={() => openCreate(def.kind)}>
-            {def.newLabel}
-          </Button>
-          {def.kind === 'customer' ? null : (
-            <Button icon="upload" onClick={() => void navigate({ to: '/imports' })}>
-              {t('importThem')}
-            </Button>
-          )}
-        </div>
-      }
-    >
-      {def.empty}
-    </Empty>
-  );
 }

@@ -1,7 +1,18 @@
 import type { Deal } from '@dealwright/contract/deals';
 import type { Account, Contact, Customer, Lead, Product } from '@dealwright/contract/records';
-import { listDeals } from '@dealwright/contract/deals';
-import { listAccounts, listContacts, listCustomers, listLeads, listProducts } from '@dealwright/contract/records';
+import { changeDeal, listDeals } from '@dealwright/contract/deals';
+import {
+  changeAccount,
+  changeContact,
+  changeCustomer,
+  changeLead,
+  changeProduct,
+  listAccounts,
+  listContacts,
+  listCustomers,
+  listLeads,
+  listProducts,
+} from '@dealwright/contract/records';
 import { api } from '../../../app/api.ts';
 import { RecordLink } from '../../../app/RecordLink.tsx';
 import { count, date, dayOf } from '../../../ui/format.ts';
@@ -33,6 +44,8 @@ export const leadsDef: ListDef<Lead> = {
   runs: true,
   sort: '-createdAt',
   load: (query, signal) => api(listLeads, { query, signal }),
+  editable: ['company', 'email', 'phone', 'jobTitle', 'website', 'country', 'source', 'recontactOn'],
+  change: (id, body) => api(changeLead, { params: { id }, body }),
   columns: [
     {
       key: 'name',
@@ -59,6 +72,8 @@ export const dealsDef: ListDef<Deal> = {
   runs: true,
   sort: '-createdAt',
   load: (query, signal) => api(listDeals, { query, signal }),
+  editable: ['amount', 'closesOn', 'source', 'sourcedBy', 'description', 'openedOn', 'recontactOn'],
+  change: (id, body) => api(changeDeal, { params: { id }, body }),
   columns: [
     {
       key: 'name',
@@ -92,6 +107,8 @@ export const customersDef: ListDef<Customer> = {
   runs: true,
   sort: '-createdAt',
   load: (query, signal) => api(listCustomers, { query, signal }),
+  editable: ['since', 'source', 'recontactOn'],
+  change: (id, body) => api(changeCustomer, { params: { id }, body }),
   columns: [
     {
       key: 'name',
@@ -119,6 +136,8 @@ export const accountsDef: ListDef<Account> = {
   runs: false,
   sort: 'name',
   load: (query, signal) => api(listAccounts, { query, signal }),
+  editable: ['website', 'phone', 'industry', 'employees', 'revenue', 'city', 'country', 'foundedYear'],
+  change: (id, body) => api(changeAccount, { params: { id }, body }),
   columns: [
     {
       key: 'name',
@@ -159,6 +178,8 @@ export const contactsDef: ListDef<Contact> = {
   runs: false,
   sort: 'name',
   load: (query, signal) => api(listContacts, { query, signal }),
+  editable: ['firstName', 'lastName', 'email', 'phone', 'jobTitle'],
+  change: (id, body) => api(changeContact, { params: { id }, body }),
   columns: [
     {
       key: 'name',
@@ -195,6 +216,8 @@ export const productsDef: ListDef<Product> = {
   runs: false,
   sort: 'name',
   load: (query, signal) => api(listProducts, { query, signal }),
+  editable: ['code', 'series', 'unitPrice'],
+  change: (id, body) => api(changeProduct, { params: { id }, body }),
   columns: [
     {
       key: 'name',

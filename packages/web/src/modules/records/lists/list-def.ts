@@ -1,3 +1,4 @@
+import type { Value } from '@dealwright/contract/shapes';
 import type { Column } from '../../../ui/Table.tsx';
 import type { CreateKind } from '../../../app/overlay.ts';
 
@@ -29,4 +30,7 @@ export interface ListDef<R> {
   sort: string;
   load: (query: ListQuery, signal: AbortSignal) => Promise<PageOf<R>>;
   columns: readonly Column<R>[];
+  /** Built-in fields that are edited in the list itself; the workspace's own are too. */
+  editable: readonly string[];
+  change: (id: string, body: Record<string, Value>) => Promise<R>;
 }

@@ -1,0 +1,68 @@
+import type { BulkAct } from '@dealwright/contract/bulk';
+import { useState } from 'react';
+import { Button } from '../../../ui/Button.tsx';
+import { count } from '../../../ui/format.ts';
+import { t } from '../messages.ts';
+import { BulkDialog, type BulkTarget } from './BulkDialog.tsx';
+import type { Selection } from './use-selection.ts';
+import type { FilterField } from './use-filter-fields.ts';
+
+interface Props {
+  target: BulkTarget;
+  selection: Selection;
+  /** Ids of the rows that are loaded. */
+  loaded: readonly string[];
+  total: number | undefined;
+  fields: readonly FilterField[];
+  runs: boolean;
+}
+
+/** What can be done with the rows that are chosen. */
+export function BulkBar({ target, selection, loaded, total, fields, runs }: Props) {
+  const [doing, setDoing] = useState<BulkAct['do'] | null>(null);
+  const size = selection.all ? (total ?? 0) : selection.ids.size;
+  if (size === 0) return null;
+  const acts: readonly (readonly [BulkAct['do'], string])[] = [
+    ['change', t('bulkChange')],
+    ...(target.kind === 'product' ? [] : [['task', t('bulkTask')] as const]),
+    ...(runs ? [['move', t('bulkMove')] as const] : []),
+    ['delete', t('remove')],
+  ];
+  return (
+    <div className="bulkbar" role="region" aria-label={t('chosen')}>
+      <b className="tn" role="status">
+        {t('chosenCount', { n: size })}
+      </b>
+      {!selection.all && selection.ids.size < loaded.length ? (
+        <Button small kind="quiet" onClick={() => selection.take(loaded)}>
+          {t('chooseLoaded', { n: loaded.length })}
+        </Button>
+      ) : null}
+      {!selection.all && total !== undefined && total > loaded.length ? (
+        <Button small kind="quiet" onClick={selection.takeAll}>
+          {t('chooseAll', { n: count(total) })}
+        </Button>
+      ) : null}
+      <span className="sp" />
+      {acts.map(([act, label]) => (
+        <Button key={act} small onClick={() => setDoing(act)}>
+          {label}
+        </Button>
+      ))}
+      <Button small kind="quiet" icon="close" onClick={selection.clear}>
+        {t('chooseNone')}
+      </Button>
+      {doing === null ? null : (
+        <BulkDialog
+          doing={doing}
+          target={target}
+          fields={fields}
+          onClose={(done) => {
+            setDoing(null);
+            if (done) selection.clear();
+          }}
+        />
+      )}
+    </div>
+  );
+}
