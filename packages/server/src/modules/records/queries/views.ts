@@ -16,8 +16,18 @@ type Spec = Pick<ListSpec<never, unknown>, 'workspaceId' | 'zone' | 'currency' |
 export async function viewList(ctx: Context, kind: RecordKind): Promise<View[]> {
   const spec = await listSpec(ctx, kind);
   const given = DEFAULT_VIEWS[kind].map((one): View => ({
-    ...{ id: null, key: one.key, version: 1, kind, name: one.key, columns: [], shared: 'workspace', owner: null },
-    ...{ filter: JSON.stringify(one.filter), sort: one.sort ?? null, mayChange: false, updatedAt: null },
+    id: null,
+    key: one.key,
+    version: 1,
+    kind,
+    name: one.key,
+    filter: JSON.stringify(one.filter),
+    sort: one.sort ?? null,
+    columns: [],
+    shared: 'workspace',
+    owner: null,
+    mayChange: false,
+    updatedAt: null,
   }));
   const kept = await viewRows(ctx, kind);
   const names = await namesOf(ctx, kept);
