@@ -42,7 +42,7 @@ export function BesideText({ playbook, processId, stage, onStage }: BesideTextPr
           return (
             <code key={at} className={on ? 'on' : undefined} ref={on && at === place.from ? first : undefined}>
               {place === undefined ? (
-                body
+                <span>{body}</span>
               ) : (
                 // One way in for keys: the line a stage begins with.
                 <button type="button" tabIndex={at === place.from ? 0 : -1} onClick={() => onStage(place.id)}>
