@@ -1,5 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { PageHead } from '../../app/PageHead.tsx';
+import { t as outcome } from '../records/outcomes/messages.ts';
+import { OutcomeSettings } from '../records/outcomes/OutcomeSettings.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
 import { Appearance } from './Appearance.tsx';
 import { FieldCatalogue } from './FieldCatalogue.tsx';
@@ -18,6 +20,7 @@ const SECTIONS = [
   { id: 'sign-in', label: t('signingIn'), show: SignInSettings },
   { id: 'api-keys', label: t('apiKeys'), show: ApiKeys },
   { id: 'fields', label: t('fields'), show: FieldCatalogue },
+  { id: 'outcomes', label: outcome('outcomes'), show: OutcomeSettings },
   { id: 'appearance', label: t('appearance'), show: Appearance },
 ] as const;
 

@@ -1,0 +1,27 @@
+import { translator } from '../../../ui/translate.ts';
+
+export const t = translator({
+  outcomes: 'Outcomes',
+  note: 'How calls, meetings and the rest can go. What did not work finishes no step.',
+  'of-call': 'Calls',
+  'of-email': 'Emails',
+  'of-meeting': 'Meetings',
+  'of-visit': 'Visits',
+  'of-note': 'Notes',
+  'of-social': 'Social contacts',
+  'of-message': 'Messages',
+  none: 'These go no particular way.',
+  worked: 'worked',
+  failed: 'did not work',
+  change: 'Change',
+  outcome: 'Outcome',
+  itWorked: 'It worked',
+  add: 'Add an outcome',
+  takeOff: 'Take “{name}” off',
+  new: 'new outcome',
+  needLabel: 'Name it, each differently.',
+  save: 'Save',
+  usual: 'The usual ones',
+  cancel: 'Cancel',
+  saved: 'Saved',
+});
