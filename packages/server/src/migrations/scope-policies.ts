@@ -63,6 +63,7 @@ const SEEN: Readonly<Record<string, string>> = {
   deal_team: `deal_id in ${ids('id', 'deals')}`,
   decision_steps: `deal_id in ${ids('id', 'deals')}`,
   ...Object.fromEntries(['agreements', 'assets', 'household_members'].map((table) => [table, `account_id in ${ids('id', 'accounts')}`])),
+  notifications: `member_id = any(${OWNERS})`,
   imports: `created_by = any(${OWNERS})`,
   import_rows: `import_id in ${ids('id', 'imports')}`,
 };

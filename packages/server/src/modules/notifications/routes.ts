@@ -1,6 +1,7 @@
 import * as contract from '@dealwright/contract/notifications';
 import { serve, type Served } from '../../platform/http/served.ts';
-import { markAllRead, markRead } from './actions/mark-read.ts';
+import { markAllRead } from './actions/mark-all-read.ts';
+import { markRead } from './actions/mark-read.ts';
 import { setSettings } from './actions/set-settings.ts';
 import { notifications } from './queries/notifications.ts';
 import { settings } from './queries/settings.ts';

@@ -43,14 +43,14 @@ export async function insertNotifications(
   return kept;
 }
 
-/** Marks the caller's own, one or all that are not in that state yet. Answers how many there were. */
-export async function setRead(ctx: Context, which: string | 'all', read: boolean): Promise<number> {
+/** Marks one of the caller's own; null: all that are not in that state yet. Answers how many there were. */
+export async function setRead(ctx: Context, id: string | null, read: boolean): Promise<number> {
   let query = ctx.tx
     .updateTable('notifications')
     .set({ read_at: read ? ctx.now : null })
     .where('workspace_id', '=', ctx.workspace.id)
     .where('member_id', '=', ctx.actor.id);
-  query = which === 'all' ? query.where('read_at', read ? 'is' : 'is not', null) : query.where('id', '=', which);
+  query = id === null ? query.where('read_at', read ? 'is' : 'is not', null) : query.where('id', '=', id);
   const { numUpdatedRows } = await query.executeTakeFirst();
   return Number(numUpdatedRows);
 }

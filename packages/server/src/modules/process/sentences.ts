@@ -33,7 +33,7 @@ const REASONS: Readonly<Record<string, (params: Params) => string>> = {
   'step.by': (p) => `For somebody else: ${spaced(s(p, 'role'))}`,
   'step.escalated': (p) => `“${s(p, 'title')}” is so late that the manager should know`,
   'late.warning': () => 'So late that it counts as a warning',
-  'late.manager': () => 'So late that your manager is told',
+  'late.manager': () => 'So late that it is a matter for the manager',
   'rank.noDate': () => 'Nobody has said by when',
   'rank.stageOverdue': () => 'Longer in this stage than expected',
   'rank.stalled': () => 'Nothing happened for longer than this stage bears',

@@ -8,9 +8,3 @@ export async function markRead(ctx: Context, id: string, read: boolean): Promise
   if ((await setRead(ctx, id, read)) === 0) refuse('not-found', 'There is no such notification.');
   return { unread: await unreadCount(ctx) };
 }
-
-/** Marks all of the caller's own read. */
-export async function markAllRead(ctx: Context): Promise<{ unread: number }> {
-  await setRead(ctx, 'all', true);
-  return { unread: 0 };
-}

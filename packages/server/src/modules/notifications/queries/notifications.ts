@@ -63,6 +63,7 @@ function view(row: Row): Notification[] {
   ];
 }
 
+/** How many of the caller's own wait to be read. */
 export async function unreadCount(ctx: Context): Promise<number> {
   const row = await ctx.tx
     .selectFrom('notifications')

@@ -23,8 +23,19 @@ export interface FoundAct extends Act {
 const MOST = 1000;
 /** What can be taken back, by what stands after the dot of its type. `mentioned` leaves nothing to put back. */
 const UNDOABLE = new Set([
-  ...['stepMarked', 'answered', 'documentAdded', 'moved', 'snoozed', 'stepRedated', 'stepAdded', 'changed'],
-  ...['activity.logged', 'task.created', 'task.done', 'task.updated', 'member.mentioned'],
+  'stepMarked',
+  'answered',
+  'documentAdded',
+  'moved',
+  'snoozed',
+  'stepRedated',
+  'stepAdded',
+  'changed',
+  'activity.logged',
+  'task.created',
+  'task.done',
+  'task.updated',
+  'member.mentioned',
 ]);
 const verbOf = (type: string): string => type.slice(type.indexOf('.') + 1);
 const undoable = (type: string): boolean => UNDOABLE.has(type) || UNDOABLE.has(verbOf(type));

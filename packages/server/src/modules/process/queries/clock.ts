@@ -109,7 +109,7 @@ async function promises(
         and l.next_due_at is not null
         ${which.until === undefined ? sql`` : sql`and l.next_due_at < ${which.until}`}
         ${which.only === undefined ? sql`` : sql`and r.id = ${which.only.id}`}
-        and (l.task_id is null or (t.done_at is null and t.deleted_at is null and t.snoozed_until is null and t.due_on = (l.next_due_at at time zone ${zone})::date))
+        and (l.task_id is null or (t.done_at is null and t.deleted_at is null and t.snoozed_until is null and t.due_on <= (l.next_due_at at time zone ${zone})::date))
         and not exists (select 1 from activities x where x.workspace_id = l.workspace_id and x.about_kind = l.about_kind and x.about_id = l.about_id
           and x.deleted_at is null and x.id <> l.activity_id and x.occurred_at > l.logged_at)`;
   const { rows } = await sql<ItemRow>`select * from (${union(part)}) p order by at, id limit ${MOST}`.execute(ctx.tx);

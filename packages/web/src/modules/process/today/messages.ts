@@ -60,5 +60,5 @@ export const t = translator({
   leads: { one: '{n} lead', other: '{n} leads' },
   deals: { one: '{n} deal', other: '{n} deals' },
   customers: { one: '{n} customer', other: '{n} customers' },
-  undoOf: 'Take back: {text}',
+  undoOf: 'Undo: {text}',
 });
