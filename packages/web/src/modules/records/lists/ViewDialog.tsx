@@ -11,7 +11,7 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { Input } from '../../../ui/Input.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { t } from '../messages.ts';
-import type { Kept } from './ViewMenu.tsx';
+import type { Kept } from './kept.ts';
 
 const SHARING: Readonly<Record<View['shared'], string>> = { private: t('sharePrivate'), team: t('shareTeam'), workspace: t('shareAll') };
 

@@ -12,14 +12,9 @@ import { Menu, type MenuEntry } from '../../../ui/Menu.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { messageFor } from '../../../ui/translate.ts';
 import { t, viewNames } from '../messages.ts';
+import type { Kept } from './kept.ts';
 import { ViewDialog } from './ViewDialog.tsx';
 
-/** What of a list a view keeps. */
-export interface Kept {
-  filter: string | null;
-  sort: string | null;
-  columns: string[];
-}
 export const refOf = (view: View): string => view.id ?? view.key ?? '';
 export const nameOfView = (view: View): string => (view.key === null ? view.name : (messageFor(viewNames, view.key) ?? view.name));
 

@@ -1,8 +1,9 @@
 import type { View } from '@dealwright/contract/views';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ListSearch } from '../../../app/search.ts';
+import type { Kept } from './kept.ts';
 import type { ListDef } from './list-def.ts';
-import { type Kept, refOf } from './ViewMenu.tsx';
+import { refOf } from './ViewMenu.tsx';
 
 type Change = Partial<Record<keyof ListSearch, string | undefined>>;
 
