@@ -177,16 +177,6 @@ export const t = translator({
   notADate: 'Write a date and a time.',
 
   // steps
-  stepsIn: 'Steps in {stage}',
-  otherStepsIn: 'Other steps in {stage}',
-  doneOf: '{n} of {of} done',
-  required: 'required',
-  optionalStep: 'optional',
-  waitsFor: 'Waits for: {steps}',
-  logStep: 'Log it: {step}',
-  doneStep: 'Mark done: {step}',
-  skipStep: 'Skip: {step}',
-  reopenStep: 'Re-open: {step}',
   skipTitle: 'Skip: {step}',
   skipRequired: 'The gate asks for this step; skipped with a reason, it still holds the gate if it is required.',
   whySkip: 'Why is it not needed here?',
@@ -282,11 +272,7 @@ export const t = translator({
   whyBack: 'Why does it go back?',
   whyReopen: 'Why is it opened again?',
   whyWithout: 'Why go on without it?',
-  whyHint: 'Kept in the timeline, so that the process can learn from it.',
-  whyPast: 'Why may it go past the gate?',
-  whyPastHint: 'Kept with your name; counted per criterion with how it ended.',
   stillHeld: 'The gate is still held by what is shown here.',
-  stillMissing: { one: '{n} is still missing', other: '{n} are still missing' },
   moveWithN: 'Move with {n} missing',
 
   // convert
@@ -300,10 +286,6 @@ export const t = translator({
   whichDeal: 'Which deal',
   findDeal: 'Name of the deal',
   pickDealFirst: 'Pick the deal first.',
-  sameAccount: 'Is it one of these accounts?',
-  sameContact: 'Is it one of these people?',
-  newAccount: 'No, make a new account: {name}',
-  newContact: 'No, make a new contact: {name}',
   convertWithN: 'Convert with {n} missing',
   converted: 'Converted.',
 
@@ -378,10 +360,6 @@ export const t = translator({
   shutBecause: 'Not to {name}: {why}',
 
   // lines
-  lines: 'Products',
-  product: 'Product',
-  quantity: 'Quantity',
-  price: 'Price',
   followsLines: 'follows the products',
   opened: 'Opened',
 

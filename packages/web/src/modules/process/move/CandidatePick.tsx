@@ -1,5 +1,5 @@
 import type { Lead } from '@dealwright/contract/records';
-import { t } from '../messages.ts';
+import { t } from './messages.ts';
 import type { Candidate } from '../writes.ts';
 
 interface Chosen {

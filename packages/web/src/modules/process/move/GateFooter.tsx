@@ -1,6 +1,6 @@
 import { Button } from '../../../ui/Button.tsx';
 import { Input } from '../../../ui/Input.tsx';
-import { t } from '../messages.ts';
+import { t } from './messages.ts';
 import type { GateForm } from './use-gate.ts';
 
 /** The reason a move needs, where it needs one. */

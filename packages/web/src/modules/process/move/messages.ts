@@ -1,0 +1,15 @@
+import { translator } from '../../../ui/translate.ts';
+
+/** What a gate asks in a dialog, and which of the records that may be the same it is. */
+export const t = translator({
+  sameAccount: 'Is it one of these accounts?',
+  newAccount: 'No, make a new account: {name}',
+  sameContact: 'Is it one of these people?',
+  newContact: 'No, make a new contact: {name}',
+  whyPast: 'Why may it go past the gate?',
+  reasonFirst: 'Say why, in a few words.',
+  stillMissing: { one: '{n} is still missing', other: '{n} are still missing' },
+  moveWithMissing: 'Move with these missing…',
+  whyPastHint: 'Kept with your name; counted per criterion with how it ended.',
+  whyHint: 'Kept in the timeline, so that the process can learn from it.',
+});
