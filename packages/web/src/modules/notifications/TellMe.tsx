@@ -27,7 +27,7 @@ export function TellMe() {
     <div className="tell-me">
       {NOTIFICATION_KINDS.map((kind) => (
         <Check key={kind} checked={data.kinds[kind]} onChange={(wanted) => set.mutate({ [kind]: wanted })}>
-          {t(kind)}
+          {t(`tell-${kind}`)}
         </Check>
       ))}
     </div>

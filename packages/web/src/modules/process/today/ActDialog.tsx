@@ -46,7 +46,7 @@ export function ActDialog({ item, onClose }: { item: TodayItem; onClose: () => v
           label={t('whatKind')}
           value={draft.kind}
           onChange={(kind: ActKind) => change({ kind, outcome: null })}
-          options={ACT_KINDS.map((kind) => ({ value: kind, label: t(kind) }))}
+          options={ACT_KINDS.map((kind) => ({ value: kind, label: t(`kind-${kind}`) }))}
         />
         {outcomes.length === 0 ? null : (
           <Segments

@@ -1,4 +1,4 @@
-import type { Today } from '@dealwright/contract/process';
+import type { Today } from '@dealwright/contract/today';
 import { useEffect, useState } from 'react';
 import { RecordLink } from '../../../app/RecordLink.tsx';
 import { buttonClass } from '../../../ui/Button.tsx';

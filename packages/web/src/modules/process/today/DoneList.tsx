@@ -1,4 +1,4 @@
-import type { Today } from '@dealwright/contract/process';
+import type { Today } from '@dealwright/contract/today';
 import { RecordLink } from '../../../app/RecordLink.tsx';
 import { dayOf, time, today, weekday } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';

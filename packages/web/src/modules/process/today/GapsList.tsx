@@ -1,4 +1,4 @@
-import type { Today } from '@dealwright/contract/process';
+import type { Today } from '@dealwright/contract/today';
 import { Link } from '@tanstack/react-router';
 import { useSession } from '../../../app/session.ts';
 import { Section } from '../../../ui/Section.tsx';

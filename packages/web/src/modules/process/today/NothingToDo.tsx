@@ -1,4 +1,4 @@
-import type { Today } from '@dealwright/contract/process';
+import type { Today } from '@dealwright/contract/today';
 import { Link } from '@tanstack/react-router';
 import { openCreate } from '../../../app/overlay.ts';
 import { Button, buttonClass } from '../../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 import type { AwayPlan } from '@dealwright/contract/day';
 import { actToday, planAway, snoozeRecord, undoAct, undoAway } from '@dealwright/contract/day';
-import { getToday } from '@dealwright/contract/process';
+import { getToday } from '@dealwright/contract/today';
 import type { BodyIn } from '@dealwright/contract/route';
 import { listTasks } from '@dealwright/contract/tasks';
 import { api } from '../../../app/api.ts';

@@ -19,7 +19,6 @@ export const t = translator({
   loggedToast: '{title}: logged.',
   undo: 'Undo',
   undone: 'Taken back.',
-  finishTask: 'Finish',
   call: 'Call',
   email: 'Mail',
   meeting: 'Meeting',

@@ -1,4 +1,4 @@
-import type { Today } from '@dealwright/contract/process';
+import type { Today } from '@dealwright/contract/today';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { RECORD_PATHS } from '../../../app/RecordLink.tsx';
