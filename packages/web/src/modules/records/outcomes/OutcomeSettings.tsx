@@ -12,6 +12,7 @@ import { Input } from '../../../ui/Input.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import '../records.css';
 import '../agreements/agreements.css';
 import { useWrite } from '../agreements/use-write.ts';
 import { t } from './messages.ts';
