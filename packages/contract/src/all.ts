@@ -16,6 +16,7 @@ import * as members from './members.ts';
 import * as merges from './merges.ts';
 import * as notifications from './notifications.ts';
 import * as playbooks from './playbooks.ts';
+import * as pipeline from './pipeline.ts';
 import * as process from './process.ts';
 import * as records from './records.ts';
 import * as rights from './rights.ts';
@@ -23,6 +24,7 @@ import type { Route } from './route.ts';
 import * as tasks from './tasks.ts';
 import * as teams from './teams.ts';
 import * as views from './views.ts';
+import * as today from './today.ts';
 import * as workspace from './workspace.ts';
 
 /** Every endpoint by its operation id. The server must serve each one; the OpenAPI document and the fuzz test read this. */
@@ -42,7 +44,9 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     tasks,
     files,
     merges,
+    pipeline,
     process,
+    today,
     day,
     notifications,
     imports,

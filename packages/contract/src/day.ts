@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ABOUT_KINDS, ACTIVITY_KINDS } from './activities.ts';
-import { kinds, todayRecord } from './process.ts';
+import { kinds } from './process.ts';
+import { todayRecord } from './today.ts';
 import { optional } from './record-routes.ts';
 import { route } from './route.ts';
 import { id, instant, line, nothing, plainDate, text } from './shapes.ts';

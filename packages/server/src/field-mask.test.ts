@@ -3,6 +3,7 @@ import type { Client } from '@dealwright/contract/client';
 import * as deals from '@dealwright/contract/deals';
 import * as events from '@dealwright/contract/events';
 import * as process from '@dealwright/contract/process';
+import * as pipelineContract from '@dealwright/contract/pipeline';
 import * as records from '@dealwright/contract/records';
 import * as rights from '@dealwright/contract/rights';
 import type { BodyIn } from '@dealwright/contract/route';
@@ -127,7 +128,7 @@ describe('a field that is kept from a role', () => {
   const reads: readonly (readonly [string, (api: Client) => Promise<unknown>])[] = [
     ['the record', (api) => api(deals.getDeal, { params: { id: deal } })],
     ['the list', (api) => api(deals.listDeals, {})],
-    ['the board', (api) => api(process.getPipeline, { query: { cards: 10 } })],
+    ['the board', (api) => api(pipelineContract.getPipeline, { query: { cards: 10 } })],
     ['the timeline', (api) => api(process.getTimeline, { params: one() })],
     ['a file of the list', (api) => api(views.exportList, { params: { kind: 'deal' } })],
     ['what needs a look', (api) => api(views.needsALook, { query: { sign: 'all' } })],

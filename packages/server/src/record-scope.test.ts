@@ -9,6 +9,8 @@ import * as events from '@dealwright/contract/events';
 import * as households from '@dealwright/contract/households';
 import * as people from '@dealwright/contract/members';
 import * as process from '@dealwright/contract/process';
+import * as pipelineContract from '@dealwright/contract/pipeline';
+import * as todayContract from '@dealwright/contract/today';
 import * as records from '@dealwright/contract/records';
 import * as rights from '@dealwright/contract/rights';
 import * as teams from '@dealwright/contract/teams';
@@ -296,7 +298,7 @@ describe('what is listed', () => {
     expect(await hits(olga.api)).toContain(theirs.deal);
 
     const board = async (api: Client) => {
-      const { columns } = await api(process.getPipeline, { query: { cards: 50 } });
+      const { columns } = await api(pipelineContract.getPipeline, { query: { cards: 50 } });
       return { cards: columns.flatMap((one) => one.cards.map((card) => card.id)), count: columns.reduce((sum, one) => sum + one.count, 0) };
     };
     const [ritas, olgas] = [await board(rita.api), await board(olga.api)];
@@ -314,7 +316,7 @@ describe('what is listed', () => {
     expect(log).toContain(mine.deal);
     expect(await subjects(olga.api)).toContain(theirs.deal);
 
-    const today = await rita.api(process.getToday, {});
+    const today = await rita.api(todayContract.getToday, {});
     for (const id of Object.values(theirs)) expect(JSON.stringify(today)).not.toContain(id);
     expect(JSON.stringify(today)).toContain(mine.lead);
   });

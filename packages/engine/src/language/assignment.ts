@@ -1,4 +1,4 @@
-import type { Duration, Kind, Rule } from './playbook.ts';
+import type { Duration, Kind, Rule } from './rule.ts';
 
 /** Who gets a record that came in without an owner, and how soon they must answer. */
 export interface Assignment {

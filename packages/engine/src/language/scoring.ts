@@ -1,5 +1,5 @@
 import type { Place } from '../base/reason.ts';
-import type { Kind, Rule } from './playbook.ts';
+import type { Kind, Rule } from './rule.ts';
 
 /** How well a record fits the ideal customer, how much its people engage, and the grade that both make. */
 export interface Scoring {

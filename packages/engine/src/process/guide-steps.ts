@@ -8,7 +8,7 @@ import { escalationOf } from './escalation.ts';
 import type { Expired } from './expired-overrides.ts';
 import { latest } from './marks.ts';
 import type { Situation } from './situation.ts';
-import type { StepStanding } from './step-standing.ts';
+import type { StepStanding } from './standing.ts';
 import { titleOfUnmet } from './title-of.ts';
 
 /** What the engine itself asks for besides the playbook's steps. */

@@ -1,7 +1,8 @@
 import type { Scope, Stage } from '../language/playbook.ts';
 import type { Case, Visit } from './case.ts';
 import { currentStage, currentVisit } from './position.ts';
-import { type StepStanding, stepsOf } from './step-standing.ts';
+import type { StepStanding } from './standing.ts';
+import { stepsOf } from './step-standing.ts';
 import type { TrackStanding } from './track-standing.ts';
 
 /** One case at one moment with everything that several questions share, worked out once. */

@@ -5,20 +5,8 @@ import { type Marked, markedSteps } from './marks.ts';
 import { currentVisit } from './position.ts';
 import { type Repeat, repeatOf } from './repeat.ts';
 import { scopeOf, throughWindow, type Window } from './scope.ts';
+import type { StepStanding } from './standing.ts';
 import { type TrackStanding, trackStarts, trackStandings } from './track-standing.ts';
-
-/** How one step of the process stands for one case. */
-export interface StepStanding {
-  readonly step: Step;
-  readonly state: 'open' | 'done' | 'skipped';
-  /** When it was done, where known; of a repeating step the last time. */
-  readonly doneAt: string | null;
-  /** Done, or skipped with a note although not required: what a gate and `step.x` take for an answer. */
-  readonly counts: boolean;
-  /** Its `when` holds, or it has none; a step of a track that has not begun applies not. */
-  readonly applies: boolean;
-  readonly repeat: Repeat | null;
-}
 
 export interface StepsAndScope {
   readonly scope: Scope;

@@ -4,7 +4,7 @@ import type { Case } from './case.ts';
 import { evidenceAt } from './evidence.ts';
 import { currentVisit } from './position.ts';
 import { windowOf } from './scope.ts';
-import type { StepStanding } from './step-standing.ts';
+import type { StepStanding } from './standing.ts';
 import { stepsOfEach } from './each-item.ts';
 
 /** How one track stands for one case. */

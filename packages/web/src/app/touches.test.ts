@@ -1,4 +1,6 @@
-import { getGuide, getPipeline, getTimeline, getToday } from '@dealwright/contract/process';
+import { getGuide, getTimeline } from '@dealwright/contract/process';
+import { getPipeline } from '@dealwright/contract/pipeline';
+import { getToday } from '@dealwright/contract/today';
 import { getLead, listContacts, listLeads } from '@dealwright/contract/records';
 import { expect, it } from 'vitest';
 import { type Changes, touches } from './touches.ts';

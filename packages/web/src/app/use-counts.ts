@@ -1,4 +1,4 @@
-import { getToday } from '@dealwright/contract/process';
+import { getToday } from '@dealwright/contract/today';
 import { listDeals } from '@dealwright/contract/deals';
 import { listCustomers, listLeads } from '@dealwright/contract/records';
 import { useQueries } from '@tanstack/react-query';

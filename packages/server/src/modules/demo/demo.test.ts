@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listEvents, type EventRow } from '@dealwright/contract/events';
 import * as flow from '@dealwright/contract/process';
+import * as pipelineContract from '@dealwright/contract/pipeline';
+import * as todayContract from '@dealwright/contract/today';
 import * as records from '@dealwright/contract/records';
 import type { Client } from '@dealwright/contract/client';
 import { sql } from 'kysely';
@@ -87,7 +89,7 @@ describe('a demo company', () => {
   });
 
   it('has boards whose sums are those of the deals', async () => {
-    const board = await owner(flow.getPipeline, { query: { cards: 0 } });
+    const board = await owner(pipelineContract.getPipeline, { query: { cards: 0 } });
     const kept = [...board.columns, ...board.outcomes].filter(({ count }) => count > 0);
     const rows = await inDemo(sql<{ stage: string; count: number; minor: string; unknown: number }>`
       select stage, count(*)::int as count, coalesce(sum(amount_minor), 0)::text as minor, count(*) filter (where amount_minor is null)::int as unknown
@@ -126,7 +128,7 @@ describe('a demo company', () => {
   });
 
   it('leaves something to do today', async () => {
-    const today = await owner(flow.getToday, { query: { limit: 10 } });
+    const today = await owner(todayContract.getToday, { query: { limit: 10 } });
     expect(today.data.length).toBeGreaterThan(0);
     expect(today.open).toBeGreaterThan(0);
   });

@@ -1,6 +1,6 @@
 import { createLead, getLead, listLeads } from '@dealwright/contract/records';
 import { logActivity } from '@dealwright/contract/activities';
-import { getToday } from '@dealwright/contract/process';
+import { getToday } from '@dealwright/contract/today';
 import { getScore } from '@dealwright/contract/discovery';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../platform/log/log.ts';

@@ -1,6 +1,8 @@
 import { logActivity } from '@dealwright/contract/activities';
 import { createDeal } from '@dealwright/contract/deals';
 import * as process from '@dealwright/contract/process';
+import * as pipelineContract from '@dealwright/contract/pipeline';
+import * as todayContract from '@dealwright/contract/today';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemFrom, startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
 
@@ -26,13 +28,13 @@ describe('a column of the board', () => {
   const params = { process: 'newBusiness', stage: 'qualification' };
 
   it('goes on where the board ends, each card once, undated ones last', async () => {
-    const board = await mine.api(process.getPipeline, { query: { cards: 2 } });
+    const board = await mine.api(pipelineContract.getPipeline, { query: { cards: 2 } });
     const column = board.columns.find(({ stage }) => stage.id === 'qualification');
     const names = column?.cards.map((card) => card.name) ?? [];
     let cursor = column?.nextCursor ?? null;
     expect([column?.count, names[0]]).toEqual([5, 'May']);
     while (cursor !== null) {
-      const more = await mine.api(process.getPipelineCards, {
+      const more = await mine.api(pipelineContract.getPipelineCards, {
         params: { ...params, process: board.process.id },
         query: { limit: 1, cursor },
       });
@@ -47,38 +49,38 @@ describe('a column of the board', () => {
   });
 
   it('counts working days, as the stage expects them', async () => {
-    const board = await mine.api(process.getPipeline, { query: { cards: 1 } });
+    const board = await mine.api(pipelineContract.getPipeline, { query: { cards: 1 } });
     expect(board.columns[0]).toMatchObject({ stage: { expectWorkingDays: 5 }, cards: [{ daysInStage: 15 }] });
   });
 
   it('refuses a column there is not, and a cursor that is none; another workspace has none of its cards', async () => {
-    const board = await mine.api(process.getPipeline, { query: { cards: 1 } });
+    const board = await mine.api(pipelineContract.getPipeline, { query: { cards: 1 } });
     const at = { process: board.process.id, stage: 'qualification' };
-    expect(await problemFrom(mine.api(process.getPipelineCards, { params: { ...at, stage: 'won' }, query: {} }))).toMatchObject({
+    expect(await problemFrom(mine.api(pipelineContract.getPipelineCards, { params: { ...at, stage: 'won' }, query: {} }))).toMatchObject({
       code: 'not-found',
     });
-    expect(await problemFrom(mine.api(process.getPipelineCards, { params: at, query: { cursor: 'none' } }))).toMatchObject({
+    expect(await problemFrom(mine.api(pipelineContract.getPipelineCards, { params: at, query: { cursor: 'none' } }))).toMatchObject({
       code: 'bad-cursor',
     });
-    expect(await other.api(process.getPipelineCards, { params: at, query: {} })).toEqual({ data: [], nextCursor: null });
+    expect(await other.api(pipelineContract.getPipelineCards, { params: at, query: {} })).toEqual({ data: [], nextCursor: null });
   });
 });
 
 describe('Today', () => {
   it('says what each step opens', async () => {
-    const { data } = await mine.api(process.getToday, { query: {} });
+    const { data } = await mine.api(todayContract.getToday, { query: {} });
     expect(data[0]?.step).toMatchObject({ kind: 'step', fill: null, does: 'task' });
   });
 
   it('lists what was written down today by when it happened', async () => {
-    const [deal] = (await mine.api(process.getToday, { query: {} })).data;
+    const [deal] = (await mine.api(todayContract.getToday, { query: {} })).data;
     const about = { kind: 'deal' as const, id: deal?.record.id ?? '' };
     const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
     await mine.api(logActivity, { body: { kind: 'note', about, body: 'Now' } });
     await mine.api(logActivity, { body: { kind: 'call', about, outcome: 'answered', occurredAt: hoursAgo(30) } });
     await mine.api(logActivity, { body: { kind: 'meeting', about, outcome: 'held', occurredAt: hoursAgo(3) } });
-    const { done } = await mine.api(process.getToday, { query: {} });
+    const { done } = await mine.api(todayContract.getToday, { query: {} });
     expect(done.slice(0, 3).map(({ text }) => text)).toEqual(['Note', 'Meeting, held', 'Call, answered']);
-    expect((await other.api(process.getToday, { query: {} })).done).toEqual([]);
+    expect((await other.api(todayContract.getToday, { query: {} })).done).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import * as events from '@dealwright/contract/events';
 import * as process from '@dealwright/contract/process';
+import * as pipelineContract from '@dealwright/contract/pipeline';
+import * as todayContract from '@dealwright/contract/today';
 import * as activities from '@dealwright/contract/activities';
 import * as dealContract from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
@@ -33,7 +35,7 @@ describe('the whole line, by API alone', () => {
     expect((await api(process.getGuide, { params: one })).nextStep).toMatchObject({ kind: 'step', ref: 'research' });
 
     // Today knows it, at once.
-    const today = await api(process.getToday, {});
+    const today = await api(todayContract.getToday, {});
     expect(today.data.map((row) => row.record.id)).toContain(lead.id);
     expect(today.open).toBe(1);
 
@@ -138,7 +140,7 @@ describe('the whole line, by API alone', () => {
       }),
     ]);
 
-    const board = await api(process.getPipeline, { query: {} });
+    const board = await api(pipelineContract.getPipeline, { query: {} });
     expect(board.outcomes.find((column) => column.stage.id === 'won')).toMatchObject({
       count: 1,
       sums: [{ amount: '32500.00', currency: 'EUR' }],

@@ -2,7 +2,8 @@ import { createAccount, createContact, createLead } from '@dealwright/contract/r
 import { createDeal, getDeal } from '@dealwright/contract/deals';
 import { listActivities } from '@dealwright/contract/activities';
 import { logLine, undoLine } from '@dealwright/contract/log';
-import { getGuide, getToday } from '@dealwright/contract/process';
+import { getGuide } from '@dealwright/contract/process';
+import { getToday } from '@dealwright/contract/today';
 import { ProblemError } from '@dealwright/contract/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';

@@ -1,6 +1,8 @@
 import * as day from '@dealwright/contract/day';
 import * as lines from '@dealwright/contract/log';
 import * as contract from '@dealwright/contract/process';
+import * as pipelineContract from '@dealwright/contract/pipeline';
+import * as todayContract from '@dealwright/contract/today';
 import * as activities from '@dealwright/contract/activities';
 import * as dealContract from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
@@ -53,7 +55,7 @@ export const routes: readonly Served[] = [
   serve(contract.convertLead, (ctx, { params, body }) => convertLead(ctx, params.id, body)),
   serve(lines.logLine, (ctx, { body }) => logLine(ctx, body)),
   serve(lines.undoLine, async (ctx, { params }) => (await undoLine(ctx, params.id), {})),
-  serve(contract.getToday, (ctx, { query }) => today(ctx, query.limit)),
+  serve(todayContract.getToday, (ctx, { query }) => today(ctx, query.limit)),
   serve(day.actToday, (ctx, { body }) => actToday(ctx, body)),
   serve(day.snoozeRecord, async (ctx, { params, body }) => ({
     until: body.until,
@@ -63,8 +65,8 @@ export const routes: readonly Served[] = [
   serve(day.undoAct, (ctx, { params, body }) => undoAct(ctx, { kind: ANY_KIND[params.kind], id: params.id }, body.event)),
   serve(day.planAway, (ctx, { body }) => planAway(ctx, body)),
   serve(day.undoAway, async (ctx, { params }) => (await undoAway(ctx, params.id), {})),
-  serve(contract.getPipeline, (ctx, { query }) => pipeline(ctx, query.process, query.cards)),
-  serve(contract.getPipelineCards, (ctx, { params, query }) => moreCards(ctx, params, query)),
+  serve(pipelineContract.getPipeline, (ctx, { query }) => pipeline(ctx, query.process, query.cards)),
+  serve(pipelineContract.getPipelineCards, (ctx, { params, query }) => moreCards(ctx, params, query)),
   serve(records.createLead, async (ctx, { body: { process, stage, occurredAt, ...input } }) => {
     demandFields(ctx.actor, 'lead', input);
     return recordById(ctx, 'lead', (await openRecord(ctx, 'lead', input, { process, stage, occurredAt })).id);

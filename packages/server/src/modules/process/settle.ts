@@ -1,8 +1,7 @@
 import { guide } from '@dealwright/engine/process/guide';
 import type { GuideTrack } from '@dealwright/engine/process/case';
 import type { Context } from '../../platform/context.ts';
-import { setNextStep } from '../records/actions/set-next-step.ts';
-import type { NextStep } from '../records/next-step.ts';
+import { type NextStep, setNextStep } from '../records/actions/set-next-step.ts';
 import { noteTimedMove } from './note-timed-move.ts';
 import { insertTrackStarts } from './store-daily-work.ts';
 import { type Loaded, loadCase } from './queries/case.ts';

@@ -1,4 +1,4 @@
-import type { Pipeline } from '@dealwright/contract/process';
+import type { Pipeline } from '@dealwright/contract/pipeline';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { LoadFault } from '../../app/Fault.tsx';

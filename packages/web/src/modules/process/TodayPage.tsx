@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Today } from '@dealwright/contract/process';
+import type { Today } from '@dealwright/contract/today';
 import type { RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { LoadFault } from '../../app/Fault.tsx';

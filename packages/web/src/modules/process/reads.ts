@@ -1,7 +1,9 @@
 import type { PlaybookView } from '@dealwright/contract/playbooks';
 import { listPlaybooks } from '@dealwright/contract/playbooks';
 import type { Guide } from '@dealwright/contract/process';
-import { getDropTargets, getGuide, getPipeline, getPipelineCards, getTimeline, getToday } from '@dealwright/contract/process';
+import { getDropTargets, getGuide, getTimeline } from '@dealwright/contract/process';
+import { getPipeline, getPipelineCards } from '@dealwright/contract/pipeline';
+import { getToday } from '@dealwright/contract/today';
 import type { Deal } from '@dealwright/contract/deals';
 import type { Customer, Lead } from '@dealwright/contract/records';
 import { getDeal, listStakeholders } from '@dealwright/contract/deals';

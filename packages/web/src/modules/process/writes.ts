@@ -4,16 +4,15 @@ import {
   addStep,
   candidate,
   getGuide,
-  getPipeline,
-  getPipelineCards,
   getTimeline,
-  getToday,
   moveRecord,
   putAnswer,
   putDocument,
   setStep,
   unmet,
 } from '@dealwright/contract/process';
+import { getPipeline, getPipelineCards } from '@dealwright/contract/pipeline';
+import { getToday } from '@dealwright/contract/today';
 import { listActivities, logActivity } from '@dealwright/contract/activities';
 import { getCallPlan, getDecisionPlan, getScore } from '@dealwright/contract/discovery';
 import { changeDeal, getDeal, listDeals, listStakeholders } from '@dealwright/contract/deals';

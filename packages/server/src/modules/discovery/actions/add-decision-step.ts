@@ -4,8 +4,7 @@ import { v7 } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { announce } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { lockRecord } from '../../records/actions/lock-record.ts';
-import { demand } from '../../records/policy.ts';
+import { bumpVersion } from '../../records/actions/bump-version.ts';
 import { checkContact } from '../check-contact.ts';
 import { decisionStepAdded } from '../events.ts';
 import { insertStep, stepsOfDeal } from '../store.ts';
@@ -16,11 +15,10 @@ const MOST = 100;
 /**
  * Adds what has to be decided or done before they can sign, at the end of the plan.
  *
- * Changes: `decision_steps`. Announces: `decisionStep.added` about the deal. Refuses: `not-found`, `not-allowed`, `bad-value`.
+ * Changes: `decision_steps`, the deal's version. Announces: `decisionStep.added` about the deal. Refuses: `not-found`, `not-allowed`, `bad-value`.
  */
 export async function addDecisionStep(ctx: Context, dealId: string, given: Body<typeof contract>): Promise<void> {
-  const deal = await lockRecord(ctx, 'deal', dealId);
-  demand(ctx.actor, 'change', deal);
+  await bumpVersion(ctx, 'deal', dealId);
   await checkContact(ctx, given.whoId);
   const steps = await stepsOfDeal(ctx, dealId);
   if (steps.length >= MOST) refuse('bad-value', `A plan has at most ${MOST} steps.`);

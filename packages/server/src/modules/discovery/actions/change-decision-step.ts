@@ -4,8 +4,7 @@ import { calendarDate } from '@dealwright/engine/base/working-time';
 import type { Context } from '../../../platform/context.ts';
 import { announce } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { lockRecord } from '../../records/actions/lock-record.ts';
-import { demand } from '../../records/policy.ts';
+import { bumpVersion } from '../../records/actions/bump-version.ts';
 import { checkContact } from '../check-contact.ts';
 import { decisionStepChanged } from '../events.ts';
 import { orderSteps, setStep, stepsOfDeal } from '../store.ts';
@@ -13,12 +12,11 @@ import { orderSteps, setStep, stepsOfDeal } from '../store.ts';
 /**
  * Changes a step of the decision plan, moves it to another place, or says when it was done; what is left out stays.
  *
- * Changes: `decision_steps`. Announces: `decisionStep.changed` about the deal.
+ * Changes: `decision_steps`, the deal's version. Announces: `decisionStep.changed` about the deal.
  * Refuses: `not-found`, `not-allowed`, `bad-value`, `bad-date` for a day that has not come.
  */
 export async function changeDecisionStep(ctx: Context, dealId: string, id: string, given: Body<typeof contract>): Promise<void> {
-  const deal = await lockRecord(ctx, 'deal', dealId);
-  demand(ctx.actor, 'change', deal);
+  await bumpVersion(ctx, 'deal', dealId);
   await checkContact(ctx, given.whoId);
   if (given.doneOn != null && given.doneOn > calendarDate(ctx.now, ctx.workspace.zone))
     refuse('bad-date', 'This day has not come yet: say when it was done.');

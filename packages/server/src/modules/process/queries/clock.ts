@@ -1,4 +1,4 @@
-import type { Today } from '@dealwright/contract/process';
+import type { Today } from '@dealwright/contract/today';
 import { addDays, calendarDate, startOfDate } from '@dealwright/engine/base/working-time';
 import type { Calendar, Playbook } from '@dealwright/engine/language/playbook';
 import { firstResponseDue } from '@dealwright/engine/scoring/first-response';

@@ -1,4 +1,4 @@
-import type { Today } from '@dealwright/contract/process';
+import type { Today } from '@dealwright/contract/today';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { readEvents } from '../../../platform/events/read-events.ts';

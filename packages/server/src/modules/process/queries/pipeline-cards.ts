@@ -1,4 +1,4 @@
-import type { Pipeline } from '@dealwright/contract/process';
+import type { Pipeline } from '@dealwright/contract/pipeline';
 import { workingDaysBetween } from '@dealwright/engine/base/working-time';
 import type { Calendar } from '@dealwright/engine/language/playbook';
 import { sql } from 'kysely';

@@ -1,4 +1,4 @@
-import type { getPipelineCards, Pipeline } from '@dealwright/contract/process';
+import type { getPipelineCards, Pipeline } from '@dealwright/contract/pipeline';
 import type { Out } from '@dealwright/contract/route';
 import { workingDaysOf } from '@dealwright/engine/process/due';
 import { hiddenFields } from '../../../platform/auth/rights.ts';

@@ -1,5 +1,5 @@
 import type { Task } from '@dealwright/contract/tasks';
-import type { Today } from '@dealwright/contract/process';
+import type { Today } from '@dealwright/contract/today';
 import { calendarDate, startOfDate } from '@dealwright/engine/base/working-time';
 import type { Calendar, Playbook } from '@dealwright/engine/language/playbook';
 import { escalationOf } from '@dealwright/engine/process/escalation';

@@ -1,15 +1,12 @@
 import type { changeAsset as changing } from '@dealwright/contract/assets';
 import type { Body } from '@dealwright/contract/route';
-import type { Selectable } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { announce } from '../../../platform/events/announce.ts';
-import { refuse } from '../../../platform/refuse.ts';
 import { assetColumns, assetFields } from '../asset-columns.ts';
 import { assetChanged } from '../events-agreements.ts';
-import { assetById } from '../queries/assets.ts';
+import { lockSeenAsset } from '../lock-seen-asset.ts';
 import { checkProducts } from '../queries/references.ts';
-import { lockAsset, setAsset } from '../store-agreements.ts';
-import type { AssetTable } from '../tables-agreements.ts';
+import { setAsset } from '../store-agreements.ts';
 import { bumpVersion } from './bump-version.ts';
 
 /**
@@ -34,12 +31,4 @@ export async function changeAsset(ctx: Context, id: string, given: Body<typeof c
     subject: { kind: 'account', id: before.account_id },
     payload: { assetId: id, name: columns.name, fields },
   });
-}
-
-/** Refuses: `not-found`, `stale` with `current`. */
-export async function lockSeenAsset(ctx: Context, id: string, version: number | null): Promise<Selectable<AssetTable>> {
-  const row = await lockAsset(ctx, id);
-  if (version !== null && version !== row.version)
-    refuse('stale', { detail: 'Somebody changed this asset meanwhile.', extra: { current: await assetById(ctx, id) } });
-  return row;
 }

@@ -6,6 +6,7 @@ import { announce } from '../../../platform/events/announce.ts';
 import { quantityText } from '../../../platform/money.ts';
 import { assetColumns } from '../asset-columns.ts';
 import { assetAdded } from '../events-agreements.ts';
+import { newAsset } from '../new-asset.ts';
 import { demand } from '../policy.ts';
 import { checkProducts } from '../queries/references.ts';
 import { insertAssets } from '../store-agreements.ts';
@@ -29,19 +30,4 @@ export async function createAsset(ctx: Context, given: Body<typeof creating>): P
     payload: { assetId: id, name: columns.name, quantity: quantityText(columns.quantity_milli), agreementId: null },
   });
   return id;
-}
-
-/** What every new asset begins with. */
-export function newAsset(ctx: Context, id: string, accountId: string) {
-  return {
-    workspace_id: ctx.workspace.id,
-    id,
-    created_at: ctx.now,
-    updated_at: ctx.now,
-    created_by: ctx.actor.id,
-    deleted_at: null,
-    account_id: accountId,
-    agreement_id: null,
-    line: null,
-  };
 }

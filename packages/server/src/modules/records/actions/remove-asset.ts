@@ -3,7 +3,7 @@ import { announce } from '../../../platform/events/announce.ts';
 import { assetRemoved } from '../events-agreements.ts';
 import { setAsset } from '../store-agreements.ts';
 import { bumpVersion } from './bump-version.ts';
-import { lockSeenAsset } from './change-asset.ts';
+import { lockSeenAsset } from '../lock-seen-asset.ts';
 
 /** Deletes an asset: it is kept and no longer shown. Announces: `asset.dropped` about the account. Refuses: as `changeAsset`. */
 export async function removeAsset(ctx: Context, id: string, version: number | null): Promise<void> {

@@ -9,7 +9,7 @@ import { assetAdded } from '../events-agreements.ts';
 import { checkedDate } from '../plain-time.ts';
 import { insertAssets, lockAgreement, takenLines } from '../store-agreements.ts';
 import { bumpVersion } from './bump-version.ts';
-import { newAsset } from './create-asset.ts';
+import { newAsset } from '../new-asset.ts';
 
 /**
  * Makes assets of lines that an agreement promised; each line at most once.

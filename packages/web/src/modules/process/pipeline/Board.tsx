@@ -1,4 +1,4 @@
-import type { Pipeline } from '@dealwright/contract/process';
+import type { Pipeline } from '@dealwright/contract/pipeline';
 import type { KeyboardEvent } from 'react';
 import { useState } from 'react';
 import { Kbd } from '../../../ui/Kbd.tsx';

@@ -1,4 +1,4 @@
-import type { Pipeline } from '@dealwright/contract/process';
+import type { Pipeline } from '@dealwright/contract/pipeline';
 import { count } from '../../../ui/format.ts';
 import { t } from '../messages.ts';
 import { titleOf } from './DropLine.tsx';

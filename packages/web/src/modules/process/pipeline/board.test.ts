@@ -1,4 +1,4 @@
-import type { Pipeline } from '@dealwright/contract/process';
+import type { Pipeline } from '@dealwright/contract/pipeline';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card } from './board.ts';

@@ -1,4 +1,5 @@
-import type { dropTarget, Pipeline } from '@dealwright/contract/process';
+import type { dropTarget } from '@dealwright/contract/process';
+import type { Pipeline } from '@dealwright/contract/pipeline';
 import type { z } from 'zod';
 
 export type DropTarget = z.infer<typeof dropTarget>;

@@ -1,4 +1,4 @@
-import type { Pipeline } from '@dealwright/contract/process';
+import type { Pipeline } from '@dealwright/contract/pipeline';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentence } from '../../../app/problem.ts';

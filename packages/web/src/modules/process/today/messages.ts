@@ -19,10 +19,10 @@ export const t = translator({
   loggedToast: '{title}: logged.',
   undo: 'Undo',
   undone: 'Taken back.',
-  call: 'Call',
-  email: 'Mail',
-  meeting: 'Meeting',
-  note: 'Note',
+  'kind-call': 'Call',
+  'kind-email': 'Mail',
+  'kind-meeting': 'Meeting',
+  'kind-note': 'Note',
   whatKind: 'What it was',
 
   // putting off
