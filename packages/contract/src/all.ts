@@ -1,6 +1,7 @@
 import * as activities from './activities.ts';
 import * as day from './day.ts';
 import * as agreements from './agreements.ts';
+import * as assignment from './assignment.ts';
 import * as assets from './assets.ts';
 import * as dealTeam from './deal-team.ts';
 import * as deals from './deals.ts';
@@ -54,6 +55,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     events,
     compliance,
     log,
+    assignment,
     discovery,
     views,
     bulk,

@@ -61,6 +61,7 @@ export const playbookView = z.object({
   ),
   lostReasons: z.record(z.string(), z.array(z.string())),
   roles: z.array(z.string()),
+  assigns: z.boolean().meta({ description: 'Whether it has rules for who gets a new lead' }),
 });
 export type PlaybookView = z.infer<typeof playbookView>;
 export const listPlaybooks = route({

@@ -190,7 +190,13 @@ export const createLead = route({
   tag: 'Leads',
   status: 201,
   errors: ['held', 'unknown-stage', 'unknown-field', 'bad-value'],
-  body: leadIn.extend(opening),
+  body: leadIn.extend({
+    ...opening,
+    assign: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Give it to whose turn it is by the rules of `assignment.yaml`; an owner given here goes before' }),
+  }),
   out: lead,
 });
 export const changeLead = change('leads', 'Leads', partial(leadIn), lead);

@@ -15,6 +15,7 @@ import { decisionPlans } from './0015-decision-plans.ts';
 import { days } from './0016-days.ts';
 import { agreements } from './0017-agreements.ts';
 import { scores } from './0018-scores.ts';
+import { assignmentTurns } from './0019-assignment-turns.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -35,4 +36,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0016-days': days,
   '0017-agreements': agreements,
   '0018-scores': scores,
+  '0019-assignment-turns': assignmentTurns,
 };

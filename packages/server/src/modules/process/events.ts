@@ -81,3 +81,14 @@ export const leadConverted = eventType(
     dealId: z.string().nullable(),
   }),
 );
+
+/** Given to whose turn it was by the rules of `assignment.yaml`; `to` is null where nobody was free. */
+export const leadAssigned = eventType(
+  'lead.assigned',
+  1,
+  z.object({
+    to: z.object({ id: z.string(), name: z.string() }).nullable(),
+    rule: z.string().nullable(),
+    because: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })),
+  }),
+);

@@ -1,3 +1,4 @@
+import * as assignment from '@dealwright/contract/assignment';
 import * as day from '@dealwright/contract/day';
 import * as lines from '@dealwright/contract/log';
 import * as contract from '@dealwright/contract/process';
@@ -12,11 +13,13 @@ import { demandFields } from '../records/queries/demand-fields.ts';
 import { recordById } from '../records/queries/record.ts';
 import { actToday } from './actions/act-today.ts';
 import { addStep } from './actions/add-step.ts';
+import { assignLead } from './actions/assign-lead.ts';
 import { changeRecord } from './actions/change-record.ts';
 import { convertLead } from './actions/convert-lead.ts';
 import { logActivity } from './actions/log-activity.ts';
 import { logLine } from './actions/log-line.ts';
 import { moveRecord } from './actions/move-record.ts';
+import { openLead } from './actions/open-lead.ts';
 import { openRecord } from './actions/open-record.ts';
 import { planAway } from './actions/plan-away.ts';
 import { putAnswer } from './actions/put-answer.ts';
@@ -67,9 +70,13 @@ export const routes: readonly Served[] = [
   serve(day.undoAway, async (ctx, { params }) => (await undoAway(ctx, params.id), {})),
   serve(pipelineContract.getPipeline, (ctx, { query }) => pipeline(ctx, query.process, query.cards)),
   serve(pipelineContract.getPipelineCards, (ctx, { params, query }) => moreCards(ctx, params, query)),
-  serve(records.createLead, async (ctx, { body: { process, stage, occurredAt, ...input } }) => {
+  serve(records.createLead, async (ctx, { body: { process, stage, occurredAt, assign = false, ...input } }) => {
     demandFields(ctx.actor, 'lead', input);
-    return recordById(ctx, 'lead', (await openRecord(ctx, 'lead', input, { process, stage, occurredAt })).id);
+    return recordById(ctx, 'lead', (await openLead(ctx, input, { process, stage, occurredAt }, assign)).id);
+  }),
+  serve(assignment.assignLead, async (ctx, { params }) => {
+    const { rule, because } = await assignLead(ctx, params.id);
+    return { lead: await recordById(ctx, 'lead', params.id), rule, because };
   }),
   serve(dealContract.createDeal, async (ctx, { body: { process, stage, occurredAt, ...input } }) => {
     demandFields(ctx.actor, 'deal', input);

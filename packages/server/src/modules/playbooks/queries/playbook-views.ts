@@ -49,6 +49,7 @@ function viewOf(row: { id: string; version: number; hash: string; published_at: 
     processes: playbook.processes.map((process) => processOf(playbook, process)),
     lostReasons: Object.fromEntries(Object.entries(playbook.lostReasons).map(([reason, details]) => [reason, [...details]])),
     roles: [...playbook.roles],
+    assigns: playbook.assignment?.rules.some((rule) => rule.kind === 'lead') ?? false,
   };
 }
 

@@ -50,6 +50,8 @@ export function eventText(type: string, payload: Payload): string {
         .join('; ');
     case 'removed':
       return 'Deleted';
+    case 'restored':
+      return 'Brought back';
     case 'moved':
       return movedText(payload);
     case 'moveHeld':
@@ -62,6 +64,8 @@ export function eventText(type: string, payload: Payload): string {
       return `Step added: ${text(payload, 'title')}`;
     case 'handedOver':
       return text(payload, 'state') === 'accepted' ? 'Taken over' : `Given back: ${text(payload, 'reason')}`;
+    case 'assigned':
+      return `Given by the rules to ${text(inner(payload, 'to'), 'name') || 'nobody: nobody was free'}`;
     case 'renewed':
       return `A new attempt began: ${text(payload, 'name')}`;
     case 'documentAdded':
