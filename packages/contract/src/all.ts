@@ -19,6 +19,7 @@ import * as notifications from './notifications.ts';
 import * as playbooks from './playbooks.ts';
 import * as pipeline from './pipeline.ts';
 import * as process from './process.ts';
+import * as rates from './rates.ts';
 import * as records from './records.ts';
 import * as rights from './rights.ts';
 import type { Route } from './route.ts';
@@ -35,6 +36,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     members,
     teams,
     rights,
+    rates,
     records,
     deals,
     dealTeam,

@@ -17,6 +17,7 @@ import type { Served } from './platform/http/served.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Log } from './platform/log/log.ts';
 import type { Runtime } from './platform/run-in-context.ts';
+import { rateRoutes } from './platform/rates/routes.ts';
 import { moduleRoutes } from './module-routes.ts';
 import { publishShipped } from './modules/playbooks/actions/publish-shipped.ts';
 import { currentPlaybook } from './modules/playbooks/queries/current-playbook.ts';
@@ -57,6 +58,7 @@ export function createApp(deps: AppDeps): App {
       handRecords,
       readMaskable: maskableFields,
     }),
+    ...rateRoutes,
     ...createEventRoutes(hub),
     ...moduleRoutes,
   ];

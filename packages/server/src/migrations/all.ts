@@ -16,6 +16,7 @@ import { days } from './0016-days.ts';
 import { agreements } from './0017-agreements.ts';
 import { scores } from './0018-scores.ts';
 import { assignmentTurns } from './0019-assignment-turns.ts';
+import { exchangeRates } from './0020-exchange-rates.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -37,4 +38,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0017-agreements': agreements,
   '0018-scores': scores,
   '0019-assignment-turns': assignmentTurns,
+  '0020-exchange-rates': exchangeRates,
 };

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import { placeRecord } from '../records/actions/place-record.ts';
 import type { RowOf } from '../records/tables.ts';
 import type { MoveGiven, Moved } from './decide-move-request.ts';
+import { atRates } from './queries/at-rates.ts';
 import { type Loaded, shownCase } from './queries/case.ts';
 import { nextOf, noteBegun } from './settle.ts';
 import { insertOverrides, insertVisits, type Leaving } from './store.ts';
@@ -28,11 +29,13 @@ export async function enterStage(ctx: Context, loaded: Loaded, decision: Moved, 
   const leaving = here === undefined ? null : { visit: here.id, at, to: decision.to, direction: decision.direction, reason };
   const entered = await enter(ctx, loaded, decision, leaving, entering.automatic);
   const overrides = here === undefined ? [] : await override(ctx, loaded, here.id, decision, given);
-  const after: Case = {
+  const closedAt = decision.outcome === null ? null : at;
+  const moved: Case = {
     ...subject,
     visits: [...subject.visits.slice(0, -1), ...(here === undefined ? [] : [{ ...here, leftAt: at }]), ...entered],
     overrides: [...subject.overrides, ...overrides],
   };
+  const after = await atRates(ctx, moved, loaded.rows, closedAt);
   const { next, tracks } = nextOf(ctx, { ...loaded, subject: after });
   const stage = subject.process.stages.find((one) => one.id === decision.to);
   const place = {
@@ -42,12 +45,12 @@ export async function enterStage(ctx: Context, loaded: Loaded, decision: Moved, 
     stageName: stage?.name ?? decision.to,
     outcome: decision.outcome,
     enteredAt: at,
-    closedAt: decision.outcome === null ? null : at,
+    closedAt,
     next,
   };
   const { version } = await placeRecord(ctx, place, entering.held);
   const subjectNow = { ...after, version };
-  const now = { ...loaded, subject: subjectNow, shown: shownCase(ctx, subjectNow) };
+  const now = { ...loaded, subject: subjectNow, shown: shownCase(ctx, subjectNow, loaded.rows) };
   await noteBegun(ctx, now, tracks);
   return now;
 }

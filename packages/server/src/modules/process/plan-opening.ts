@@ -78,7 +78,10 @@ function askGates(ctx: Context, fresh: Fresh, playbook: Playbook, process: Proce
   if (decision.kind === 'held') {
     refuse('held', {
       detail: 'It cannot start in that stage yet. Let it start earlier, or give what is missing.',
-      extra: { unmet: decision.unmet.map((unmet) => unmetView(subject, unmet)), mayOverride: decision.mayOverride },
+      extra: {
+        unmet: decision.unmet.map((unmet) => unmetView({ ...subject, record: fresh.written }, unmet)),
+        mayOverride: decision.mayOverride,
+      },
     });
   }
   refuse('unknown-stage', decision.because.map(sentenceOf).join(' '));

@@ -6,6 +6,7 @@ import { ApiKeys } from './ApiKeys.tsx';
 import { Appearance } from './Appearance.tsx';
 import { FieldCatalogue } from './FieldCatalogue.tsx';
 import { Members } from './Members.tsx';
+import { Rates } from './Rates.tsx';
 import { Rights } from './Rights.tsx';
 import { SignInSettings } from './SignInSettings.tsx';
 import { Teams } from './Teams.tsx';
@@ -20,6 +21,7 @@ const SECTIONS = [
   { id: 'sign-in', label: t('signingIn'), show: SignInSettings },
   { id: 'api-keys', label: t('apiKeys'), show: ApiKeys },
   { id: 'fields', label: t('fields'), show: FieldCatalogue },
+  { id: 'rates', label: t('rates'), show: Rates },
   { id: 'outcomes', label: outcome('outcomes'), show: OutcomeSettings },
   { id: 'appearance', label: t('appearance'), show: Appearance },
 ] as const;

@@ -3,9 +3,13 @@ import { refuse } from '../../../platform/refuse.ts';
 import { shippedFiles, shippedNames } from '../shipped.ts';
 import { publishVersion } from './publish-version.ts';
 
-/** Publishes a shipped playbook as the workspace's first version. Refuses: `bad-playbook` when none has that name. */
+/**
+ * Publishes a shipped playbook as the workspace's first version, in the workspace's currency. Refuses: `bad-playbook` when none has that name.
+ */
 export async function publishShipped(ctx: Context, name: string): Promise<void> {
   const files = await shippedFiles(name);
   if (files === null) refuse('bad-playbook', `No playbook named "${name}" ships. There are: ${(await shippedNames()).join(', ')}.`);
-  await publishVersion(ctx, files);
+  const { 'playbook.yaml': head = '', ...rest } = files;
+  const own = head.replace(/^currency: [A-Z]{3}$/m, `currency: ${ctx.workspace.currency}`);
+  await publishVersion(ctx, { 'playbook.yaml': own, ...rest });
 }

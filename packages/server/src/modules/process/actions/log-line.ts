@@ -10,6 +10,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import { createTask } from '../../records/actions/create-task.ts';
 import { outcomesByKind } from '../../records/queries/outcomes.ts';
 import type { LineBefore } from '../line-tables.ts';
+import { writtenAmount } from '../queries/at-rates.ts';
 import { loadCase, type Loaded } from '../queries/case.ts';
 import { lineContext, type LineRecord, recordsOfLine } from '../queries/line-context.ts';
 import { insertLine } from '../store-lines.ts';
@@ -85,7 +86,7 @@ async function storeLine(ctx: Context, text: string, read: LineRead, { kind, id 
     amount:
       read.amount === null
         ? null
-        : { amount: textOrNull(subject.record['amount']), currency: textOrNull(subject.record['currency']), wrote: read.amount.amount },
+        : { amount: writtenAmount(loaded.rows), currency: textOrNull(subject.record['currency']), wrote: read.amount.amount },
   };
   for (const { ref, value } of read.answers) await putAnswer(ctx, kind, id, ref, { value });
   if (read.amount !== null && kind === 'deal') await changeRecord(ctx, 'deal', id, read.amount, null);

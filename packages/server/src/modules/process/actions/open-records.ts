@@ -41,10 +41,11 @@ export async function openRecords<K extends RecordKind>(ctx: Context, kind: K, m
     ctx,
     many.map(({ input }) => accountIdOf(input)),
   );
-  const drafts: Draft<K>[] = many.map((one) => {
-    const fresh = freshOf(ctx, kind, one.input, accounts.get(accountIdOf(one.input) ?? '') ?? null);
-    return { ...one, fresh, plan: planOpening(ctx, fresh, one.opening, playbook, version) };
-  });
+  const drafts: Draft<K>[] = [];
+  for (const one of many) {
+    const fresh = await freshOf(ctx, kind, one.input, accounts.get(accountIdOf(one.input) ?? '') ?? null, playbook.currency);
+    drafts.push({ ...one, fresh, plan: planOpening(ctx, fresh, one.opening, playbook, version) });
+  }
   const rows = await createRecords(
     ctx,
     kind,

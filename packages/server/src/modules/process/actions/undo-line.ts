@@ -5,6 +5,7 @@ import { removeActivity } from '../../records/actions/remove-activity.ts';
 import { removeTask } from '../../records/actions/remove-task.ts';
 import type { LineBefore } from '../line-tables.ts';
 import { openTaskDue } from '../queries/today-tasks.ts';
+import { writtenAmount } from '../queries/at-rates.ts';
 import { loadCase, toPlain } from '../queries/case.ts';
 import { settle } from '../settle.ts';
 import { lockLine, setLineUndone } from '../store-lines.ts';
@@ -38,13 +39,13 @@ async function dropTask(ctx: Context, id: string): Promise<void> {
 }
 
 async function putBack(ctx: Context, kind: RecordKind, recordId: string, { answers, amount }: LineBefore): Promise<void> {
-  const { subject } = await loadCase(ctx, kind, recordId);
+  const { subject, rows } = await loadCase(ctx, kind, recordId);
   for (const { ref, value, wrote } of answers) {
     if (subject.answers[ref]?.value !== wrote) continue;
     const was = toPlain(value);
     if (was === null || typeof was !== 'object') await putAnswer(ctx, kind, recordId, ref, { value: was });
   }
-  if (amount === null || Number(subject.record['amount']) !== Number(amount.wrote)) return;
+  if (amount === null || Number(writtenAmount(rows)) !== Number(amount.wrote)) return;
   const { currency } = amount;
   await changeRecord(ctx, 'deal', recordId, { amount: amount.amount, ...(currency === null ? {} : { currency }) }, null);
 }

@@ -6,6 +6,7 @@ import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { pinnedPlaybook } from '../../playbooks/queries/versions.ts';
 import type { RecordKind } from '../tables.ts';
+import { asWritten, atRates } from './at-rates.ts';
 import { type CaseRows, caseRows } from './case-rows.ts';
 import { dailyWork } from './daily-work.ts';
 import { happenings } from './happenings.ts';
@@ -14,7 +15,7 @@ import { instantText, plainFields } from './plain-fields.ts';
 /** A case with what only the server knows of it. */
 export interface Loaded {
   readonly subject: Case;
-  /** The case without what its reader may not see: prompts are made of it, decisions are not. */
+  /** The case with amounts as written and without what its reader may not see: prompts are made of it, decisions are not. */
   readonly shown: Case;
   readonly kind: RecordKind;
   readonly id: string;
@@ -30,10 +31,11 @@ export async function loadCase(ctx: Context, kind: RecordKind, id: string): Prom
   const playbook = await pinnedPlaybook(ctx, rows.record.playbook_version);
   const process = playbook.processes.find((one) => one.id === rows.record.process_id);
   if (process === undefined) throw new Error(`version ${rows.record.playbook_version} has no process ${rows.record.process_id}`);
-  const subject = caseOf(ctx, kind, rows, playbook, process);
+  const closed = text(rows.record['closed_at']);
+  const subject = await atRates(ctx, caseOf(ctx, kind, rows, playbook, process), rows, closed === null ? null : instantText(closed));
   return {
     subject,
-    shown: shownCase(ctx, subject),
+    shown: shownCase(ctx, subject, rows),
     kind,
     id,
     name: String(rows.record['name']),
@@ -90,8 +92,9 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
   };
 }
 
-/** The case without what its reader may not see. */
-export function shownCase(ctx: Context, subject: Case): Case {
+/** The case with amounts as they are written, without what its reader may not see. */
+export function shownCase(ctx: Context, decided: Case, rows: CaseRows): Case {
+  const subject = asWritten(decided, rows);
   if (ctx.actor.rights === null) return subject;
   const [own, account] = [hiddenFields(ctx.actor, subject.kind), hiddenFields(ctx.actor, 'account')];
   if (own.size === 0 && account.size === 0) return subject;

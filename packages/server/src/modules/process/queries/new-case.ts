@@ -4,27 +4,44 @@ import type { Case, Visit } from '@dealwright/engine/process/case';
 import type { Context } from '../../../platform/context.ts';
 import type { RecordKind } from '../tables.ts';
 import { calendarIn, engineActor, toPlain } from './case.ts';
+import { inCurrency, rateDay } from './at-rates.ts';
 import { plainFields } from './plain-fields.ts';
 
 /** What of a record that is about to begin the engine may read: its fields as given, and its account. */
 export interface Fresh {
   readonly kind: RecordKind;
   readonly record: Readonly<Record<string, Plain>>;
+  /** The record with its amount as it was given. */
+  readonly written: Readonly<Record<string, Plain>>;
   readonly account: Readonly<Record<string, Plain>> | null;
   readonly owner: Case['owner'];
 }
 
-/** What is known of a record from its input alone, in the names the language uses. */
-export function freshOf(ctx: Context, kind: RecordKind, input: object, account: Record<string, unknown> | null): Fresh {
-  const { fields, ...own } = Object.fromEntries(Object.entries(input));
+/** What is known of a record from its input alone, in the names the language uses; amounts in `to`, the playbook's currency. */
+export async function freshOf(
+  ctx: Context,
+  kind: RecordKind,
+  input: object,
+  account: Record<string, unknown> | null,
+  to: string,
+): Promise<Fresh> {
+  const { fields: custom, ...own } = Object.fromEntries(Object.entries(input));
   const record: Record<string, Plain> = {};
-  for (const [key, value] of Object.entries({ ...(typeof fields === 'object' ? fields : {}), ...own })) record[key] = toPlain(value);
+  for (const [key, value] of Object.entries({ ...(typeof custom === 'object' ? custom : {}), ...own })) record[key] = toPlain(value);
   record['name'] ??= nameOf(record);
   record['createdAt'] ??= ctx.now;
   if (typeof record['amount'] === 'string') record['currency'] ??= ctx.workspace.currency;
   const named = typeof record['ownerName'] === 'string' ? { id: null, name: record['ownerName'] } : null;
   const owner = named ?? (ctx.history && typeof record['ownerId'] !== 'string' ? null : { id: ctx.actor.id, name: ctx.actor.name });
-  return { kind, record, account: account === null ? null : plainFields('account', account), owner };
+  const day = rateDay(ctx, null);
+  const fields = account === null ? null : plainFields('account', account);
+  return {
+    kind,
+    record: await inCurrency(ctx, record, 'amount', record['currency'], to, day),
+    written: record,
+    account: fields === null ? null : await inCurrency(ctx, fields, 'revenue', account?.['currency'], to, day),
+    owner,
+  };
 }
 
 function nameOf(record: Readonly<Record<string, Plain>>): string | null {
@@ -34,8 +51,9 @@ function nameOf(record: Readonly<Record<string, Plain>>): string | null {
 
 /** The case of a record that has only just begun. */
 export function newCase(ctx: Context, fresh: Fresh, playbook: Playbook, process: Process, id: string, visits: readonly Visit[]): Case {
+  const { written: _, ...known } = fresh;
   return {
-    ...fresh,
+    ...known,
     playbook,
     process,
     id,

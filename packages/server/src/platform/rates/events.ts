@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { eventType } from '../events/event-type.ts';
+
+const dated = { from: z.string(), to: z.string(), on: z.string() };
+
+export const rateSet = eventType('workspace.rateSet', 1, z.object({ ...dated, rate: z.string(), was: z.string().nullable() }));
+export const rateRemoved = eventType('workspace.rateRemoved', 1, z.object({ ...dated, was: z.string() }));
