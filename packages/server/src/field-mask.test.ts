@@ -136,8 +136,10 @@ describe('a field that is kept from a role', () => {
   ];
   it.each(reads)('shows nowhere: %s', async (_, read) => {
     const digits = /98765|4711|4712/;
-    expect(JSON.stringify(await read(rita.api))).not.toMatch(digits);
-    expect(JSON.stringify(await read(olga.api))).toMatch(digits);
+    // Ids and hashes may hold any digits.
+    const told = async (api: Client) => JSON.stringify(await read(api)).replaceAll(/[0-9a-f-]{32,}/g, '');
+    expect(await told(rita.api)).not.toMatch(digits);
+    expect(await told(olga.api)).toMatch(digits);
   });
 
   it('is in no prompt of the guide, while the gate still knows it', async () => {

@@ -107,7 +107,7 @@ async function startParts(
   if (options.worker) {
     const keeper = startKeeper(runtime, log, moduleSubscribers, SUBSCRIBERS_LOOK_MS);
     undo.push(() => keeper.stop());
-    sealer = startSealer(database, log, config.eventSealMs, keeper.wake);
+    sealer = startSealer(database, log, config.eventSealMs, (workspaceId) => keeper.wake(workspaceId));
     const running = sealer;
     undo.push(() => running.stop());
     const sweeping = startSweeping(database, log);

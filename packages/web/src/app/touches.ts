@@ -21,7 +21,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   notification: 'notifications',
 };
 /** Drawn from records that run a process. */
-const DRAWN = ['/api/v1/today', '/api/v1/pipeline'];
+const DRAWN = ['/api/v1/today', '/api/v1/pipeline', '/api/v1/needs-a-look'];
 
 /** Whether an answer kept under this key (path, parameters, query) may read otherwise after these changes. */
 export function touches(key: readonly unknown[], { kinds, ids, activities }: Changes): boolean {

@@ -1,6 +1,5 @@
 import { logActivity } from '@dealwright/contract/activities';
 import { createDeal } from '@dealwright/contract/deals';
-import * as process from '@dealwright/contract/process';
 import * as pipelineContract from '@dealwright/contract/pipeline';
 import * as todayContract from '@dealwright/contract/today';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

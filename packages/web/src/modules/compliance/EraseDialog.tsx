@@ -42,7 +42,7 @@ export function EraseDialog({ kind, id, name, onClose }: Erasable & { onClose: (
           label={t('why')}
           value={reason}
           onChange={(given) => setReason(ERASE_REASONS.find((one) => one === given) ?? reason)}
-          options={ERASE_REASONS.map((one) => ({ value: one, label: t(one) }))}
+          options={ERASE_REASONS.map((one) => ({ value: one, label: t(`why-${one}`) }))}
         />
         <footer>
           <Button type="submit" className="btn-bad" busy={go.isPending}>

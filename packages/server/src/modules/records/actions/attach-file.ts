@@ -13,17 +13,19 @@ import { bumpVersion } from './bump-version.ts';
 
 const MOST_BYTES = 25_000_000;
 /** Documents, pictures, sound, mails and archives; nothing a browser would run. */
-const TAKEN = new Set([
-  ...['application/pdf', 'application/rtf', 'application/zip', 'application/json', 'message/rfc822', 'application/vnd.ms-outlook'],
-  ...['application/msword', 'application/vnd.ms-excel', 'application/vnd.ms-powerpoint'],
-  ...['wordprocessingml.document', 'spreadsheetml.sheet', 'presentationml.presentation'].map(
-    (kind) => `application/vnd.openxmlformats-officedocument.${kind}`,
-  ),
-  ...['text', 'spreadsheet', 'presentation'].map((kind) => `application/vnd.oasis.opendocument.${kind}`),
-  ...['plain', 'csv', 'markdown', 'calendar', 'vcard'].map((kind) => `text/${kind}`),
-  ...['png', 'jpeg', 'gif', 'webp', 'heic', 'tiff'].map((kind) => `image/${kind}`),
-  ...['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/wav', 'video/mp4', 'video/webm'],
-]);
+const TAKEN = new Set(
+  [
+    ['application/pdf', 'application/rtf', 'application/zip', 'application/json', 'message/rfc822', 'application/vnd.ms-outlook'],
+    ['application/msword', 'application/vnd.ms-excel', 'application/vnd.ms-powerpoint'],
+    ['wordprocessingml.document', 'spreadsheetml.sheet', 'presentationml.presentation'].map(
+      (kind) => `application/vnd.openxmlformats-officedocument.${kind}`,
+    ),
+    ['text', 'spreadsheet', 'presentation'].map((kind) => `application/vnd.oasis.opendocument.${kind}`),
+    ['plain', 'csv', 'markdown', 'calendar', 'vcard'].map((kind) => `text/${kind}`),
+    ['png', 'jpeg', 'gif', 'webp', 'heic', 'tiff'].map((kind) => `image/${kind}`),
+    ['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/wav', 'video/mp4', 'video/webm'],
+  ].flat(),
+);
 
 /**
  * Keeps a file with a record. The bytes stream to disk; no transaction is open meanwhile, and a refused one leaves nothing.

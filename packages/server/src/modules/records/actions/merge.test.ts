@@ -93,7 +93,7 @@ describe('merging contacts', () => {
     expect((await ours.act((ctx) => recordById(ctx, 'deal', deal.id))).contact?.id).toBe(stays.id);
     await ours.act((ctx) => undoMerge(ctx, id));
     const after = await read();
-    const plain = (rows: typeof before) => rows.map(({ version: _, updatedAt: __, ...rest }) => rest);
+    const plain = (rows: typeof before) => rows.map((row) => ({ ...row, version: 0, updatedAt: '' }));
     expect(plain(after)).toEqual(plain(before));
     expect((await ours.act((ctx) => recordById(ctx, 'deal', deal.id))).contact?.id).toBe(goes.id);
     expect(await ours.act((ctx) => mergesInto(ctx, 'contact', stays.id))).toEqual([]);

@@ -70,8 +70,24 @@ async function restore<K extends MergedKind>(ctx: Context, kind: K, merge: Merge
 
 /** What goes on living beside the values: where a lead stands and what is next there. */
 const LIVE = new Set([
-  ...['workspace_id', 'id', 'version', 'updated_at', 'deleted_at', 'merged_into', 'process_id', 'playbook_version', 'stage', 'stage_name'],
-  ...['stage_outcome', 'stage_entered_at', 'closed_at', 'next_kind', 'next_ref', 'next_title', 'next_due_at', 'next_because'],
+  'workspace_id',
+  'id',
+  'version',
+  'updated_at',
+  'deleted_at',
+  'merged_into',
+  'process_id',
+  'playbook_version',
+  'stage',
+  'stage_name',
+  'stage_outcome',
+  'stage_entered_at',
+  'closed_at',
+  'next_kind',
+  'next_ref',
+  'next_title',
+  'next_due_at',
+  'next_because',
 ]);
 
 function keysOf(moved: Readonly<Record<string, unknown>>, name: string): string[] {

@@ -1,4 +1,4 @@
-import type { Duplicate, Merge } from '@dealwright/contract/merges';
+import type { Merge } from '@dealwright/contract/merges';
 import { listDuplicates, listMerges, undoMerge } from '@dealwright/contract/merges';
 import { listContacts, listLeads } from '@dealwright/contract/records';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -16,8 +16,7 @@ import { findAccounts } from '../forms/FormFields.tsx';
 import { t } from '../messages.ts';
 import { saidBecause } from './LikelyDuplicates.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
-
-export type MergedKind = 'leads' | 'contacts' | 'accounts';
+import type { MergedKind, Other } from './merging.ts';
 
 /** Records that are likely the same as this one, what was merged into it, and any other that somebody knows to be the same. */
 export function DuplicatesSection({ kind, id }: { kind: MergedKind; id: string }) {
@@ -67,9 +66,6 @@ export function DuplicatesSection({ kind, id }: { kind: MergedKind; id: string }
     </Section>
   );
 }
-
-/** A record that may come into this one. */
-export type Other = Pick<Duplicate, 'id' | 'name'>;
 
 const asked = (typed: string) => ({ query: { limit: 8, sort: 'name', ...(typed === '' ? {} : { q: typed }) } });
 const FIND: Readonly<Record<MergedKind, (typed: string, signal: AbortSignal) => Promise<Choice[]>>> = {

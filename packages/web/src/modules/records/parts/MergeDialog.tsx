@@ -11,11 +11,9 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { t } from '../messages.ts';
-import type { MergedKind, Other } from './DuplicatesSection.tsx';
 import { fieldLabel } from './field-label.ts';
 import { chosen, differences, type MergeField } from './merge-fields.ts';
-
-export type Choices = Readonly<Record<string, 'survivor' | 'merged'>>;
+import type { Choices, MergedKind, Other } from './merging.ts';
 
 const GET = { leads: getLead, contacts: getContact, accounts: getAccount } as const;
 

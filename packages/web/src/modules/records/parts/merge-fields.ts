@@ -1,23 +1,21 @@
-import type { Choices } from './MergeDialog.tsx';
+import type { Choices } from './merging.ts';
 
 /** What is not chosen: ids, times, and what follows from the rest. */
 const LEFT_OUT = new Set([
-  ...[
-    'id',
-    'version',
-    'createdAt',
-    'updatedAt',
-    'name',
-    'process',
-    'stage',
-    'nextStep',
-    'converted',
-    'currency',
-    'account',
-    'parent',
-    'owner',
-  ],
-  ...['fields'],
+  'id',
+  'version',
+  'createdAt',
+  'updatedAt',
+  'name',
+  'process',
+  'stage',
+  'nextStep',
+  'converted',
+  'currency',
+  'account',
+  'parent',
+  'owner',
+  'fields',
 ]);
 /** A reference is chosen by the field that holds its id. */
 const REFERENCES: Readonly<Record<string, string>> = { account: 'accountId', parent: 'parentId', owner: 'ownerId' };

@@ -60,7 +60,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       >
         <Select
           label={t('role')}
-          hint={t(`may_${role}`)}
+          hint={t(`may-${role}`)}
           value={role}
           onChange={(value) => setRole(INVITED.find((one) => one === value) ?? role)}
           options={INVITED.map((value) => ({ value, label: ROLE_NAMES[value] }))}

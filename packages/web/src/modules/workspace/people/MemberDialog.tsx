@@ -78,7 +78,7 @@ export function MemberDialog({
           <>
             <Select
               label={t('role')}
-              hint={t(`may_${role}`)}
+              hint={t(`may-${role}`)}
               value={role}
               onChange={(value) => setRole(roles.find((one) => one === value) ?? role)}
               options={roles.map((value) => ({ value, label: ROLE_NAMES[value] }))}
