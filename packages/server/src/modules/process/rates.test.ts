@@ -1,5 +1,6 @@
 import { createDeal, getDeal } from '@dealwright/contract/deals';
 import { listEvents } from '@dealwright/contract/events';
+import { logLine, undoLine } from '@dealwright/contract/log';
 import { getGuide, moveRecord } from '@dealwright/contract/process';
 import { listRates, removeRate, setRate } from '@dealwright/contract/rates';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +8,8 @@ import { openTestDatabase, tablesOf, type TestDatabase } from '../../testing/dat
 import { problemFrom, startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
 import { joinAs } from '../../testing/people.ts';
 import { setRate as put } from '../../platform/rates/actions/write-rate.ts';
+import type { Context } from '../../platform/context.ts';
+import { publishShipped } from '../playbooks/actions/publish-shipped.ts';
 import { publishVersion } from '../playbooks/actions/publish-version.ts';
 import { openRecord } from './actions/open-record.ts';
 import { loadCase } from './queries/case.ts';
@@ -98,6 +101,11 @@ describe('rates, by the door', () => {
     await theirs.keyed(setRate, { body: { ...chf, rate: '1.05' } });
     expect(await asks()).not.toContain('deal.amount');
     expect(await theirs.keyed(getDeal, { params: { id: deal.id } })).toMatchObject({ amount: '5000.00', currency: 'CHF' });
+    const line = { text: 'called, 20k', about: { kind: 'deal' as const, id: deal.id }, confirm: true };
+    const { id } = await theirs.keyed(logLine, { body: line });
+    expect(await theirs.keyed(getDeal, { params: { id: deal.id } })).toMatchObject({ amount: '20000.00', currency: 'EUR' });
+    await theirs.keyed(undoLine, { params: { id: id ?? '' } });
+    expect(await theirs.keyed(getDeal, { params: { id: deal.id } })).toMatchObject({ amount: '5000.00', currency: 'CHF' });
     await theirs.keyed(moveRecord, { params, body: { to: 'needs', fromStage: 'qualification' } });
   });
 });
@@ -108,6 +116,16 @@ describe('an amount in a rule', () => {
     db = await openTestDatabase();
   }, 120_000);
   afterAll(() => db.close());
+
+  it('needs no rate in a workspace that sells in another currency: the shipped playbook takes its own', async () => {
+    const ours = await db.workspace();
+    const inDollars = <T>(work: (ctx: Context) => Promise<T>) =>
+      ours.act((ctx) => work({ ...ctx, workspace: { ...ctx.workspace, currency: 'USD' } }));
+    await inDollars((ctx) => publishShipped(ctx, 'b2b-software'));
+    const { id } = await inDollars((ctx) => openRecord(ctx, 'deal', { name: 'Sample deal', amount: '10.00', currency: 'USD' }, {}));
+    const { subject } = await inDollars((ctx) => loadCase(ctx, 'deal', id));
+    expect([subject.playbook.currency, subject.record['amount']]).toEqual(['USD', '10.00']);
+  });
 
   it('is converted at the day the record closed, else at today, and unknown without a rate', async () => {
     const ours = await db.workspace();
