@@ -9,7 +9,6 @@ import { useSession } from '../../app/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useKeys } from '../../ui/keys.ts';
-import { EraseMenu } from '../compliance/EraseMenu.tsx';
 import { AgreementsSection } from '../records/agreements/AgreementsSection.tsx';
 import { AssetsSection } from '../records/agreements/AssetsSection.tsx';
 import { DealTeamSection } from '../records/agreements/DealTeamSection.tsx';
@@ -23,6 +22,7 @@ import type { Kind, Subject } from './reads.ts';
 import { guideQuery, SINGULAR, usePlaybook, useSubject } from './reads.ts';
 import './record.css';
 import { GateSection } from './record/GateSection.tsx';
+import { LeadMenu } from './record/LeadMenu.tsx';
 import { LinesSection } from './record/LinesSection.tsx';
 import { NextStepBlock } from './record/NextStepBlock.tsx';
 import { PeopleSection } from './record/PeopleSection.tsx';
@@ -87,7 +87,7 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
         <Button small icon="pen" keys="L" onClick={() => going.open({ show: 'log', step: null })}>
           {t('log')}
         </Button>
-        {kind === 'leads' ? <EraseMenu kind={kind} id={id} name={subject.record.name} /> : null}
+        {kind === 'leads' ? <LeadMenu id={id} name={subject.record.name} /> : null}
       </PageHead>
       <RecordHead />
       <div className="rec">

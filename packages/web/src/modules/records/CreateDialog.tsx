@@ -1,6 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
+import { listPlaybooks } from '@dealwright/contract/playbooks';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { queryOf } from '../../app/api.ts';
 import type { CreateKind } from '../../app/overlay.ts';
 import { fieldErrors, sentence } from '../../app/problem.ts';
 import { invalidate } from '../../app/query-client.ts';
@@ -24,6 +26,9 @@ import { LikelyDuplicates } from './parts/LikelyDuplicates.tsx';
 export function CreateDialog({ kind, account, onClose }: { kind: CreateKind; account: Choice | null; onClose: () => void }) {
   const creator = CREATORS[kind];
   const { workspace } = useSession();
+  const playbooks = useQuery({ ...queryOf(listPlaybooks), staleTime: 60_000, enabled: kind === 'lead' });
+  const assigns = playbooks.data?.data[0]?.assigns === true;
+  const specs = assigns ? creator.specs : creator.specs.filter((spec) => spec.key !== 'assign');
   const navigate = useNavigate();
   const headersFor = useIdempotencyKey();
   const [asked, setAsked] = useState(false);
@@ -32,7 +37,7 @@ export function CreateDialog({ kind, account, onClose }: { kind: CreateKind; acc
     kind: 'organisation',
     ...(account === null ? {} : { accountId: account.id, accountName: account.name }),
   });
-  const wrong = new Map([...wrongIn(creator.specs, draft), ...(creator.wrong?.(draft) ?? [])]);
+  const wrong = new Map([...wrongIn(specs, draft), ...(creator.wrong?.(draft) ?? [])]);
   const make = useMutation({
     meta: { quiet: true },
     mutationFn: () => creator.create(draft, headersFor(creator.body(draft))),
@@ -59,7 +64,7 @@ export function CreateDialog({ kind, account, onClose }: { kind: CreateKind; acc
         }}
       >
         <FormFields
-          specs={creator.specs}
+          specs={specs}
           draft={draft}
           errors={asked ? new Map([...refused, ...wrong]) : new Map()}
           onChange={(change) => setDraft((now) => ({ ...now, ...change }))}

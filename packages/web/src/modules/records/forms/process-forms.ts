@@ -11,6 +11,7 @@ export const leadSpecs: readonly Spec[] = [
   { key: 'phone', label: t('phone'), type: 'tel', half: true },
   { key: 'jobTitle', label: t('jobTitle'), type: 'text', half: true },
   { key: 'source', label: t('source'), type: 'text', half: true, hint: t('sourceHint') },
+  { key: 'assign', label: t('giveByTurn'), type: 'check' },
 ];
 
 export function leadBody(draft: Draft) {
@@ -22,6 +23,7 @@ export function leadBody(draft: Draft) {
     phone: textOf(draft, 'phone'),
     jobTitle: textOf(draft, 'jobTitle'),
     source: textOf(draft, 'source'),
+    ...(draft['assign'] === 'yes' ? { assign: true } : {}),
   };
 }
 
