@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { amount, currency, id, instant, page, plainDate } from './shapes.ts';
+import { id, instant, page, plainDate } from './shapes.ts';
 
 const tag = 'Process';
 

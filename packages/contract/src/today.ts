@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reason, fill } from './process.ts';
 import { route } from './route.ts';
-import { amount, currency, id, instant, plainDate, text } from './shapes.ts';
+import { id, instant, plainDate } from './shapes.ts';
 
 const tag = 'Process';
 

@@ -3,7 +3,7 @@ import type { Case, StepMark } from './case.ts';
 import { evidenceAt } from './evidence.ts';
 import { type Marked, markedSteps } from './marks.ts';
 import { currentVisit } from './position.ts';
-import { type Repeat, repeatOf } from './repeat.ts';
+import { repeatOf } from './repeat.ts';
 import { scopeOf, throughWindow, type Window } from './scope.ts';
 import type { StepStanding } from './standing.ts';
 import { type TrackStanding, trackStarts, trackStandings } from './track-standing.ts';

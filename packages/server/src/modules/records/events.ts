@@ -16,8 +16,17 @@ const restored = removed;
 
 /** Of a lead or contact everything is personal, custom fields too, but these. */
 const except = [
-  ...['company', 'website', 'country', 'source', 'accountId', 'ownerId', 'ownerName'],
-  ...['lostReason', 'lostSaidBy', 'recontactOn', 'lines'],
+  'company',
+  'website',
+  'country',
+  'source',
+  'accountId',
+  'ownerId',
+  'ownerName',
+  'lostReason',
+  'lostSaidBy',
+  'recontactOn',
+  'lines',
 ];
 const ofPerson: Omit<Personal, 'paths'> = { of: personOf };
 /** A deal or customer is often named after whom it is with, whom the announcement names. */

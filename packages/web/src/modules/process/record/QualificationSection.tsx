@@ -27,7 +27,6 @@ export function QualificationSection() {
 }
 
 function Framework({ framework, answers }: { framework: Guide['frameworks'][number]; answers: GuideAnswer[] }) {
-  const { guide } = useRecord();
   const [editing, setEditing] = useState<string | null>(null);
   const above = useAskedAbove();
   const listed = answers.filter((one) => one.state !== 'missing' || !above.has(one.ref));
