@@ -240,6 +240,9 @@ describe('after days away', () => {
     expect(await problemFrom(mine.keyed(day.planAway, { body: { from: '2027-03-05', until: '2027-03-01' } }))).toMatchObject({
       code: 'bad-date',
     });
+    expect(await problemFrom(mine.keyed(day.planAway, { body: { from: '2027-03-02', until: '9999-12-31' } }))).toMatchObject({
+      code: 'bad-date',
+    });
     expect(await standing()).toEqual(before);
 
     const { id } = await mine.keyed(day.planAway, { body: { ...body, confirm: true } });

@@ -18,6 +18,7 @@ import { insertAwayPlan, insertRedated, type Redated } from '../store-day.ts';
 import type { RecordKind } from '../tables.ts';
 
 type Given = Body<typeof contract>;
+const FARTHEST_DAYS = 366;
 type Planned = Late & { readonly newDueAt: string };
 
 /**
@@ -25,11 +26,14 @@ type Planned = Late & { readonly newDueAt: string };
  * of the absence on; kept with `confirm`.
  *
  * Changes: `redated_steps`, tasks, `away_plans`, next steps. Announces: `awayPlan.made`, `<kind>.stepRedated`, `task.updated`.
- * Refuses: `bad-date` for an absence that ends before it begins.
+ * Refuses: `bad-date` for an absence that ends before it begins, or lies more than a year away.
  */
 export async function planAway(ctx: Context, given: Given): Promise<AwayPlan> {
   const { from, until = null, perDay } = given;
   if (until !== null && until < from) refuse('bad-date', 'The last day away cannot lie before the first.');
+  const today = calendarDate(ctx.now, ctx.workspace.zone);
+  const [first, last] = [addDays(today, -FARTHEST_DAYS), addDays(today, FARTHEST_DAYS)];
+  if ([from, until ?? from].some((day) => day < first || day > last)) refuse('bad-date', 'Days away lie within a year of today.');
   const { playbook } = await newestPlaybook(ctx);
   const calendar = calendarIn(playbook.calendar, ctx.workspace.zone);
   const back = until === null ? ctx.now : startOfDate(addDays(until, 1), calendar.zone);
