@@ -26,8 +26,8 @@ export async function doneToday(ctx: Context, since: string): Promise<Today['don
       coalesce(l.company, a.name) as account, coalesce(l.stage_name, d.stage_name, c.stage_name) as stage_name
     from (select * from events where workspace_id = ${w} and actor_id = ${ctx.actor.id} and recorded_at >= ${since}
       and type in ('activity.logged', 'task.done', 'lead.moved', 'deal.moved', 'customer.moved', 'lead.stepMarked', 'deal.stepMarked', 'customer.stepMarked')
-      and not exists (select 1 from events u where u.workspace_id = ${w} and u.type = 'act.undone' and u.actor_id = ${ctx.actor.id} and u.recorded_at >= ${since} and u.subject_kind = events.subject_kind
-        and u.subject_id = events.subject_id and u.payload @> jsonb_build_object('events', jsonb_build_array(jsonb_build_object('id', events.id::text))))
+      and id <> all(array(select (gone ->> 'id')::uuid from events u, jsonb_array_elements(u.payload -> 'events') gone
+        where u.workspace_id = ${w} and u.actor_id = ${ctx.actor.id} and u.recorded_at >= ${since} and u.type = 'act.undone'))
       and subject_kind in ('lead', 'deal', 'customer') and recorded_at - occurred_at < interval '2 days'
       order by recorded_at desc, id desc limit 20) e
     left join leads l on e.subject_kind = 'lead' and l.workspace_id = ${w} and l.id = e.subject_id

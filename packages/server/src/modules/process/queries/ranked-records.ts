@@ -85,8 +85,8 @@ async function lightRows(ctx: Context): Promise<Light[]> {
         ${kind === 'customer' ? sql`null::text` : sql`r.grade`} as grade
       from ${sql.table(`${kind}s`)} r where r.workspace_id = ${ctx.workspace.id} and r.owner_id = ${ctx.actor.id} and r.deleted_at is null
         and r.next_kind is not null and (r.stage_outcome is null or r.next_due_at < ${ctx.now}::timestamptz + interval '1 day')
-        and not exists (select 1 from snoozes z where z.workspace_id = r.workspace_id and z.member_id = ${ctx.actor.id}
-          and z.record_kind = ${sql.lit(kind)} and z.record_id = r.id and z.until > ${ctx.now})`;
+        and r.id <> all(array(select z.record_id from snoozes z where z.workspace_id = ${ctx.workspace.id} and z.member_id = ${ctx.actor.id}
+          and z.record_kind = ${sql.lit(kind)} and z.until > ${ctx.now}))`;
   };
   const { rows } = await sql<Light>`
     select * from (${part('lead')} union all ${part('deal')} union all ${part('customer')}) s order by due_at nulls last, id limit ${MOST}`.execute(
