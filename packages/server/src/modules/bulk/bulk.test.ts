@@ -84,7 +84,7 @@ describe('one thing done to many records', () => {
   it('runs in the background over 200, by filter, and can be stopped', async () => {
     await server.database.pool.query(
       `insert into accounts (workspace_id, id, created_at, updated_at, name, kind, match_name, industry)
-       select $1, uuidv7(), now(), now(), 'Many ' || n, 'organisation', 'many ' || n, 'Paint' from generate_series(1, 320) n`,
+       select $1, gen_random_uuid(), now(), now(), 'Many ' || n, 'organisation', 'many ' || n, 'Paint' from generate_series(1, 320) n`,
       [mine.workspaceId],
     );
     const which = { filter: JSON.stringify({ field: 'industry', op: 'eq', value: 'Paint' }) };
