@@ -148,7 +148,7 @@ describe('a list as a file', () => {
     const person = await server.person('Yara');
     await server.database.pool.query(
       `insert into accounts (workspace_id, id, created_at, updated_at, name, kind, match_name)
-       select $1, uuidv7(), now(), now(), 'Sample ' || n, 'organisation', 'sample ' || n from generate_series(1, 1234) n`,
+       select $1, gen_random_uuid(), now(), now(), 'Sample ' || n, 'organisation', 'sample ' || n from generate_series(1, 1234) n`,
       [person.workspaceId],
     );
     const { text } = await file(person, '/api/v1/exports/account?columns=name&sort=name');
