@@ -55,6 +55,7 @@ export function lookColumns({ endpoint, change, mayEdit }: Editing): readonly Co
         </>
       ),
     },
+    { key: 'why', head: t('lookWhy'), cell: (row) => <Why signs={row.signs} /> },
     { key: 'account', head: t('lookAccount'), sort: 'account', cell: (row) => <OrUnknown>{row.account?.name}</OrUnknown> },
     { key: 'stage', head: t('lookStage'), sort: 'stageName', cell: (row) => row.stage.name },
     {
@@ -92,7 +93,6 @@ export function lookColumns({ endpoint, change, mayEdit }: Editing): readonly Co
       num: true,
       cell: (row) => count(Math.max(0, -daysFromToday(dayOf(row.stage.enteredAt)))),
     },
-    { key: 'why', head: t('lookWhy'), cell: (row) => <Why signs={row.signs} /> },
   ];
 }
 
