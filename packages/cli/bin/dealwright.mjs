@@ -15,11 +15,9 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 if (major > 22 || (major === 22 && minor >= 18)) {
   // Stripping types and compiling is a good part of a start; its results are kept. Where that folder cannot be written, nothing is.
   modules.enableCompileCache(join(here, '../../../.cache/compiled'));
-  const place = bundlePlace(join(here, '../../..'));
-  const bundle = place === null ? null : join(place, 'main.js');
-  const bundled = bundle !== null && existsSync(bundle);
-  const { main } = await import(bundled ? pathToFileURL(bundle).href : '../src/main.ts');
-  process.exitCode = await main(process.argv.slice(2), bundled ? null : place);
+  const bundle = await bundleOf(bundlePlace(join(here, '../../..')));
+  const { main } = await import(bundle ?? '../src/main.ts');
+  process.exitCode = await main(process.argv.slice(2));
 } else {
   const node = nearestNode(here);
   if (node === null) {
@@ -31,6 +29,17 @@ if (major > 22 || (major === 22 && minor >= 18)) {
   } else {
     runWith(node);
   }
+}
+
+/** The address of the program's bundle. What keeps running makes one first where there is none: it is loaded sooner than the sources. */
+async function bundleOf(place) {
+  if (place === null) return null;
+  const bundle = join(place, 'main.js');
+  if (!existsSync(bundle) && ['start', 'serve', 'worker'].includes(process.argv[2])) {
+    const { bundleProgram } = await import('../src/bundle-program.ts');
+    await bundleProgram(place);
+  }
+  return existsSync(bundle) ? pathToFileURL(bundle).href : null;
 }
 
 function nearestNode(folder) {

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HOME } from '@dealwright/server/platform/config/home';
-import { createLog } from '@dealwright/server/platform/log/log';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundlePlace } from '../bin/bundle-place.mjs';
 import { bundleProgram } from './bundle-program.ts';
@@ -22,7 +21,7 @@ it('leaves a program that runs, finds its folders, and keeps the newest three', 
     utimesSync(join(folder, name), 1_000 + age, 1_000 + age);
   }
   const place = join(folder, 'a');
-  await bundleProgram(place, createLog({ level: 'silent' }));
+  await bundleProgram(place);
   expect(readdirSync(folder).toSorted()).toEqual(['a', 'b', 'c']);
 
   const call = (words: string): string =>

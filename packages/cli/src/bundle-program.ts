@@ -4,7 +4,6 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { HOME } from '@dealwright/server/platform/config/home';
-import type { Log } from '@dealwright/server/platform/log/log';
 
 /** Left out of the bundle: native code, what starts threads from files of its own, and what is only looked for. */
 const OUTSIDE = ['@node-rs/argon2', 'pg-native', 'pino'];
@@ -12,10 +11,10 @@ const OUTSIDE = ['@node-rs/argon2', 'pg-native', 'pino'];
 const KEPT = 3;
 
 /**
- * Leaves the whole program as a few files in `place`, so that the next start does not resolve, read and strip some thousand. Made
- * aside and moved there whole. A start does without it, so a failure is only logged.
+ * Puts the whole program into a few files in `place`, so that a start does not resolve, read and strip some thousand. Made aside and
+ * moved there whole. A start does without it (where nothing can be written, say), so a failure leaves no more than none there.
  */
-export async function bundleProgram(place: string, log: Log): Promise<void> {
+export async function bundleProgram(place: string): Promise<void> {
   const aside = `${place}-${process.pid}`;
   try {
     const bundler = createRequire(import.meta.url).resolve('rolldown/package.json');
@@ -23,8 +22,8 @@ export async function bundleProgram(place: string, log: Log): Promise<void> {
     await runRolldown(join(dirname(bundler), 'bin/cli.mjs'), aside);
     if (!existsSync(place)) await rename(aside, place);
     await removeOldest(dirname(place));
-  } catch (error) {
-    log.debug({ error: error instanceof Error ? error.message : String(error) }, 'No bundle was left for the next start');
+  } catch {
+    // The sources run as they are.
   } finally {
     await rm(aside, { recursive: true, force: true });
   }

@@ -6,8 +6,6 @@ export interface Call {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   /** Whether standard output must be one JSON object. */
   readonly json: boolean;
-  /** Where a program that keeps running may leave its bundle for the next start. */
-  readonly bundleTo: string | null;
   /** Progress: on standard error, so that it never mixes with the answer. */
   readonly progress: (line: string) => void;
 }

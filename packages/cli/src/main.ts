@@ -22,11 +22,8 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   playbook: { summary: 'check or test a playbook folder', load: async () => (await import('./commands/playbook.ts')).playbook },
 };
 
-/**
- * Runs one command line (without the program's own name). Answers the exit code: 0 done, 1 a fault, 2 a refusal.
- * `bundleTo` is where a program that keeps running may leave its bundle for the next start; null when it runs from one.
- */
-export async function main(argv: readonly string[], bundleTo: string | null = null): Promise<number> {
+/** Runs one command line (without the program's own name). Answers the exit code: 0 done, 1 a fault, 2 a refusal. */
+export async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === '--help' || name === 'help' || name === '-h') {
     process.stdout.write(overview());
@@ -41,7 +38,7 @@ export async function main(argv: readonly string[], bundleTo: string | null = nu
       process.stdout.write(`${command.usage}\n`);
       return 0;
     }
-    const answer = await called(command, rest, bundleTo);
+    const answer = await called(command, rest);
     tell(answer, json, process.stdout);
     return answer.code;
   } catch (error) {
@@ -51,14 +48,13 @@ export async function main(argv: readonly string[], bundleTo: string | null = nu
   }
 }
 
-async function called(command: Command, rest: readonly string[], bundleTo: string | null): Promise<Answer> {
+async function called(command: Command, rest: readonly string[]): Promise<Answer> {
   const { values, positionals } = parsed(command, rest);
   const options = Object.fromEntries(Object.entries(values).map(([option, value]) => [option, Array.isArray(value) ? undefined : value]));
   return command.run({
     words: positionals,
     options,
     json: options['json'] === true,
-    bundleTo,
     progress: (line) => process.stderr.write(`${line}\n`),
   });
 }

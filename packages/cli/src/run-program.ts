@@ -1,7 +1,6 @@
 import { isatty } from 'node:tty';
 import type { Config } from '@dealwright/server/platform/config/config';
 import type { Log } from '@dealwright/server/platform/log/log';
-import { bundleProgram } from './bundle-program.ts';
 import type { Answer, Call } from './command.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { settings } from './settings.ts';
@@ -16,8 +15,6 @@ export interface Parts {
 /** Runs the server until it is stopped, and tells where it listens once it does. */
 export async function runProgram(call: Call, parts: Parts): Promise<Answer> {
   const { config, log } = settings(call.json ? 'errors' : 'output');
-  // Not waited for, and at once rather than when it runs: a program stopped soon after its first start has left its bundle too.
-  if (call.bundleTo !== null) void bundleProgram(call.bundleTo, log);
   return runUntilStopped(
     async () => {
       const held = (await parts.before?.(config, log)) ?? null;
