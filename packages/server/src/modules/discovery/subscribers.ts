@@ -3,7 +3,7 @@ import { playbookPublished } from '../playbooks/events.ts';
 import { PROCESS_EVENTS } from '../process/events.ts';
 import { askScores } from '../records/actions/ask-scores.ts';
 import { activityLogged, activityRemoved, RECORD_EVENTS, recordMerged, recordMergeUndone } from '../records/events.ts';
-import { scoreRecord } from './actions/score-record.ts';
+import { scoreRecords } from './actions/score-records.ts';
 
 const KINDS = ['lead', 'deal'] as const;
 type Scored = (typeof KINDS)[number];
@@ -26,17 +26,12 @@ export const discoverySubscribers: readonly Subscriber[] = [
       if (events.some((event) => event.type === playbookPublished.type)) await askScores(ctx, 'all');
       else if (accounts.length > 0) await askScores(ctx, accounts);
       // After what is asked for later: these have their answer now.
-      for (const { kind, id } of recordsIn(events)) await scoreRecord(ctx, kind, id);
+      for (const kind of KINDS) await scoreRecords(ctx, kind, subjectsOf(events, kind));
     },
   },
 ];
 
-/** The leads and deals that something happened to, each once. */
-function recordsIn(events: readonly ReceivedEvent[]): { kind: Scored; id: string }[] {
-  const found = new Map<string, { kind: Scored; id: string }>();
-  for (const { subject_kind: subject, subject_id: id } of events) {
-    const kind = KINDS.find((one) => one === subject);
-    if (kind !== undefined) found.set(id, { kind, id });
-  }
-  return [...found.values()];
+/** The records of a kind that something happened to, each once. */
+function subjectsOf(events: readonly ReceivedEvent[], kind: Scored): string[] {
+  return [...new Set(events.filter((event) => event.subject_kind === kind).map((event) => event.subject_id))];
 }

@@ -85,7 +85,11 @@ export function startKeeper(runtime: Omit<Runtime, 'files'>, log: Log, subscribe
 
 async function workspaceById(runtime: Pick<Runtime, 'database'>, workspaceId: string): Promise<Workspace | null> {
   const row = await inWorkspace(runtime.database, workspaceId, 'read', (tx) =>
-    tx.selectFrom('workspaces').select(['name', 'zone', 'currency', 'language']).where('workspace_id', '=', workspaceId).executeTakeFirst(),
+    tx
+      .selectFrom('workspaces')
+      .select(['name', 'zone', 'currency', 'language', 'set_up as setUp'])
+      .where('workspace_id', '=', workspaceId)
+      .executeTakeFirst(),
   );
   return row === undefined ? null : { id: workspaceId, ...row };
 }

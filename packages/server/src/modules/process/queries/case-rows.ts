@@ -50,8 +50,8 @@ const TABLES: Readonly<Record<RecordKind, string>> = { lead: 'leads', deal: 'dea
 /** Evaluation is bounded: this many of the newest happenings and people are looked at. */
 const MOST = 500;
 
-/** One record with all that its guide needs, in one statement; null when it is not there. */
-export async function caseRows(ctx: Context, kind: RecordKind, id: string): Promise<CaseRows | null> {
+/** Records with all that their guides need, in one statement; what is not there is left out. */
+export async function caseRows(ctx: Context, kind: RecordKind, ids: readonly string[]): Promise<CaseRows[]> {
   const w = ctx.workspace.id;
   const mine = (table: string, columns: string, order: string): RawBuilder<unknown> =>
     sql`(select json_agg(x) from (select ${sql.raw(columns)} from ${sql.raw(table)} where workspace_id = ${w} and record_kind = ${kind} and record_id = r.id ${sql.raw(order)}) x)`;
@@ -74,8 +74,10 @@ export async function caseRows(ctx: Context, kind: RecordKind, id: string): Prom
       ${kind === 'deal' ? begunBy(w) : sql`null::json`} as begun,
       ${mine('overrides', 'criterion, visit_id, until', 'order by given_at')} as overrides,
       (select json_agg(x) from (select kind, outcome, direction, occurred_at, contact_id from activities where workspace_id = ${w} and about_kind = ${kind} and about_id = r.id and deleted_at is null order by occurred_at desc, id desc limit ${MOST}) x) as activities
-    from ${sql.table(TABLES[kind])} r where r.workspace_id = ${w} and r.id = ${id} and r.deleted_at is null`.execute(ctx.tx);
-  return rows[0] ?? null;
+    from ${sql.table(TABLES[kind])} r where r.workspace_id = ${w} and r.id = any(${[...ids]}::uuid[]) and r.deleted_at is null`.execute(
+    ctx.tx,
+  );
+  return rows;
 }
 
 /** Minor units as text: JSON numbers are not exact beyond 2^53. */

@@ -26,8 +26,18 @@ export interface Loaded {
 
 /** The snapshot the engine decides on. Refuses: `not-found`. */
 export async function loadCase(ctx: Context, kind: RecordKind, id: string): Promise<Loaded> {
-  const rows = await caseRows(ctx, kind, id);
-  if (rows === null) refuse('not-found');
+  const [loaded] = await loadCases(ctx, kind, [id]);
+  return loaded ?? refuse('not-found');
+}
+
+/** The snapshots of many records, read in one statement; what is not there is left out. */
+export async function loadCases(ctx: Context, kind: RecordKind, ids: readonly string[]): Promise<Loaded[]> {
+  const loaded: Loaded[] = [];
+  for (const rows of await caseRows(ctx, kind, ids)) loaded.push(await loadedOf(ctx, kind, rows));
+  return loaded;
+}
+
+async function loadedOf(ctx: Context, kind: RecordKind, rows: CaseRows): Promise<Loaded> {
   const playbook = await pinnedPlaybook(ctx, rows.record.playbook_version);
   const process = playbook.processes.find((one) => one.id === rows.record.process_id);
   if (process === undefined) throw new Error(`version ${rows.record.playbook_version} has no process ${rows.record.process_id}`);
@@ -37,7 +47,7 @@ export async function loadCase(ctx: Context, kind: RecordKind, id: string): Prom
     subject,
     shown: shownCase(ctx, subject, rows),
     kind,
-    id,
+    id: rows.record.id,
     name: String(rows.record['name']),
     playbookVersion: rows.record.playbook_version,
     rows,

@@ -1,0 +1,38 @@
+import { scoreRecord } from '@dealwright/engine/scoring/score-record';
+import type { Context } from '../../../platform/context.ts';
+import { newestVersion, pinnedPlaybook } from '../../playbooks/queries/versions.ts';
+import { loadCases } from '../../process/queries/case.ts';
+import { setScores } from '../../records/actions/set-scores.ts';
+
+const NONE = { fit: null, engagement: null, grade: null, dueAt: null };
+
+/**
+ * Works out the scores of records of one kind by the newest playbook and keeps them, with when each will have faded by a point. A
+ * playbook that scores nothing leaves no score. A record that is gone meanwhile is passed by.
+ *
+ * Changes: the scores that lists and Today read; no version, no event.
+ */
+export async function scoreRecords(ctx: Context, kind: 'lead' | 'deal', ids: readonly string[]): Promise<void> {
+  const newest = await newestVersion(ctx);
+  if (newest === null || ids.length === 0) return;
+  const playbook = await pinnedPlaybook(ctx, newest.version);
+  const { scoring } = playbook;
+  if (scoring === null)
+    return await setScores(
+      ctx,
+      kind,
+      ids.map((id) => ({ id, ...NONE })),
+    );
+  const cases = await loadCases(ctx, kind, ids);
+  const scores = cases.map(({ id, subject }) => {
+    const { fit, engagement, grade, fadesAt } = scoreRecord(
+      { ...playbook, calendar: subject.calendar },
+      scoring,
+      subject,
+      subject.happenings,
+      ctx.now,
+    );
+    return { id, fit, engagement, grade, dueAt: fadesAt };
+  });
+  await setScores(ctx, kind, scores);
+}
