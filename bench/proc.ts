@@ -33,10 +33,16 @@ export function processTree(root: number): number[] {
 
 /** Proportional set size in bytes: memory that is shared counts in parts. */
 export function pssBytes(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => {
-    const found = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
-    return sum + Number(found ?? 0) * 1024;
-  }, 0);
+  return pids.reduce((sum, pid) => sum + Number(/^Pss:\s+(\d+) kB$/m.exec(weightOf(pid))?.[1] ?? 0) * 1024, 0);
+}
+
+/** Empty for a process that has ended since it was listed: the database's helpers come and go. */
+function weightOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** The fields after the name, which may hold spaces itself. */

@@ -1,9 +1,12 @@
+import type { Playbook } from '@dealwright/engine/language/playbook';
+import type { Scoring } from '@dealwright/engine/language/scoring';
 import { scoreRecord } from '@dealwright/engine/scoring/score-record';
 import type { Context } from '../../../platform/context.ts';
 import { newestVersion, pinnedPlaybook } from '../../playbooks/queries/versions.ts';
 import { loadCases } from '../../process/queries/case.ts';
-import { setScores } from '../../records/actions/set-scores.ts';
+import { type KeptScore, setScores } from '../../records/actions/set-scores.ts';
 
+type Scored = KeptScore & { readonly id: string };
 const NONE = { fit: null, engagement: null, grade: null, dueAt: null };
 
 /**
@@ -16,23 +19,24 @@ export async function scoreRecords(ctx: Context, kind: 'lead' | 'deal', ids: rea
   const newest = await newestVersion(ctx);
   if (newest === null || ids.length === 0) return;
   const playbook = await pinnedPlaybook(ctx, newest.version);
-  const { scoring } = playbook;
-  if (scoring === null)
-    return await setScores(
-      ctx,
-      kind,
-      ids.map((id) => ({ id, ...NONE })),
-    );
+  await setScores(
+    ctx,
+    kind,
+    playbook.scoring === null ? ids.map((id) => ({ id, ...NONE })) : await workedOut(ctx, playbook, playbook.scoring, kind, ids),
+  );
+}
+
+async function workedOut(
+  ctx: Context,
+  playbook: Playbook,
+  scoring: Scoring,
+  kind: 'lead' | 'deal',
+  ids: readonly string[],
+): Promise<Scored[]> {
   const cases = await loadCases(ctx, kind, ids);
-  const scores = cases.map(({ id, subject }) => {
-    const { fit, engagement, grade, fadesAt } = scoreRecord(
-      { ...playbook, calendar: subject.calendar },
-      scoring,
-      subject,
-      subject.happenings,
-      ctx.now,
-    );
+  return cases.map(({ id, subject }) => {
+    const terms = { ...playbook, calendar: subject.calendar };
+    const { fit, engagement, grade, fadesAt } = scoreRecord(terms, scoring, subject, subject.happenings, ctx.now);
     return { id, fit, engagement, grade, dueAt: fadesAt };
   });
-  await setScores(ctx, kind, scores);
 }
