@@ -20,7 +20,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'cli', include: ['packages/cli/src/**/*.test.ts'], globalSetup, hookTimeout: 60_000, testTimeout: 60_000 },
       },
-      { extends: true, test: { name: 'web', include: ['packages/web/src/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'web', include: ['packages/web/{build,src}/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'house', include: ['scripts/**/*.test.ts'], testTimeout: 120_000 } },
     ],
   },

@@ -7,6 +7,7 @@ import { HOME } from '@dealwright/server/platform/config/home';
 import { sourceHash } from './source-hash.ts';
 
 const SOURCES = [
+  'web/build',
   'web/src',
   'web/public',
   'web/index.html',

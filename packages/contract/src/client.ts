@@ -52,6 +52,16 @@ export function createClient(send: (url: string, init: RequestInit) => Promise<R
   };
 }
 
+/**
+ * What a refusal carries beside its sentence: `held` its `unmet`, `stale` the `current` record, `duplicates` its `candidates`. Trusted like
+ * every answer; `undefined` where it carries nothing of that name.
+ */
+export function carried<T extends object>(problem: Problem, name: string): T | undefined {
+  const value = problem[name];
+  // The second place where what the server said becomes its declared type.
+  return typeof value === 'object' && value !== null ? (value as T) : undefined;
+}
+
 async function problemOf(response: Response): Promise<Problem> {
   const text = await response.text();
   try {

@@ -182,7 +182,7 @@ export const getGuide = route({
   out: guide,
 });
 
-export const dropTarget = z.object({
+const dropTarget = z.object({
   stage: z.string(),
   name: z.string(),
   state: z.enum(['here', 'open', 'asks', 'shut']),
@@ -190,6 +190,7 @@ export const dropTarget = z.object({
   asks: z.number().int(),
   text: z.string(),
 });
+export type DropTarget = z.infer<typeof dropTarget>;
 export const getDropTargets = route({
   method: 'GET',
   path: '/api/v1/{kind}/{id}/drop-targets',
@@ -333,6 +334,7 @@ export const getTimeline = route({
 });
 
 export const candidate = z.object({ kind: z.enum(['account', 'contact', 'deal']), id, name: z.string(), because: z.string() });
+export type Candidate = z.infer<typeof candidate>;
 export const convertLead = route({
   method: 'POST',
   path: '/api/v1/leads/{id}/convert',

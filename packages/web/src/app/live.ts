@@ -1,4 +1,4 @@
-import { notice, streamEvents, type Notice } from '@dealwright/contract/events';
+import { streamEvents, type Notice } from '@dealwright/contract/events';
 import { queryClient } from './query-client.ts';
 import { chosenWorkspace } from './workspace-choice.ts';
 import { type Changes, touches } from './touches.ts';
@@ -50,9 +50,9 @@ export function watchLive(): () => void {
     });
     stream.addEventListener('message', (event) => {
       last = event.lastEventId;
-      const read = notice.safeParse(parsed(event.data));
-      if (!read.success) return;
-      heard.push(read.data);
+      const read = parsed(event.data);
+      if (!isNotice(read)) return;
+      heard.push(read);
       gather ??= setTimeout(look, GATHER_MS);
     });
     stream.addEventListener('reset', (event) => {
@@ -84,6 +84,10 @@ function changesOf(notices: readonly Notice[]): Changes {
     ids: new Set(notices.map(({ subject }) => subject.id)),
     activities: notices.some(({ type }) => type.startsWith('activity.')),
   };
+}
+
+function isNotice(value: unknown): value is Notice {
+  return typeof value === 'object' && value !== null && 'subject' in value && 'type' in value && typeof value.type === 'string';
 }
 
 function parsed(text: unknown): unknown {

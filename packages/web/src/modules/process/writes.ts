@@ -1,16 +1,7 @@
-import { ProblemError } from '@dealwright/contract/client';
-import type { Guide, Unmet } from '@dealwright/contract/process';
-import {
-  addStep,
-  candidate,
-  getGuide,
-  getTimeline,
-  moveRecord,
-  putAnswer,
-  putDocument,
-  setStep,
-  unmet,
-} from '@dealwright/contract/process';
+import { BODY_FIELDS } from '@dealwright/contract/body-fields';
+import { carried, ProblemError } from '@dealwright/contract/client';
+import type { Candidate, Guide, Unmet } from '@dealwright/contract/process';
+import { addStep, getGuide, getTimeline, moveRecord, putAnswer, putDocument, setStep } from '@dealwright/contract/process';
 import { getPipeline, getPipelineCards } from '@dealwright/contract/pipeline';
 import { getToday } from '@dealwright/contract/today';
 import { listActivities, logActivity } from '@dealwright/contract/activities';
@@ -29,7 +20,6 @@ import {
 import type { Body, BodyIn, Out } from '@dealwright/contract/route';
 import type { Value } from '@dealwright/contract/shapes';
 import { useMutation } from '@tanstack/react-query';
-import { z } from 'zod';
 import { api } from '../../app/api.ts';
 import { isProblem } from '../../app/problem.ts';
 import { invalidate, queryClient } from '../../app/query-client.ts';
@@ -43,7 +33,6 @@ export type AnswerBody = Body<typeof putAnswer>;
 export type StepBody = Body<typeof setStep>;
 export type DocumentBody = Body<typeof putDocument>;
 export type Held = { unmet: Unmet[]; mayOverride: boolean };
-export type Candidate = z.infer<typeof candidate>;
 
 /** Everything a change of one record may show in is asked for again. */
 export function refresh(): Promise<void[]> {
@@ -139,20 +128,19 @@ export function usePatch(subject: Subject) {
 }
 
 function patch({ kind, record }: Subject, given: Readonly<Record<string, Value>>): Promise<unknown> {
-  const route = { leads: changeLead, deals: changeDeal, customers: changeCustomer }[kind];
   const params = { id: record.id };
-  const body = { ...bodyOf(given, route.body.shape), version: record.version };
+  const body = { ...bodyOf(given, BODY_FIELDS[kind]), version: record.version };
   if (kind === 'leads') return api(changeLead, { params, body });
   if (kind === 'deals') return api(changeDeal, { params, body });
   return api(changeCustomer, { params, body });
 }
 
 /** Built-in names stand in the body itself, the playbook's own among `fields`. */
-export function bodyOf(given: Readonly<Record<string, Value>>, shape: object): Record<string, unknown> {
+function bodyOf(given: Readonly<Record<string, Value>>, own: readonly string[]): Record<string, unknown> {
   const entries = Object.entries(given);
-  const declared = entries.filter(([name]) => !Object.hasOwn(shape, name));
+  const declared = entries.filter(([name]) => !own.includes(name));
   return {
-    ...Object.fromEntries(entries.filter(([name]) => Object.hasOwn(shape, name))),
+    ...Object.fromEntries(entries.filter(([name]) => own.includes(name))),
     ...(declared.length === 0 ? {} : { fields: Object.fromEntries(declared) }),
   };
 }
@@ -175,9 +163,9 @@ export function useFieldFill(subject: Subject) {
 async function patchOwner(subject: Subject, owner: string, values: Record<string, Value>): Promise<void> {
   if (owner === SINGULAR[subject.kind]) await patch(subject, values);
   else if (subject.kind !== 'leads' && owner === 'account' && subject.record.account)
-    await api(changeAccount, { params: { id: subject.record.account.id }, body: bodyOf(values, changeAccount.body.shape) });
+    await api(changeAccount, { params: { id: subject.record.account.id }, body: bodyOf(values, BODY_FIELDS.accounts) });
   else if (subject.kind !== 'leads' && owner === 'contact' && subject.record.contact)
-    await api(changeContact, { params: { id: subject.record.contact.id }, body: bodyOf(values, changeContact.body.shape) });
+    await api(changeContact, { params: { id: subject.record.contact.id }, body: bodyOf(values, BODY_FIELDS.contacts) });
   else throw new ProblemError({ type: 'about:blank', title: 'Not found', status: 404, code: 'not-found', requestId: '' });
 }
 
@@ -198,13 +186,11 @@ export function newKey(): string {
 /** What a held move asks for, out of the refusal. */
 export function heldOf(failure: unknown): Held | null {
   if (!isProblem(failure, 'held')) return null;
-  const asked = z.array(unmet).safeParse(failure.problem['unmet']);
-  return { unmet: asked.success ? asked.data : [], mayOverride: failure.problem['mayOverride'] === true };
+  return { unmet: carried<Unmet[]>(failure.problem, 'unmet') ?? [], mayOverride: failure.problem['mayOverride'] === true };
 }
 
 /** Records that may be the same, out of the refusal. */
 export function candidatesOf(failure: unknown): Candidate[] | null {
   if (!isProblem(failure, 'duplicates')) return null;
-  const found = z.array(candidate).safeParse(failure.problem['candidates']);
-  return found.success ? found.data : [];
+  return carried<Candidate[]>(failure.problem, 'candidates') ?? [];
 }

@@ -1,5 +1,6 @@
 import type { Account } from '@dealwright/contract/records';
-import { account as accountShape, changeAccount, getAccount, listAccounts, removeAccount } from '@dealwright/contract/records';
+import { carried } from '@dealwright/contract/client';
+import { changeAccount, getAccount, listAccounts, removeAccount } from '@dealwright/contract/records';
 import { getTimeline } from '@dealwright/contract/process';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -77,8 +78,8 @@ function Loaded({ account }: { account: Account }) {
             await invalidate(listAccounts, getTimeline);
           }}
           current={async (problem) => {
-            const now = accountShape.safeParse(problem['current']);
-            return now.success ? { theirs: accountDraft(now.data), version: now.data.version, who: await lastActor('accounts', id) } : null;
+            const now = carried<Account>(problem, 'current');
+            return now === undefined ? null : { theirs: accountDraft(now), version: now.version, who: await lastActor('accounts', id) };
           }}
           onTheirs={() => {
             close();

@@ -1,5 +1,6 @@
 import type { Contact } from '@dealwright/contract/records';
-import { changeContact, contact as contactShape, getContact, listContacts, removeContact } from '@dealwright/contract/records';
+import { carried } from '@dealwright/contract/client';
+import { changeContact, getContact, listContacts, removeContact } from '@dealwright/contract/records';
 import { getTimeline } from '@dealwright/contract/process';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -73,8 +74,8 @@ function Loaded({ contact }: { contact: Contact }) {
             await invalidate(listContacts, getTimeline);
           }}
           current={async (problem) => {
-            const now = contactShape.safeParse(problem['current']);
-            return now.success ? { theirs: contactDraft(now.data), version: now.data.version, who: await lastActor('contacts', id) } : null;
+            const now = carried<Contact>(problem, 'current');
+            return now === undefined ? null : { theirs: contactDraft(now), version: now.version, who: await lastActor('contacts', id) };
           }}
           onTheirs={() => {
             close();

@@ -1,5 +1,6 @@
 import type { Product } from '@dealwright/contract/records';
-import { changeProduct, getProduct, listProducts, product as productShape, removeProduct } from '@dealwright/contract/records';
+import { carried } from '@dealwright/contract/client';
+import { changeProduct, getProduct, listProducts, removeProduct } from '@dealwright/contract/records';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { api, queryOf } from '../../app/api.ts';
@@ -59,8 +60,8 @@ function Loaded({ product }: { product: Product }) {
             await invalidate(listProducts);
           }}
           current={async (problem) => {
-            const now = productShape.safeParse(problem['current']);
-            return now.success ? { theirs: productDraft(now.data), version: now.data.version, who: null } : null;
+            const now = carried<Product>(problem, 'current');
+            return now === undefined ? null : { theirs: productDraft(now), version: now.version, who: null };
           }}
           onTheirs={() => {
             close();

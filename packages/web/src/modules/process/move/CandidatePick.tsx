@@ -1,6 +1,6 @@
 import type { Lead } from '@dealwright/contract/records';
 import { t } from './messages.ts';
-import type { Candidate } from '../writes.ts';
+import type { Candidate } from '@dealwright/contract/process';
 
 interface Chosen {
   account?: string | null;

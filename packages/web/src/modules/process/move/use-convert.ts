@@ -8,7 +8,7 @@ import { api } from '../../../app/api.ts';
 import { invalidate } from '../../../app/query-client.ts';
 import { toast } from '../../../ui/toasts.ts';
 import { t } from '../messages.ts';
-import type { Candidate } from '../writes.ts';
+import type { Candidate } from '@dealwright/contract/process';
 import { candidatesOf, refresh } from '../writes.ts';
 
 export type ConvertBody = BodyIn<typeof convertLead>;

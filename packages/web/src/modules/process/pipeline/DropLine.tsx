@@ -2,7 +2,8 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { Kbd } from '../../../ui/Kbd.tsx';
 import { t } from '../messages.ts';
 import { wholeDays } from '../record/standing.ts';
-import type { Column, DropTarget } from './board.ts';
+import type { DropTarget } from '@dealwright/contract/process';
+import type { Column } from './board.ts';
 
 /** Two lines under a column's head: at rest what the stage expects, while a card is lifted what letting it go would do. */
 export function DropLine({

@@ -2,7 +2,8 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { t } from '../messages.ts';
-import type { Card, DropTarget } from './board.ts';
+import type { DropTarget } from '@dealwright/contract/process';
+import type { Card } from './board.ts';
 
 /** Where a card may go, as a list for the thumb: shut places say why. */
 export function MovePick({

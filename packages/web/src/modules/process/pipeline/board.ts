@@ -1,8 +1,5 @@
-import type { dropTarget } from '@dealwright/contract/process';
 import type { Pipeline } from '@dealwright/contract/pipeline';
-import type { z } from 'zod';
 
-export type DropTarget = z.infer<typeof dropTarget>;
 export type Column = Pipeline['columns'][number];
 export type Card = Column['cards'][number];
 type Sum = Column['sums'][number];

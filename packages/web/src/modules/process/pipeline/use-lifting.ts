@@ -11,7 +11,8 @@ import { dropTargetsQuery, usePlaybook } from '../reads.ts';
 import type { Gate } from '../record/record-view.ts';
 import type { Held } from '../writes.ts';
 import { heldOf, useMoveAny } from '../writes.ts';
-import type { Card, DropTarget, Lifted } from './board.ts';
+import type { DropTarget } from '@dealwright/contract/process';
+import type { Card, Lifted } from './board.ts';
 import { withMoved } from './board.ts';
 
 export interface Asking {
