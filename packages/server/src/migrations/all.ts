@@ -17,6 +17,9 @@ import { agreements } from './0017-agreements.ts';
 import { scores } from './0018-scores.ts';
 import { assignmentTurns } from './0019-assignment-turns.ts';
 import { exchangeRates } from './0020-exchange-rates.ts';
+import { audit } from './0023-audit.ts';
+import { capacity } from './0026-capacity.ts';
+import { assignments } from './0027-assignments.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -39,4 +42,7 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0018-scores': scores,
   '0019-assignment-turns': assignmentTurns,
   '0020-exchange-rates': exchangeRates,
+  '0023-audit': audit,
+  '0026-capacity': capacity,
+  '0027-assignments': assignments,
 };

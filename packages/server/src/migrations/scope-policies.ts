@@ -38,6 +38,7 @@ const OF_RECORDS = [
   'attempts',
   'timed_moves',
   'snoozes',
+  'assignments',
 ];
 const ABOUT_RECORDS = ['activities', 'attachments', 'line_logs'];
 

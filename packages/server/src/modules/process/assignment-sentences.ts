@@ -5,6 +5,13 @@ const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', 
 const back = (until: unknown): string =>
   typeof until === 'string' && !until.startsWith('9999') ? ` until ${DAY.format(new Date(until))}` : '';
 
+const OPEN: Readonly<Record<string, string>> = { lead: ' open leads', deal: ' open deals', customer: ' open customers' };
+/** What is counted: `open leads`, `today`. */
+function whatOf(of: unknown, kind: unknown): string {
+  if (of === 'day') return ' today';
+  return of === 'week' ? ' this week' : (OPEN[String(kind)] ?? ' open records');
+}
+
 /** Why a record goes to somebody, or passes them by, in words. */
 export function assignmentSentence({ code, params }: Reason, nameOf: (member: string) => string): string {
   const who = nameOf(String(params['member']));
@@ -16,8 +23,8 @@ export function assignmentSentence({ code, params }: Reason, nameOf: (member: st
     case 'assignment.absent':
       return `${who} is away${back(params['until'])}.`;
     case 'assignment.full':
-      return `${who} holds ${String(params['open'])} of at most ${String(params['most'])}.`;
-    case 'assignment.noCapacity':
+      return `${who} is at ${String(params['has'])} of ${String(params['most'])}${whatOf(params['of'], params['kind'])}.`;
+    case 'assignment.noShare':
       return `${who} gets none.`;
     case 'assignment.nobodyFree':
       return `The rule “${String(params['rule'])}” has nobody free.`;

@@ -92,3 +92,11 @@ export const leadAssigned = eventType(
     because: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })),
   }),
 );
+
+const takes = z.object({
+  share: z.number(),
+  open: z.object({ all: z.number().nullable(), lead: z.number().nullable(), deal: z.number().nullable(), customer: z.number().nullable() }),
+  perDay: z.number().nullable(),
+  perWeek: z.number().nullable(),
+});
+export const capacityChanged = eventType('member.capacityChanged', 1, z.object({ from: takes, to: takes }));

@@ -24,16 +24,19 @@ import { openRecord } from './actions/open-record.ts';
 import { planAway } from './actions/plan-away.ts';
 import { putAnswer } from './actions/put-answer.ts';
 import { putDocument } from './actions/put-document.ts';
+import { setCapacity } from './actions/set-capacity.ts';
 import { setStep } from './actions/set-step.ts';
 import { snoozeRecord } from './actions/snooze-record.ts';
 import { undoAct } from './actions/undo-act.ts';
 import { undoAway } from './actions/undo-away.ts';
 import { undoLine } from './actions/undo-line.ts';
+import { assignmentView } from './queries/assignment-view.ts';
 import { dropTargetsView } from './queries/drop-targets-view.ts';
 import { guideView, viewOfGuide } from './queries/guide-view.ts';
 import { moreCards, pipeline } from './queries/pipeline.ts';
 import { timeline } from './queries/timeline.ts';
 import { today } from './queries/today.ts';
+import { unowned } from './queries/unowned.ts';
 
 const KIND = { leads: 'lead', deals: 'deal', customers: 'customer' } as const;
 const ANY_KIND = { ...KIND, accounts: 'account', contacts: 'contact' } as const;
@@ -78,6 +81,9 @@ export const routes: readonly Served[] = [
     const { rule, because } = await assignLead(ctx, params.id);
     return { lead: await recordById(ctx, 'lead', params.id), rule, because };
   }),
+  serve(assignment.getAssignment, assignmentView),
+  serve(assignment.setCapacity, (ctx, { params, body }) => setCapacity(ctx, params.id, body)),
+  serve(assignment.listUnowned, (ctx, { query }) => unowned(ctx, query.limit)),
   serve(dealContract.createDeal, async (ctx, { body: { process, stage, occurredAt, ...input } }) => {
     demandFields(ctx.actor, 'deal', input);
     return recordById(ctx, 'deal', (await openRecord(ctx, 'deal', input, { process, stage, occurredAt })).id);

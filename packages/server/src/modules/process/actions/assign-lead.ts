@@ -1,10 +1,9 @@
 import type { Reason } from '@dealwright/engine/base/reason';
 import type { Context } from '../../../platform/context.ts';
-import { announce } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { newestPlaybook } from '../../playbooks/queries/versions.ts';
 import { assignmentSentence } from '../assignment-sentences.ts';
-import { leadAssigned } from '../events.ts';
+import { noteAssigned } from '../note-assigned.ts';
 import { loadCase } from '../queries/case.ts';
 import { takeTurn } from '../take-turn.ts';
 import { changeRecord } from './change-record.ts';
@@ -31,10 +30,6 @@ export async function assignLead(ctx: Context, id: string): Promise<Assigned> {
   const { owner, rule } = turn;
   if (owner === null || rule === null) refuse('wrong-state', because.map((one) => one.text).join(' '));
   await changeRecord(ctx, 'lead', id, { ownerId: owner.id }, null);
-  await announce(ctx, leadAssigned, {
-    subject: { kind: 'lead', id },
-    payload: { to: owner, rule, because: [...turn.because] },
-    playbookVersion: version,
-  });
+  await noteAssigned(ctx, [{ id, turn }], version);
   return { rule, because };
 }

@@ -1,11 +1,9 @@
-import type { Plain } from '@dealwright/engine/base/reason';
 import type { Context } from '../../../platform/context.ts';
-import { announce } from '../../../platform/events/announce.ts';
 import { newestPlaybook } from '../../playbooks/queries/versions.ts';
 import type { NewRecord } from '../../records/actions/create-records.ts';
-import { leadAssigned } from '../events.ts';
+import { noteAssigned } from '../note-assigned.ts';
 import type { Opening } from '../plan-opening.ts';
-import { toPlain } from '../queries/case.ts';
+import { freshOf } from '../queries/new-case.ts';
 import { takeTurn } from '../take-turn.ts';
 import { openRecord } from './open-record.ts';
 import type { Opened } from './open-records.ts';
@@ -20,19 +18,10 @@ export async function openLead(ctx: Context, input: NewRecord<'lead'>['input'], 
   const named = input.ownerId !== undefined || input.ownerName !== undefined;
   if (!assign || named) return openRecord(ctx, 'lead', input, opening);
   const { playbook, version } = await newestPlaybook(ctx);
-  const turn = await takeTurn(ctx, playbook, { kind: 'lead', record: knownOf(ctx, input), account: null, owner: null }, null);
+  const fresh = await freshOf(ctx, 'lead', input, null, playbook.currency);
+  const turn = await takeTurn(ctx, playbook, { ...fresh, owner: null }, null);
   if (turn === null) return openRecord(ctx, 'lead', input, opening);
   const opened = await openRecord(ctx, 'lead', { ...input, ownerId: turn.owner?.id ?? null }, opening);
-  await announce(ctx, leadAssigned, {
-    subject: { kind: 'lead', id: opened.id },
-    payload: { to: turn.owner, rule: turn.rule, because: [...turn.because] },
-    playbookVersion: version,
-  });
+  await noteAssigned(ctx, [{ id: opened.id, turn }], version);
   return opened;
-}
-
-/** What rules may read of a lead that is about to be. */
-function knownOf(ctx: Context, { fields, ...own }: NewRecord<'lead'>['input']): Readonly<Record<string, Plain>> {
-  const given = Object.entries({ ...fields, ...own }).map(([key, value]) => [key, toPlain(value)] as const);
-  return { createdAt: ctx.now, ...Object.fromEntries(given) };
 }
