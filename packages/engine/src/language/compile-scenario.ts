@@ -43,6 +43,7 @@ export function compileScenario(draft: Draft, processes: readonly Process[], tex
       addError(draft.findings, 'ref.unknown', yaml.placeOf(path), `There is no ${name}.${didYouMean(name, known)}`);
   };
   checkGiven(draft, text, process, yaml);
+  checkBegunBy(draft, processes, text, yaml);
   const when = text.when.flatMap((act, index) => compileAct(draft, act, names, yaml, ['when', index]));
   if (text.then.stage !== undefined) check(text.then.stage, names.stages, ['then', 'stage']);
   for (const [index, held] of (text.then['held-by'] ?? []).entries())
@@ -140,6 +141,15 @@ function checkGiven(draft: Draft, text: ScenarioText, process: Process, yaml: Ya
     for (const [index, record] of (text.given?.[list] ?? []).entries())
       checkRecord(draft, list.slice(0, -1), record, yaml, ['given', list, index]);
   }
+}
+
+/** A record is begun only by a process that says so. */
+function checkBegunBy(draft: Draft, processes: readonly Process[], text: ScenarioText, yaml: YamlFile): void {
+  const by = text.given?.['begun-by'];
+  const beginners = processes.filter(({ starts }) => starts.some(({ process }) => process === text.process)).map(({ id }) => id);
+  if (by === undefined || beginners.includes(by)) return;
+  const message = `"${by}" does not begin "${text.process}".${didYouMean(by, beginners)}`;
+  addError(draft.findings, 'process.unknown', yaml.placeOf(['given', 'begun-by']), message);
 }
 
 function checkRecord(draft: Draft, owner: string, record: object, yaml: YamlFile, path: Path): void {

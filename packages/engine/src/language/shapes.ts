@@ -122,6 +122,7 @@ export const scenarioShape = z.strictObject({
       contacts: z.array(record).optional(),
       stakeholders: z.array(record).optional(),
       stage: id.describe('Where the record begins; the first stage if absent.').optional(),
+      'begun-by': id.describe('The process whose end begins this record; what that asks to be taken over is asked.').optional(),
       owner: words.nullable().optional(),
     })
     .optional(),

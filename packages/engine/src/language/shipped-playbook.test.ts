@@ -33,14 +33,14 @@ describe('the b2b-software playbook', () => {
     );
     expect(failures).toEqual([]);
     expect(run.unexercised).toEqual({ exits: [], criteria: [] });
-    expect(run.runs.length).toBeGreaterThanOrEqual(10);
+    expect(run.runs.length).toBeGreaterThanOrEqual(35);
   });
 
   it('has the stages of the line', () => {
     expect(playbook.processes.map((process) => process.stages.map((stage) => stage.id))).toEqual([
       ['new', 'contacted', 'qualified', 'converted', 'nurture', 'disqualified', 'void'],
       ['qualification', 'needs', 'demo', 'proposal', 'closing', 'won', 'lost', 'noDecision', 'nurture', 'void'],
-      ['onboarding', 'adoption', 'growth', 'churned', 'void'],
+      ['onboarding', 'adoption', 'growth', 'renewal', 'churned', 'void'],
     ]);
     expect(playbook.processes[1]?.starts).toEqual([
       {
@@ -48,9 +48,25 @@ describe('the b2b-software playbook', () => {
         kind: 'customer',
         outcome: 'won',
         oncePer: 'deal',
-        accept: null,
+        accept: {
+          by: 'customerSuccess',
+          within: { amount: 2, unit: 'workingDay' },
+          title: 'Read what was promised, and take them over',
+        },
         copy: ['account', 'contacts', 'owner', 'promises'],
       },
+    ]);
+  });
+
+  it('hands a qualified deal to whoever sells it, and says what comes back and how often', () => {
+    const [, deal, customer] = playbook.processes;
+    const accepts = deal?.stages.flatMap(({ exits }) => exits.flatMap(({ to, accept }) => (accept === null ? [] : [[to, accept.by]])));
+    expect(accepts).toEqual([['needs', 'accountExecutive']]);
+    const repeating = customer?.stages.flatMap(({ steps }) => steps.flatMap(({ id, every }) => (every === null ? [] : [[id, every]])));
+    expect(repeating).toEqual([
+      ['healthCheck', { amount: 30, unit: 'day' }],
+      ['growthReview', { amount: 3, unit: 'month' }],
+      ['renewalCall', { amount: 14, unit: 'day' }],
     ]);
   });
 

@@ -53,6 +53,27 @@ describe('the small-business playbook', () => {
     ]);
   });
 
+  it('types eight values in the worked example, from the webinar to the signature', () => {
+    const told = playbook.scenarios.filter(({ file }) => /example-[12]-/.test(file)).toSorted((a, b) => (a.file < b.file ? -1 : 1));
+    const typed = told.flatMap(({ when }) =>
+      when.flatMap(({ act }) => (act.kind === 'answer' || act.kind === 'set' ? [act.ref] : act.kind === 'document' ? [act.document] : [])),
+    );
+    expect(told.map(({ then: end }) => end.outcome)).toEqual(['converted', 'won']);
+    expect(new Set(typed)).toEqual(
+      new Set([
+        'basics.need',
+        'basics.canPay',
+        'basics.decides',
+        'basics.concern',
+        'deal.pilotEndsOn',
+        'deal.amount',
+        'basics.promised',
+        'agreement',
+      ]),
+    );
+    expect(typed).toHaveLength(8);
+  });
+
   it('says of every open stage what is done, by whom it is seen, and how', () => {
     const open = playbook.processes.flatMap((process) => process.stages.filter((stage) => stage.outcome === null));
     const thin = open.filter((stage) => stage.goal === null || stage.buyer?.phase == null || stage.buyer.proof === null);

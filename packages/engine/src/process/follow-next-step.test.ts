@@ -29,16 +29,20 @@ describe('a record whose owner does what the next step says', () => {
   });
 
   it.each(processes)('of process $id arrives, never going round in circles', (process) => {
-    let subject = aCase({ ...(playbook === null ? {} : { playbook }), process, calendar: playbook?.calendar ?? aCase().calendar });
+    const begun = aCase({ ...(playbook === null ? {} : { playbook }), process, calendar: playbook?.calendar ?? aCase().calendar });
+    let subject: Case = { ...begun, record: { ...begun.record, ...(process.kind === 'customer' ? { termEndsOn: '2026-12-31' } : {}) } };
     let now = MONDAY;
     const told: string[] = [];
     for (let acts = 0; acts < 100; acts++) {
       const { nextStep } = guide(subject, now);
       if (nextStep === null || currentStage(subject).outcome !== null) break;
-      const line = `${currentStage(subject).id}: ${nextStep.kind} ${nextStep.ref}`;
+      // What repeats comes again, each time for another day; it is said once for each.
+      const day = comesAgain(process, nextStep) ? ` of ${nextStep.dueAt}` : '';
+      const line = `${currentStage(subject).id}: ${nextStep.kind} ${nextStep.ref}${day}`;
       expect(told).not.toContain(line);
       told.push(line);
       now = addDuration(subject.calendar, now, { amount: 2, unit: 'workingHour' });
+      if (day !== '' && nextStep.dueAt !== null && nextStep.dueAt > now) now = nextStep.dueAt;
       subject = follow(subject, nextStep, now);
     }
     const lastOpen = process.stages.findLast((stage) => stage.outcome === null)?.id;
@@ -46,6 +50,10 @@ describe('a record whose owner does what the next step says', () => {
     expect([currentStage(subject).id, told]).toEqual([arrived, told]);
   });
 });
+
+function comesAgain(process: Case['process'], { kind, ref }: NextStep): boolean {
+  return kind === 'step' && process.stages.some(({ steps }) => steps.some(({ id, every }) => id === ref && every !== null));
+}
 
 function follow(subject: Case, next: NextStep, now: string): Case {
   if (next.kind === 'move') {

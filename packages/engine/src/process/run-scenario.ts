@@ -161,8 +161,11 @@ function visitsAfter(visits: readonly Visit[], moved: Extract<Decision, { kind: 
 function noteExercised(stand: Stand, target: string): Stand {
   const { process } = stand.subject;
   const to = stageById(process, target);
-  const way = to === null ? null : wayTo(process, currentStage(stand.subject), to);
-  const asked = (way?.gates ?? []).flatMap(({ stage, exit }) => (exit === null ? [] : [{ stage, exit }]));
+  const from = currentStage(stand.subject);
+  const way = to === null ? null : wayTo(process, from, to);
+  // A declared way back asks nothing, but is an exit all the same.
+  const back = way?.kind === 'back' ? from.exits.filter((exit) => exit.to === target).map((exit) => ({ stage: from, exit })) : [];
+  const asked = [...back, ...(way?.gates ?? []).flatMap(({ stage, exit }) => (exit === null ? [] : [{ stage, exit }]))];
   const exits = asked.map(({ stage, exit }) => exitKey(process, stage.id, exit));
   const criteria = asked.flatMap(({ exit }) => exit.criteria.map(({ id }) => `${process.id}.${id}`));
   return { ...stand, exits: new Set([...stand.exits, ...exits]), criteria: new Set([...stand.criteria, ...criteria]) };

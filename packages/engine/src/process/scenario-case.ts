@@ -3,6 +3,8 @@ import type { Playbook, Process, Scenario } from '../language/playbook.ts';
 import type { Case, Visit } from './case.ts';
 import { OVERRIDE_ROLES } from './gate.ts';
 
+type Asked = Pick<Case, 'handover'>;
+
 /** The record a scenario begins with, seen by somebody who may override everything. */
 export function givenCase(playbook: Playbook, process: Process, scenario: Scenario, visits: readonly Visit[]): Case {
   const { given } = scenario;
@@ -25,7 +27,15 @@ export function givenCase(playbook: Playbook, process: Process, scenario: Scenar
     actor: { id: 'scenario', roles: [...playbook.roles, ...OVERRIDE_ROLES, ...ownOverrideRoles(process)] },
     calendar: playbook.calendar,
     version: 1,
+    ...askedBy(playbook, scenario, visits[0]?.enteredAt ?? ''),
   };
+}
+
+/** What the process that began it asks to be taken over, from the moment it was begun. */
+function askedBy(playbook: Playbook, { process, given }: Scenario, askedAt: string): Asked {
+  const starts = playbook.processes.find(({ id }) => id === given['begun-by'])?.starts ?? [];
+  const accept = starts.find((start) => start.process === process)?.accept ?? null;
+  return accept === null ? {} : { handover: { ...accept, askedAt } };
 }
 
 function ownOverrideRoles(process: Process): readonly string[] {
