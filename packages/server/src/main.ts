@@ -20,6 +20,8 @@ import { createFileStore } from './platform/files/files.ts';
 import { staticPages } from './platform/http/static.ts';
 import { type Jobs, startJobs } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
+import { mailJobs } from './platform/mail/jobs.ts';
+import { startMailRounds } from './platform/mail/mail-rounds.ts';
 import type { Runtime } from './platform/run-in-context.ts';
 import { startSweeping } from './platform/sweep.ts';
 
@@ -90,12 +92,12 @@ async function startParts(
     database,
     files,
     jobs: {
-      enqueue: (tx, type, data) =>
-        jobs === null ? Promise.reject(new Error('the job queue has not started')) : jobs.enqueue(tx, type, data),
+      enqueue: (tx, type, data, notBefore) =>
+        jobs === null ? Promise.reject(new Error('the job queue has not started')) : jobs.enqueue(tx, type, data, notBefore),
     },
     committed: (workspaceId) => sealer?.wake(workspaceId),
   };
-  const work = moduleJobs(runtime, log);
+  const work = [...moduleJobs(runtime, log), ...mailJobs({ runtime, settings: config.mail, log })];
   jobs = await startJobs(connection, database, log, {
     heartbeatMs: config.jobHeartbeatMs,
     pollMs: config.jobPollMs,
@@ -112,6 +114,8 @@ async function startParts(
     undo.push(() => running.stop());
     const sweeping = startSweeping(database, log);
     undo.push(() => Promise.resolve(sweeping.stop()));
+    const mailing = startMailRounds(runtime, log);
+    undo.push(() => mailing.stop());
     const timed = startTimedMoves(runtime, log);
     undo.push(() => timed.stop());
     const scoring = startScoreRounds(runtime, log);

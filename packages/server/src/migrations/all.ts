@@ -18,6 +18,7 @@ import { scores } from './0018-scores.ts';
 import { assignmentTurns } from './0019-assignment-turns.ts';
 import { exchangeRates } from './0020-exchange-rates.ts';
 import { audit } from './0023-audit.ts';
+import { mails } from './0024-mails.ts';
 import { capacity } from './0026-capacity.ts';
 import { assignments } from './0027-assignments.ts';
 
@@ -43,6 +44,7 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0019-assignment-turns': assignmentTurns,
   '0020-exchange-rates': exchangeRates,
   '0023-audit': audit,
+  '0024-mails': mails,
   '0026-capacity': capacity,
   '0027-assignments': assignments,
 };

@@ -69,8 +69,8 @@ export interface Context {
   readonly pending: Pending;
   /** Runs after the commit, never when it rolled back. */
   afterCommit(work: () => void): void;
-  /** Adds a job that runs only if this transaction commits. */
-  enqueue<D extends z.ZodType>(type: JobType<D>, data: z.infer<D>): Promise<void>;
+  /** Adds a job that runs only if this transaction commits, and not before `notBefore`. */
+  enqueue<D extends z.ZodType>(type: JobType<D>, data: z.infer<D>, notBefore?: Date): Promise<void>;
 }
 
 /** For what runs before a workspace is known: signing up, making a workspace. */

@@ -74,6 +74,6 @@ function contextOf(runtime: Omit<Runtime, 'files'>, scope: ActScope, tx: Tx, aft
     pending: noPending(),
     personKeys: { keys: runtime.database.dataKeys, known: new Map() },
     afterCommit,
-    enqueue: (type, data) => runtime.jobs.enqueue(tx, type, data),
+    enqueue: (type, data, notBefore) => runtime.jobs.enqueue(tx, type, data, notBefore),
   };
 }

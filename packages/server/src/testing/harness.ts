@@ -13,6 +13,7 @@ import { sealEvents } from '../platform/events/seal.ts';
 import { createFileStore } from '../platform/files/files.ts';
 import { type Jobs, startJobs } from '../platform/jobs/jobs.ts';
 import { createLog } from '../platform/log/log.ts';
+import { mailJobs } from '../platform/mail/jobs.ts';
 import type { Runtime } from '../platform/run-in-context.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
@@ -41,21 +42,24 @@ export interface TestServer extends TestDatabase {
 
 let people = 0;
 
-/** The whole server behind its HTTP door on a database of its own, with a worker. */
-export async function startTestServer(): Promise<TestServer> {
+/** The whole server behind its HTTP door on a database of its own, with a worker. `env`: settings besides those of every test. */
+export async function startTestServer(env: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const db = await openTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'dealwright-test-'));
-  const config = loadConfig({ DATA_DIR: dataDir, PORT: '3000', SIGN_UP_LIMIT: '100000', SIGN_IN_LIMIT: '100000' });
+  const config = loadConfig({ DATA_DIR: dataDir, PORT: '3000', SIGN_UP_LIMIT: '100000', SIGN_IN_LIMIT: '100000', ...env });
   const log = createLog({ level: 'silent' });
   let fixed: string | null = null;
   let jobs: Jobs | null = null;
   const runtime: Runtime = {
     database: db.database,
     files: createFileStore(config),
-    jobs: { enqueue: (tx, type, data) => (jobs === null ? Promise.reject(new Error('no jobs yet')) : jobs.enqueue(tx, type, data)) },
+    jobs: {
+      enqueue: (tx, type, data, notBefore) =>
+        jobs === null ? Promise.reject(new Error('no jobs yet')) : jobs.enqueue(tx, type, data, notBefore),
+    },
     committed: () => undefined,
   };
-  const work = moduleJobs(runtime, log);
+  const work = [...moduleJobs(runtime, log), ...mailJobs({ runtime, settings: config.mail, log })];
   jobs = await startJobs(db.connection, db.database, log, { heartbeatMs: 10_000, pollMs: 500, names: work.map((one) => one.name), work });
   const running = jobs;
   const app = createApp({ runtime, config, log, now: () => (fixed === null ? new Date() : new Date(fixed)), pages: null });

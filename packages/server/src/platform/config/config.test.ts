@@ -20,6 +20,7 @@ describe('settings', () => {
       port: 3000,
       host: '127.0.0.1',
       databaseUrl: null,
+      mail: null,
       publicUrl: 'http://localhost:3000',
       sessionTtlMs: 2_592_000_000,
     });
@@ -60,6 +61,8 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud', 'one of fatal'],
     ['OUTBOUND_ALLOW', 'llm.local', 'host:port'],
     ['FILES_URL', 's3://bucket', 'folder'],
+    ['SMTP_URL', 'imap://u:hush@mail.example.com', 'smtp://user:password'],
+    ['MAIL_RETRY', '10ms', '1s or more'],
   ])('refuse %s=%s with a sentence that names it', (name, value, sentence) => {
     expect(() => load({ [name]: value })).toThrow(new RegExp(`^${name} .*${sentence}`));
     expect(() => load({ [name]: value })).not.toThrow(/hush/);

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { type MailSettings, mailSettings } from './mail-settings.ts';
 import { readSecret } from './read-secret.ts';
 import { spanMs } from './span.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -29,6 +30,8 @@ export interface Config {
   readonly secretKey: string;
   /** Exact `host:port` that outgoing calls may reach although private. */
   readonly outboundAllow: readonly string[];
+  /** null: no mail is sent; links are handed on by people. */
+  readonly mail: MailSettings | null;
   readonly logLevel: LogLevel;
   readonly poolSize: number;
   readonly sessionTtlMs: number;
@@ -87,6 +90,9 @@ const SETTINGS = z.object({
   FILES_URL: z.string().optional(),
   SECRET_KEY: z.string().optional(),
   OUTBOUND_ALLOW: z.string().default(''),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().optional(),
+  MAIL_RETRY: span('10s').refine((ms) => ms >= 1000, 'must be 1s or more'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   DATABASE_POOL: whole(10, 2, 500),
   SESSION_TTL: span('30d'),
@@ -109,16 +115,18 @@ export function loadConfig(env: Environment): Config {
   const set = parsed.data;
   const dataDir = resolve(set.DATA_DIR);
   const production = set.NODE_ENV === 'production';
+  const addresses = addressesAt(set.PORT, set.PUBLIC_URL ?? null);
   return Object.freeze({
     production,
     host: set.HOST,
     port: set.PORT,
-    ...addressesAt(set.PORT, set.PUBLIC_URL ?? null),
+    ...addresses,
     databaseUrl: set.DATABASE_URL ?? null,
     dataDir,
     filesUrl: filesUrl(set.FILES_URL, dataDir),
     secretKey: readSecret(set.SECRET_KEY, dataDir, production),
     outboundAllow: outboundAllow(set.OUTBOUND_ALLOW),
+    mail: mailSettings({ smtpUrl: set.SMTP_URL, from: set.MAIL_FROM, retryMs: set.MAIL_RETRY }, new URL(addresses.publicUrl).hostname),
     logLevel: set.LOG_LEVEL,
     poolSize: set.DATABASE_POOL,
     sessionTtlMs: set.SESSION_TTL,

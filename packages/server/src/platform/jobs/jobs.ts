@@ -26,8 +26,8 @@ export function jobWork<D extends z.ZodType>(type: JobType<D>, run: (data: z.inf
 }
 
 export interface Jobs {
-  /** Adds a job in the caller's own transaction: rolled back with it, runs only after the commit. */
-  enqueue<D extends z.ZodType>(tx: Tx, type: JobType<D>, data: z.infer<D>): Promise<void>;
+  /** Adds a job in the caller's own transaction: rolled back with it, runs only after the commit, and not before `notBefore`. */
+  enqueue<D extends z.ZodType>(tx: Tx, type: JobType<D>, data: z.infer<D>, notBefore?: Date): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -70,8 +70,9 @@ export async function startJobs(connection: pg.PoolConfig, database: Database, l
     });
   }
   return {
-    enqueue: async (tx, type, data) => {
-      await boss.send(type.name, type.data.parse(data) as object, { db: fromKysely(tx) });
+    enqueue: async (tx, type, data, notBefore) => {
+      const later = notBefore === undefined ? {} : { startAfter: notBefore };
+      await boss.send(type.name, type.data.parse(data) as object, { db: fromKysely(tx), ...later });
     },
     stop: () => boss.stop({ graceful: true, timeout: 1500 }),
   };
