@@ -5,6 +5,7 @@ import * as assignment from './assignment.ts';
 import * as assets from './assets.ts';
 import * as dealTeam from './deal-team.ts';
 import * as deals from './deals.ts';
+import * as audit from './audit.ts';
 import * as bulk from './bulk.ts';
 import * as compliance from './compliance.ts';
 import * as discovery from './discovery.ts';
@@ -55,6 +56,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     imports,
     playbooks,
     events,
+    audit,
     compliance,
     log,
     assignment,

@@ -7,5 +7,5 @@ import { importJobs } from './modules/imports/jobs.ts';
 
 /** Every module's background work. */
 export function moduleJobs(runtime: Runtime, log: Log): readonly JobWork[] {
-  return [...importJobs(runtime, log), ...bulkJobs(runtime, log), ...complianceJobs(runtime)];
+  return [...importJobs(runtime, log), ...bulkJobs(runtime, log), ...complianceJobs(runtime, log)];
 }

@@ -46,3 +46,8 @@ export function upcast(type: string, v: number, payload: Payload): { v: number; 
   }
   return { v: at, payload: shape };
 }
+
+/** Every kind of event that this program may write, by name. */
+export function eventTypes(): string[] {
+  return [...upcasters.keys()].toSorted();
+}

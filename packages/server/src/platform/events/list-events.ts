@@ -25,7 +25,11 @@ export async function listEvents(
     .select((one) => one.fn.max('position').as('position'))
     .where('workspace_id', '=', ctx.workspace.id)
     .executeTakeFirst();
-  const data = (await readEvents(ctx, rows)).map((row) => asEvent(row, row.position, row.hash));
+  const data = (await readEvents(ctx, rows)).map((row) => ({
+    position: Number(row.position),
+    ...asEvent(row),
+    hash: row.hash.toString('hex'),
+  }));
   const last = data.at(-1);
   return {
     data,
@@ -34,9 +38,9 @@ export async function listEvents(
   };
 }
 
-function asEvent(row: Selectable<EventTable>, position: bigint, hash: Buffer): EventRow {
+/** A row as the API shows it, but for its place in the chain. */
+export function asEvent(row: Selectable<EventTable>): Omit<EventRow, 'position' | 'hash'> {
   return {
-    position: Number(position),
     id: row.id,
     type: row.type,
     v: row.v,
@@ -48,7 +52,6 @@ function asEvent(row: Selectable<EventTable>, position: bigint, hash: Buffer): E
     cause: row.cause,
     playbookVersion: row.playbook_version,
     payload: row.payload,
-    hash: hash.toString('hex'),
   };
 }
 

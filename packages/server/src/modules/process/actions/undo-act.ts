@@ -15,7 +15,7 @@ import { removeTask } from '../../records/actions/remove-task.ts';
 import type { AboutKind } from '../../records/tables.ts';
 import { actUndone } from '../day-events.ts';
 import { type ActEvent, actToUndo, type FoundAct } from '../queries/act-to-undo.ts';
-import { eventText } from '../queries/event-text.ts';
+import { eventText } from '../../compliance/queries/event-text.ts';
 import { settle } from '../settle.ts';
 import type { About } from '../store.ts';
 import { removeRedated, setSnooze } from '../store-day.ts';

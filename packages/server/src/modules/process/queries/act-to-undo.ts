@@ -4,7 +4,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import type { AboutKind } from '../../records/tables.ts';
 import type { Act } from '../store-undo.ts';
 import { actUndone } from '../day-events.ts';
-import { eventText } from './event-text.ts';
+import { eventText } from '../../compliance/queries/event-text.ts';
 
 export interface ActEvent {
   readonly id: string;

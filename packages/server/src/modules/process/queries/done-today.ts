@@ -2,7 +2,7 @@ import type { Today } from '@dealwright/contract/today';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { readEvents } from '../../../platform/events/read-events.ts';
-import { eventText } from './event-text.ts';
+import { eventText } from '../../compliance/queries/event-text.ts';
 
 interface DoneRow {
   event: string;

@@ -6,7 +6,7 @@ import { readEvents } from '../../../platform/events/read-events.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { idsWithMerged } from '../../records/queries/merges.ts';
 import { recordById } from '../../records/queries/record.ts';
-import { eventText } from './event-text.ts';
+import { eventText } from '../../compliance/queries/event-text.ts';
 
 type Kind = 'lead' | 'deal' | 'customer' | 'account' | 'contact';
 const cursor = z.tuple([z.iso.datetime(), z.uuid()]);

@@ -8,7 +8,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import { listExported } from '../events.ts';
 import { listSpec, recordList } from '../queries/list.ts';
 import type { RecordKind } from '../tables.ts';
-import { csvRow } from './csv.ts';
+import { csvRow } from '../../../platform/http/csv.ts';
 import { shownKeys, shownValue } from './shown-value.ts';
 
 const PAGE = 500;

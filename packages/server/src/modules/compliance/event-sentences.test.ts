@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import '../../module-routes.ts';
+import '../../platform/auth/events.ts';
+import '../../platform/auth/member-events.ts';
+import '../../platform/rates/events.ts';
+import { eventTypes } from '../../platform/events/event-type.ts';
+import { eventText, sentenceOf } from './queries/event-text.ts';
+
+/** Kinds that no sentence tells. */
+const wordless = (types: readonly string[]): string[] => types.filter((type) => sentenceOf(type) === null);
+
+describe('the words of the log', () => {
+  it('tell every kind of event there is', () => {
+    expect(eventTypes().length).toBeGreaterThan(100);
+    expect(wordless(eventTypes())).toEqual([]);
+    expect(wordless(['deal.moved', 'sample.planted', 'deal.planted'])).toEqual(['sample.planted', 'deal.planted']);
+  });
+
+  it('say something even where an event holds less than it should', () => {
+    for (const type of eventTypes()) expect(eventText(type, {}), type).toEqual(expect.any(String));
+  });
+
+  it.each([
+    ['deal.handedOver', { state: 'accepted' }, 'Taken over'],
+    ['deal.handedOver', { state: 'returned', reason: 'No budget yet' }, 'Given back: No budget yet'],
+    ['decisionStep.added', { what: 'Board meeting' }, 'Decision planned: Board meeting'],
+    ['decisionStep.changed', { what: 'Board meeting', doneOn: '2026-05-04' }, 'Decided: Board meeting'],
+    ['stakeholder.removed', { name: 'Anna Berg' }, 'No longer a stakeholder: Anna Berg'],
+    ['lead.converted', { as: 'stakeholder' }, 'Converted: a stakeholder of a deal'],
+    ['member.joined', { role: 'readOnly' }, 'Joined as read only'],
+    [
+      'import.done',
+      { fileName: 'a.csv', rows: 1, created: 1, updated: 0, skipped: 0, failed: 0 },
+      'Import finished: a.csv, 1 row; 1 created, 0 updated, 0 skipped, 0 failed',
+    ],
+    ['log.checked', { holds: false, position: 7, because: 'changed' }, 'Log checked: row 7 was changed after it was sealed'],
+    ['deal.changed', { changes: { amount: { from: null, to: '10.00' } } }, 'Amount: unknown → 10.00'],
+  ])('%s %j', (type, payload, words) => expect(eventText(type, payload)).toBe(words));
+});

@@ -1,0 +1,47 @@
+import { spaced } from '@dealwright/engine/process/title-of';
+import { changesIn, inner, list, type Payload, said, type Say, text } from './payload-words.ts';
+
+const after = (head: string, tail: string, between = ': '): string => (tail === '' ? head : `${head}${between}${tail}`);
+
+/** What happens to a record of any kind, by what follows the dot of its event. */
+export const OF_RECORDS: Readonly<Record<string, Say>> = {
+  changed: (payload) => changesIn(payload, spaced),
+  removed: () => 'Deleted',
+  restored: () => 'Brought back',
+  moved,
+  moveHeld: (payload) => `Move to ${text(payload, 'to')} held by ${list(payload, 'unmet').length}`,
+  answered: (payload) => `${text(payload, 'name')}: ${said(payload['value'])}`,
+  stepMarked: (payload) => after(`${text(payload, 'title')}: ${text(payload, 'state')}`, text(payload, 'note'), ', '),
+  stepAdded: (payload) => `Step added: ${text(payload, 'title')}`,
+  stepRedated: (payload) => `${text(payload, 'title')}: due on ${text(payload, 'dueAt').slice(0, 10)}`,
+  handedOver: (payload) => (text(payload, 'state') === 'accepted' ? 'Taken over' : after('Given back', text(payload, 'reason'))),
+  assigned: (payload) => `Given by the rules to ${text(inner(payload, 'to'), 'name') || 'nobody: nobody was free'}`,
+  renewed: (payload) => `A new attempt began: ${text(payload, 'name')}`,
+  documentAdded: (payload) => `Document: ${spaced(text(payload, 'document'))}`,
+  started: (payload) => `Started ${text(payload, 'kind')} ${text(payload, 'name')}`,
+  snoozed: (payload) => (payload['until'] === null ? 'Brought back to Today' : `Put off until ${text(payload, 'until').slice(0, 10)}`),
+  converted: (payload) => CONVERTED[text(payload, 'as')] ?? 'Converted',
+};
+
+const CONVERTED: Readonly<Record<string, string>> = {
+  newDeal: 'Converted into a deal',
+  stakeholder: 'Converted: a stakeholder of a deal',
+  contact: 'Converted into a contact',
+};
+
+function moved(payload: Payload): string {
+  const reason = text(payload, 'reason') || text(inner(payload, 'override'), 'reason');
+  const how = payload['override'] === null || payload['override'] === undefined ? '' : ', gate overridden';
+  return after(`Moved to ${text(inner(payload, 'to'), 'name')} from ${text(inner(payload, 'from'), 'name')}${how}`, reason);
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = { answered: 'answered', noAnswer: 'no answer', held: 'held', missed: 'missed' };
+
+export function activityLogged(payload: Payload): string {
+  const parts = [
+    spaced(text(payload, 'kind')),
+    OUTCOMES[text(payload, 'outcome')],
+    typeof payload['minutes'] === 'number' ? `${payload['minutes']} min` : undefined,
+  ];
+  return after(parts.filter((part) => part !== undefined && part !== '').join(', '), text(payload, 'subject'));
+}
