@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImportJob } from '@dealwright/contract/imports';
-import type { World } from './world.ts';
+import { untilSealed, type World } from './world.ts';
 
 const MOST_MS = 300_000;
 /** One in so many rows is somebody who is there already. */
@@ -21,6 +21,7 @@ export async function importRowsPerSecond(world: World, rows: number): Promise<n
   };
   const uploaded = await call<ImportJob>('POST', '/imports?into=contacts&name=contacts.csv', csv(rows), 'text/csv');
   const mapping = Object.fromEntries(uploaded.columns.map((column) => [column.name, column.suggested]));
+  await readSeededLog(world);
   await call('POST', `/imports/${uploaded.id}/preview`, JSON.stringify({ mapping, matchOn: 'email', mode: 'upsert' }));
   const started = performance.now();
   await call('POST', `/imports/${uploaded.id}/run`, '{}');
@@ -37,6 +38,15 @@ export async function importRowsPerSecond(world: World, rows: number): Promise<n
     await sleep(50);
   }
   throw new Error(`the import was not done after ${MOST_MS / 1000} s`);
+}
+
+/** The data set's log came in by bulk statements: whoever follows the log would read two years of it while the import runs. */
+async function readSeededLog({ pool, place }: World): Promise<void> {
+  await untilSealed(pool);
+  await pool.query(
+    `update subscriber_cursors set position = (select max(position) from event_positions where workspace_id = $1) where workspace_id = $1`,
+    [place.workspaceId],
+  );
 }
 
 function csv(rows: number): string {

@@ -11,6 +11,9 @@ const MANY = 5;
 type Told = Pick<NewNotification, 'memberId' | 'kind' | 'cause' | 'payload'>;
 
 const handed = z.object({ state: z.enum(['accepted', 'returned']), giverId: z.string().nullable() });
+// Made once: a schema takes longer to make than to use.
+const owned = z.object({ ownerId: z.unknown() });
+const reassigned = z.object({ ownerId: z.object({ to: z.unknown() }) });
 const counts = z.object({ created: z.number(), updated: z.number(), skipped: z.number(), failed: z.number() });
 
 /** Who is told what by these events. Nobody is told of what they did themselves, nor of what a file says happened long ago. */
@@ -37,12 +40,12 @@ async function tellings(ctx: Context, { id, type, subject_id: subjectId, payload
     case 'mentioned':
       return oneTo(payload['memberId'], 'mentioned', id);
     case 'changed':
-      return oneTo(z.object({ ownerId: z.object({ to: z.unknown() }) }).safeParse(payload['changes']).data?.ownerId.to, 'assigned', id);
+      return oneTo(reassigned.safeParse(payload['changes']).data?.ownerId.to, 'assigned', id);
     case 'created':
     case 'updated':
       if (type.startsWith('task.'))
         return oneTo(payload['ownerId'], 'assigned', `${String(payload['taskId'])} ${String(payload['ownerId'])}`, { what: 'task' });
-      return oneTo(z.object({ ownerId: z.unknown() }).safeParse(payload['values']).data?.ownerId, 'assigned', id);
+      return oneTo(owned.safeParse(payload['values']).data?.ownerId, 'assigned', id);
     case 'handedOver': {
       const { state, giverId } = handed.parse(payload);
       return oneTo(giverId, state === 'accepted' ? 'handedOver' : 'givenBack', id);

@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  type KeyObject,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /**
  * Keys of 256 bits, each made of the secret key and of a salt of its own: without either there is no key, so that forgetting the salt
@@ -20,8 +29,8 @@ const CHECK_BYTES = 16;
 
 /** Without the secret key none can be made or opened. */
 export function createDataKeys(secretKey: string | null): DataKeys {
-  const outer = secretKey === null ? null : Buffer.from(hkdfSync('sha256', secretKey, '', 'dealwright person keys', 32));
-  const needed = (): Buffer => {
+  const outer = secretKey === null ? null : keyOf(Buffer.from(hkdfSync('sha256', secretKey, '', 'dealwright person keys', KEY_BYTES)));
+  const needed = (): KeyObject => {
     if (outer === null) throw new Error('this database was opened without the secret key: what is personal stays closed');
     return outer;
   };
@@ -47,7 +56,7 @@ export function createDataKeys(secretKey: string | null): DataKeys {
 /** AES-256-GCM. Shape: nonce, tag, ciphertext. */
 export function sealBox(key: Buffer, plain: Buffer, label: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(label));
+  const cipher = createCipheriv('aes-256-gcm', keyOf(key), nonce).setAAD(Buffer.from(label));
   const closed = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), closed]);
 }
@@ -55,11 +64,16 @@ export function sealBox(key: Buffer, plain: Buffer, label: string): Buffer {
 /** null where the key is another one, or the box or its label was changed. */
 export function openBox(key: Buffer, box: Buffer, label: string): Buffer | null {
   if (box.length < NONCE_BYTES + TAG_BYTES) return null;
-  const opener = createDecipheriv('aes-256-gcm', key, box.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(label));
+  const opener = createDecipheriv('aes-256-gcm', keyOf(key), box.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(label));
   opener.setAuthTag(box.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   try {
     return Buffer.concat([opener.update(box.subarray(NONCE_BYTES + TAG_BYTES)), opener.final()]);
   } catch {
     return null;
   }
+}
+
+/** Node takes several times as long for a key that comes as bytes: it asks each time, slowly, whether they are none of its own keys. */
+function keyOf(bytes: Buffer): KeyObject {
+  return createSecretKey(bytes);
 }

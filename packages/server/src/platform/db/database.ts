@@ -31,8 +31,17 @@ const { builtins } = pg.types;
 const types = new Map<number, (text: string) => unknown>([
   [builtins.INT8, (text) => BigInt(text)],
   [builtins.DATE, (text) => text],
-  [builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+  [builtins.TIMESTAMPTZ, isoInstant],
 ]);
+
+const AT_UTC = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?\+00$/;
+
+/** PostgreSQL's text of an instant as ISO 8601. At UTC, as our own server writes it, that is a matter of letters: no date is made. */
+function isoInstant(text: string): string {
+  if (!AT_UTC.test(text)) return new Date(text).toISOString();
+  const millis = text.length === 22 ? '000' : text.slice(20, -3).padEnd(3, '0').slice(0, 3);
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${millis}Z`;
+}
 
 /**
  * Opens the pool. Instants come as ISO text, dates as text, bigint as bigint. Without the secret key nothing personal can be

@@ -28,3 +28,8 @@ export async function readEvents<R extends StoredEvent>(ctx: Context, rows: read
     return { ...row, ...read, payload: maskedPayload(ctx.actor, row.type.slice(0, row.type.indexOf('.')), read.payload) };
   });
 }
+
+/** A row of the log in the newest shape of its type, with what is personal still closed: for who only asks what happened, not to whom. */
+export function closedEvent<R extends StoredEvent>(row: R): R {
+  return { ...row, ...upcast(row.type, row.v, row.payload) };
+}

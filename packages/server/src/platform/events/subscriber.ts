@@ -3,7 +3,7 @@ import { EVERYTHING } from '../auth/rights.ts';
 import type { Actor, Context, Workspace } from '../context.ts';
 import type { Log } from '../log/log.ts';
 import { runInContext, type Runtime } from '../run-in-context.ts';
-import { readEvents, type StoredEvent } from './read-events.ts';
+import { closedEvent, readEvents, type StoredEvent } from './read-events.ts';
 
 export interface ReceivedEvent extends StoredEvent {
   readonly position: bigint;
@@ -17,6 +17,8 @@ export interface Subscriber {
   readonly name: string;
   /** Only events of these types. */
   readonly types: readonly string[];
+  /** Whether it needs what is personal in them. Else that stays closed: opening it takes longer than all the rest of reading. */
+  readonly opens?: boolean;
   receive(ctx: Context, events: readonly ReceivedEvent[]): Promise<void>;
 }
 
@@ -83,7 +85,7 @@ async function batch(ctx: Context, subscriber: Subscriber, now: Date): Promise<T
     from event_positions p join events e on e.workspace_id = p.workspace_id and e.id = p.event_id
     where p.workspace_id = ${ctx.workspace.id} and p.position > ${from} and p.position <= ${head} and e.type = any(${[...subscriber.types]}::text[])
     order by p.position limit ${BATCH}`.execute(ctx.tx);
-  if (rows.length > 0) await subscriber.receive(ctx, await readEvents(ctx, rows));
+  if (rows.length > 0) await subscriber.receive(ctx, subscriber.opens === true ? await readEvents(ctx, rows) : rows.map(closedEvent));
   const full = rows.length === BATCH;
   const reached = full ? (rows.at(-1)?.position ?? head) : head;
   if (rows.length > 0 || reached - from >= IDLE_DISTANCE) await moveCursor(ctx, subscriber.name, reached);
