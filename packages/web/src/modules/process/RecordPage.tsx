@@ -23,6 +23,7 @@ import { guideQuery, SINGULAR, usePlaybook, useSubject } from './reads.ts';
 import './record.css';
 import { GateSection } from './record/GateSection.tsx';
 import { LeadMenu } from './record/LeadMenu.tsx';
+import { LeadNotices } from './record/LeadNotices.tsx';
 import { LinesSection } from './record/LinesSection.tsx';
 import { NextStepBlock } from './record/NextStepBlock.tsx';
 import { PeopleSection } from './record/PeopleSection.tsx';
@@ -92,6 +93,7 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
       <RecordHead />
       <div className="rec">
         <div className="c">
+          <LeadNotices />
           <NextStepBlock />
           {next === null ? null : <GateSection exit={next} />}
           <StepsSection />

@@ -15,6 +15,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { TurnHint } from '../process/assignment/TurnHint.tsx';
 import { CREATORS } from './forms/creators.ts';
 import { FormFields } from './forms/FormFields.tsx';
 import type { Draft } from './forms/spec.ts';
@@ -69,6 +70,7 @@ export function CreateDialog({ kind, account, onClose }: { kind: CreateKind; acc
           errors={asked ? new Map([...refused, ...wrong]) : new Map()}
           onChange={(change) => setDraft((now) => ({ ...now, ...change }))}
         />
+        {assigns && draft['assign'] === 'yes' ? <TurnHint /> : null}
         <LikelyDuplicates kind={kind} draft={draft} />
         {make.isError ? <Notice state="bad">{sentence(make.error)}</Notice> : null}
         <footer>

@@ -12,6 +12,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { CapacityDialog } from '../process/assignment/CapacityDialog.tsx';
 import { t } from './messages.ts';
 import { InviteDialog } from './people/InviteDialog.tsx';
 import { Invites } from './people/Invites.tsx';
@@ -68,6 +69,7 @@ export function Members() {
       {asked?.act === 'invite' ? <InviteDialog onClose={close} /> : null}
       {about !== null && asked?.act === 'change' ? <MemberDialog member={about} members={rows} teams={teams} onClose={close} /> : null}
       {about !== null && asked?.act === 'deactivate' ? <LeaveDialog member={about} members={rows} onClose={close} /> : null}
+      {about !== null && asked?.act === 'capacity' ? <CapacityDialog member={about} onClose={close} /> : null}
       {about !== null && asked?.act === 'hand' ? <HandDialog member={about} members={rows} onClose={close} /> : null}
       {link.data ? (
         <ShowOnce

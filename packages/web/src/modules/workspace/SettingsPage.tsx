@@ -1,5 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { PageHead } from '../../app/PageHead.tsx';
+import { AssignmentSettings } from '../process/assignment/AssignmentSettings.tsx';
+import { t as assignment } from '../process/assignment/messages.ts';
 import { t as outcome } from '../records/outcomes/messages.ts';
 import { OutcomeSettings } from '../records/outcomes/OutcomeSettings.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
@@ -18,6 +20,7 @@ const SECTIONS = [
   { id: 'members', label: t('members'), show: Members },
   { id: 'teams', label: t('teams'), show: Teams },
   { id: 'rights', label: t('rights'), show: Rights },
+  { id: 'assignment', label: assignment('assignment'), show: AssignmentSettings },
   { id: 'sign-in', label: t('signingIn'), show: SignInSettings },
   { id: 'api-keys', label: t('apiKeys'), show: ApiKeys },
   { id: 'fields', label: t('fields'), show: FieldCatalogue },

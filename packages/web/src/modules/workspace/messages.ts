@@ -69,6 +69,7 @@ export const t = translator({
   playbookRoles: 'Roles in the playbook',
   playbookRolesHint: 'Who has such a role may override the criteria that name it.',
   hasManager: 'Reports to',
+  memberCapacity: 'How much they take',
   awayFrom: 'Away from',
   awayUntil: 'Until',
   awayNow: 'Away',

@@ -3,7 +3,6 @@ import { translator } from '../../../ui/translate.ts';
 export const t = translator({
   // menu of a lead
   giveByTurn: 'Give it to whose turn it is',
-  givenTo: 'It is {name}’s now',
   // lines of a deal
   unknown: 'unknown',
   cancel: 'Cancel',

@@ -2,6 +2,7 @@ import type { Today } from '@dealwright/contract/today';
 import { Link } from '@tanstack/react-router';
 import { useSession } from '../../../app/session.ts';
 import { Section } from '../../../ui/Section.tsx';
+import { UnownedSection } from '../assignment/UnownedSection.tsx';
 import { t } from './messages.ts';
 
 type Gaps = Today['gaps'];
@@ -26,18 +27,21 @@ export function GapsList({ gaps, snoozed }: { gaps: Gaps; snoozed: number }) {
         ? [OPEN, mine, { field: 'nextStep', op: 'empty' }]
         : [OPEN, mine, { field: 'nextStep', op: 'notEmpty' }, { field: 'nextStepDueAt', op: 'empty' }];
   return (
-    <Section title={t('gaps')}>
-      {rows.length === 0 ? <p className="empty">{t('gapsEmpty')}</p> : null}
-      <ul className="mini">
-        {rows.map(({ gap, list, n }) => (
-          <li key={`${gap} ${list}`}>
-            <Link to={PATHS[list]} search={{ filter: JSON.stringify({ and: filterOf(gap) }) }} className="link">
-              {`${t(list, { n })} ${t(gap)}`}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {snoozed === 0 ? null : <p className="m">{t('snoozed', { n: snoozed })}</p>}
-    </Section>
+    <>
+      <UnownedSection most={5} />
+      <Section title={t('gaps')}>
+        {rows.length === 0 ? <p className="empty">{t('gapsEmpty')}</p> : null}
+        <ul className="mini">
+          {rows.map(({ gap, list, n }) => (
+            <li key={`${gap} ${list}`}>
+              <Link to={PATHS[list]} search={{ filter: JSON.stringify({ and: filterOf(gap) }) }} className="link">
+                {`${t(list, { n })} ${t(gap)}`}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        {snoozed === 0 ? null : <p className="m">{t('snoozed', { n: snoozed })}</p>}
+      </Section>
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { ROLE_NAMES } from '../names.ts';
 import { wordsOf } from './PlaybookRoles.tsx';
 import type { Member, Team } from './reads.ts';
 
-export type MemberAct = 'change' | 'hand' | 'password' | 'deactivate' | 'reactivate';
+export type MemberAct = 'change' | 'capacity' | 'hand' | 'password' | 'deactivate' | 'reactivate';
 
 interface Given {
   readonly teams: readonly Team[];
@@ -60,6 +60,7 @@ function entriesFor(member: Member, runs: boolean, own: string | null, act: Give
   if (!member.active) return [entry('hand', t('handRecords')), entry('reactivate', t('reactivate'))];
   return [
     entry('change', t('change')),
+    ...(member.role === 'readOnly' ? [] : [entry('capacity', t('memberCapacity'))]),
     entry('hand', t('handRecords')),
     ...(member.id === own ? [] : [entry('password', t('passwordLink'))]),
     'line',
