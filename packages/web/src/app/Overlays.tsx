@@ -5,8 +5,13 @@ import { AddSheet, MoreSheet } from './Sheets.tsx';
 import { Palette } from './Palette.tsx';
 import { CreateDialog } from '../modules/records/CreateDialog.tsx';
 
+export interface OverlaysProps {
+  overlay: Overlay;
+  onClose: () => void;
+}
+
 /** What lies over the page; its code arrives with the first one. */
-export function Overlays({ overlay, onClose }: { overlay: Overlay; onClose: () => void }): ReactNode {
+export function Overlays({ overlay, onClose }: OverlaysProps): ReactNode {
   switch (overlay.show) {
     case 'palette':
       return <Palette onClose={onClose} />;

@@ -1,22 +1,18 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
+import { fetchPutOff } from '../ui/fetch-later.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useKeys } from '../ui/keys.ts';
+import { laterDialog } from '../ui/later.tsx';
 import { watchLive } from './live.ts';
 import { t } from './messages/en.ts';
 import { PLACES } from './nav.ts';
-import { NewVersion } from './NewVersion.tsx';
 import { openOverlay, useOverlay } from './overlay.ts';
+import type { OverlaysProps } from './Overlays.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { SmallTabs } from './SmallTabs.tsx';
 
-const loadOverlays = () => import('./Overlays.tsx');
-const Overlays = lazy(() =>
-  loadOverlays().then(
-    ({ Overlays: overlays }) => ({ default: overlays }),
-    () => ({ default: NewVersion }),
-  ),
-);
+const Overlays = laterDialog<OverlaysProps>(() => import('./Overlays.tsx').then((module) => module.Overlays));
 const closeOverlay = () => openOverlay(null);
 
 /** The frame of every page with a workspace: where one can go, and what lies over the page. */
@@ -38,19 +34,14 @@ export function Shell() {
         </main>
         <SmallTabs />
       </div>
-      {overlay === null ? null : (
-        <Suspense>
-          <Overlays overlay={overlay} onClose={closeOverlay} />
-        </Suspense>
-      )}
+      {overlay === null ? null : <Overlays overlay={overlay} onClose={closeOverlay} />}
     </>
   );
 }
 
 /** What lies over the page has to be there at once when it is asked for: its code comes once the page itself is there. */
 function fetchWhenIdle(): () => void {
-  // A fetch that fails is told when the overlay opens.
-  const timer = setTimeout(() => void loadOverlays().catch(() => undefined), 1500);
+  const timer = setTimeout(fetchPutOff, 1500);
   return () => clearTimeout(timer);
 }
 

@@ -1,26 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import { Avatar } from '../ui/Avatar.tsx';
 import { count } from '../ui/format.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
 import { Mark } from './Mark.tsx';
 import { t } from './messages/en.ts';
 import type { Place } from './nav.ts';
 import { HOME, PROCESS, RECORDS } from './nav.ts';
 import { openOverlay } from './overlay.ts';
-import type { Session } from './session.ts';
 import { useSession } from './session.ts';
 import { useCounts } from './use-counts.ts';
 import { useUnread } from './use-unread.ts';
-
-/** Without its code the foot still says who is signed in. */
-const AccountMenu = lazy(() =>
-  import('./AccountMenu.tsx').then(
-    ({ AccountMenu: menu }) => ({ default: menu }),
-    () => ({ default: Who }),
-  ),
-);
 
 export function Sidebar() {
   const session = useSession();
@@ -52,9 +42,7 @@ export function Sidebar() {
         {group(PROCESS)}
       </nav>
       <div className="foot">
-        <Suspense fallback={<Who session={session} />}>
-          <AccountMenu session={session} />
-        </Suspense>
+        <AccountMenu session={session} />
         <button type="button" className="icon" aria-label={t('keyKeys')} title={t('keyKeys')} onClick={() => openOverlay({ show: 'keys' })}>
           <Kbd>?</Kbd>
         </button>
@@ -70,15 +58,5 @@ function NavLink({ place, note }: { place: Place; note: string | undefined }) {
       {place.label}
       {note === undefined ? null : <span className={place.to === '/notifications' ? 'n told' : 'n'}>{note}</span>}
     </Link>
-  );
-}
-
-function Who({ session }: { session: Session }) {
-  const { name } = session.user;
-  return (
-    <span className="who">
-      <Avatar name={name} />
-      <span className="cut">{name}</span>
-    </span>
   );
 }

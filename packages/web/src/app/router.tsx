@@ -177,6 +177,7 @@ const notifications = createRoute({
 const log = createRoute({
   getParentRoute: () => shell,
   path: '/log',
+  validateSearch: keeping('kind', 'who', 'from', 'to', 'about', 'notices'),
   component: lazyRouteComponent(() => import('../modules/events/LogPage.tsx'), 'LogPage'),
 });
 const settings = createRoute({

@@ -28,7 +28,8 @@ export function touches(key: readonly unknown[], { kinds, ids, activities }: Cha
   const [path, params] = key;
   if (typeof path !== 'string') return false;
   const one = idIn(params);
-  if (path === '/api/v1/events') return true;
+  if (path === '/api/v1/audit') return true;
+  if (path === '/api/v1/audit/choices') return kinds.has('member');
   // A record's own answers, its guide and timeline among them; a new playbook is told by every record's guide.
   if (one !== null) return ids.has(one) || (kinds.has('playbook') && path.endsWith('/guide'));
   if (kinds.has('playbook') && path.startsWith('/api/v1/playbooks')) return true;

@@ -1,56 +1,37 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import type { ReactElement } from 'react';
+import type { ButtonHTMLAttributes, KeyboardEvent, ReactElement } from 'react';
+import { cloneElement, useState } from 'react';
+import { fetchLater } from './fetch-later.ts';
 import type { IconName } from './Icon.tsx';
-import { Icon } from './Icon.tsx';
-import { useHome } from './use-home.ts';
+import { tellNewVersion } from './NewVersion.tsx';
 
 export type MenuEntry =
   | { label: string; run: () => void; icon?: IconName; note?: string; bad?: boolean; disabled?: boolean }
   | { head: string }
   | 'line';
 
-/** Acts behind one button. Shape: `trigger` is the button element itself. */
-export function Menu({
-  trigger,
-  entries,
-  end = false,
-  side = 'bottom',
-}: {
-  trigger: ReactElement;
+export interface MenuProps {
+  trigger: ReactElement<ButtonHTMLAttributes<HTMLButtonElement>>;
   entries: readonly MenuEntry[];
   end?: boolean;
   side?: 'top' | 'bottom';
-}) {
-  const [setAnchor, home] = useHome();
-  return (
-    <Base.Root>
-      <Base.Trigger ref={setAnchor} render={trigger} />
-      <Base.Portal container={home}>
-        <Base.Positioner className="layer" align={end ? 'end' : 'start'} side={side} sideOffset={4}>
-          <Base.Popup className="pop">
-            {entries.map((entry, at) =>
-              entry === 'line' ? (
-                <Base.Separator key={at} className="menu-line" />
-              ) : 'head' in entry ? (
-                <div key={at} className="menu-head">
-                  {entry.head}
-                </div>
-              ) : (
-                <Base.Item
-                  key={at}
-                  className={entry.bad ? 'menu-item bad' : 'menu-item'}
-                  disabled={entry.disabled ?? false}
-                  onClick={entry.run}
-                >
-                  {entry.icon ? <Icon name={entry.icon} small /> : null}
-                  {entry.label}
-                  {entry.note ? <span className="m">{entry.note}</span> : null}
-                </Base.Item>
-              ),
-            )}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+}
+
+const load = () => import('./MenuFrame.tsx').then((module) => module.MenuFrame);
+fetchLater(load);
+
+/** Acts behind one button. Shape: `trigger` is the button element itself. Until it is first opened it is no more than that. */
+export function Menu(props: MenuProps) {
+  const [Frame, setFrame] = useState<Awaited<ReturnType<typeof load>> | null>(null);
+  if (Frame !== null) return <Frame {...props} />;
+  const open = () => void load().then((frame) => setFrame(() => frame), tellNewVersion);
+  return cloneElement(props.trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onClick: open,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      event.preventDefault();
+      open();
+    },
+  });
 }

@@ -17,6 +17,8 @@ export const t = translator({
   justNow: 'just now',
   now: 'now',
   currency: 'Currency',
+  newVersion: 'This part could not be loaded; there may be a newer version.',
+  reload: 'Reload',
   retry: 'Try again',
   notifications: 'Notifications',
   dismiss: 'Dismiss',

@@ -6,8 +6,6 @@ export const t = translator({
   fault: 'Something broke on our side. Try again in a moment.',
   faultWithId: 'Something broke on our side. Try again in a moment; if it stays, say {id}.',
   retry: 'Try again',
-  newVersion: 'This part could not be loaded; there may be a newer version.',
-  reload: 'Reload',
   skip: 'Skip to the page',
   main: 'Main',
   mainSmall: 'Main, small',

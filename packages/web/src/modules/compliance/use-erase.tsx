@@ -1,8 +1,11 @@
 import { type ReactNode, useState } from 'react';
+import { laterDialog } from '../../ui/later.tsx';
 import { mayAdminister, useSession } from '../../app/session.ts';
 import type { MenuEntry } from '../../ui/Menu.tsx';
-import { type Erasable, EraseDialog } from './EraseDialog.tsx';
+import type { Erasable } from './EraseDialog.tsx';
 import { t } from './messages.ts';
+
+const EraseDialog = laterDialog(() => import('./EraseDialog.tsx').then((module) => module.EraseDialog));
 
 /** The entry of a menu that erases a person, and what it opens; none for who may not, or where nobody is meant. */
 export function useErase(person: Erasable | undefined): { entries: MenuEntry[]; dialog: ReactNode } {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { LoadFault, MissingPage } from '../../app/Fault.tsx';
 import { PageHead } from '../../app/PageHead.tsx';
 import { isProblem } from '../../app/problem.ts';
@@ -9,6 +8,7 @@ import { useSession } from '../../app/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useKeys } from '../../ui/keys.ts';
+import { laterSection } from '../../ui/later.tsx';
 import { AgreementsSection } from '../records/agreements/AgreementsSection.tsx';
 import { AssetsSection } from '../records/agreements/AssetsSection.tsx';
 import { DealTeamSection } from '../records/agreements/DealTeamSection.tsx';
@@ -40,8 +40,8 @@ import { TracksSection } from './record/TracksSection.tsx';
 import { useGoing } from './record/use-going.ts';
 import { ValueSection } from './record/ValueSection.tsx';
 
-const ScoreSection = lazy(async () => ({ default: (await import('../discovery/ScoreSection.tsx')).ScoreSection }));
-const DecisionPlanSection = lazy(async () => ({ default: (await import('../discovery/DecisionPlanSection.tsx')).DecisionPlanSection }));
+const ScoreSection = laterSection(() => import('../discovery/ScoreSection.tsx').then((module) => module.ScoreSection));
+const DecisionPlanSection = laterSection(() => import('../discovery/DecisionPlanSection.tsx').then((module) => module.DecisionPlanSection));
 
 /** A lead, a deal or a customer: where it stands, what is next, and everything that is needed to get on. */
 export function RecordPage({ kind, id }: { kind: Kind; id: string }) {
@@ -100,11 +100,7 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
           <TracksSection />
           <StageGuide />
           <QualificationSection />
-          {subject.kind === 'deals' ? (
-            <Suspense fallback={null}>
-              <DecisionPlanSection deal={id} />
-            </Suspense>
-          ) : null}
+          {subject.kind === 'deals' ? <DecisionPlanSection deal={id} /> : null}
           {subject.kind === 'deals' ? <LinesSection deal={subject.record} /> : null}
           {subject.kind === 'customers' && subject.record.account !== null ? <Agreed account={subject.record.account.id} /> : null}
           <TimelineSection />
@@ -112,9 +108,7 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
         <aside className="a" aria-label={t('aside')}>
           <PeopleSection />
           {kind === 'deals' ? <DealTeamSection deal={id} /> : null}
-          <Suspense fallback={null}>
-            <ScoreSection kind={kind} id={id} />
-          </Suspense>
+          <ScoreSection kind={kind} id={id} />
           <TasksSection kind={SINGULAR[kind]} id={id} />
           <ValueSection />
           <FilesSection kind={kind} id={id} />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { laterDialog } from '../../ui/later.tsx';
 import type { Today } from '@dealwright/contract/today';
 import type { RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
@@ -10,12 +11,10 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Section } from '../../ui/Section.tsx';
 import { LineBox } from './line/LineBox.tsx';
-import { LogDialog } from './log/LogDialog.tsx';
 import { t } from './messages.ts';
 import './next.css';
 import { todayQuery } from './reads.ts';
 import './today.css';
-import { ActDialog } from './today/ActDialog.tsx';
 import { AwayNotice } from './today/AwayNotice.tsx';
 import { ClockList } from './today/ClockList.tsx';
 import { DoneList } from './today/DoneList.tsx';
@@ -26,6 +25,9 @@ import { StepRow } from './today/StepRow.tsx';
 import { TodaySkeleton } from './today/TodaySkeleton.tsx';
 import type { Acting } from './today/use-acting.ts';
 import { useActing } from './today/use-acting.ts';
+
+const ActDialog = laterDialog(() => import('./today/ActDialog.tsx').then((module) => module.ActDialog));
+const LogDialog = laterDialog(() => import('./log/LogDialog.tsx').then((module) => module.LogDialog));
 
 /** A rep's home: what is on the clock, then the ranked next steps, then what is done. */
 export function TodayPage() {

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import { laterDialog } from '../../../ui/later.tsx';
 import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import type { Ask, Draft } from '../fill/asks.ts';
 import { AskInput } from '../fill/AskInput.tsx';
 import type { AskInputProps } from '../fill/ValueInput.tsx';
-import { LogDialog } from '../log/LogDialog.tsx';
 import { t } from '../messages.ts';
 import { guideQuery, SINGULAR } from '../reads.ts';
 import type { MoveTarget } from './move-target.ts';
+
+const LogDialog = laterDialog(() => import('../log/LogDialog.tsx').then((module) => module.LogDialog));
 
 /** Steps that are a talk: that one took place is written down, so that rules and figures see it. */
 const TALKS = ['meeting', 'call'];

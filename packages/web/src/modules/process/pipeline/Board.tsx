@@ -1,9 +1,9 @@
 import type { Pipeline } from '@dealwright/contract/pipeline';
+import { laterDialog } from '../../../ui/later.tsx';
 import type { KeyboardEvent } from 'react';
 import { useState } from 'react';
 import { Kbd } from '../../../ui/Kbd.tsx';
 import { t } from '../messages.ts';
-import { MoveDialog } from '../move/MoveDialog.tsx';
 import type { Card } from './board.ts';
 import { nextPlace } from './board.ts';
 import { titleOf } from './DropLine.tsx';
@@ -13,6 +13,8 @@ import { StageColumn } from './StageColumn.tsx';
 import { focusCard } from './focus-card.ts';
 import type { Lifting } from './use-lifting.ts';
 import { useLifting } from './use-lifting.ts';
+
+const MoveDialog = laterDialog(() => import('../move/MoveDialog.tsx').then((module) => module.MoveDialog));
 
 interface BoardProps {
   board: Pipeline;

@@ -1,4 +1,5 @@
 import { removeStakeholder } from '@dealwright/contract/deals';
+import { laterForm } from '../../../ui/later.tsx';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../app/api.ts';
@@ -14,7 +15,8 @@ import { refresh } from '../writes.ts';
 import { ContactOf, ContactPerson } from './ContactPerson.tsx';
 import { useRecord } from './record-view.ts';
 import type { Part } from './StakeholderForm.tsx';
-import { StakeholderForm } from './StakeholderForm.tsx';
+
+const StakeholderForm = laterForm(() => import('./StakeholderForm.tsx').then((module) => module.StakeholderForm));
 
 const NO_PART: Part = { role: null, stance: null, influence: null };
 

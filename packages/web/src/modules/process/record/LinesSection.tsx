@@ -1,4 +1,5 @@
 import { AMOUNT_FROM, type Deal } from '@dealwright/contract/deals';
+import { laterForm } from '../../../ui/later.tsx';
 import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { money, percent } from '../../../ui/format.ts';
@@ -6,10 +7,11 @@ import { Section } from '../../../ui/Section.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { OrUnknown } from '../../../ui/Unknown.tsx';
 import { t } from './messages.ts';
-import { LinesForm } from './LinesForm.tsx';
 import './lines.css';
 import { useRecord } from './record-view.ts';
 import { useDealPatch } from './use-deal-patch.ts';
+
+const LinesForm = laterForm(() => import('./LinesForm.tsx').then((module) => module.LinesForm));
 
 /** What is offered: products with price and term, changed in place, and what they are worth together. */
 export function LinesSection({ deal }: { deal: Deal }) {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { lazy, Suspense } from 'react';
 import type { Guide } from '@dealwright/contract/process';
 import { Button } from '../../../ui/Button.tsx';
 import { weekday } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useKeys } from '../../../ui/keys.ts';
+import { later } from '../../../ui/later.tsx';
 import { Markdown } from '../guide/Markdown.tsx';
 import { t } from '../messages.ts';
 import { asksOf } from '../fill/asks.ts';
@@ -78,16 +78,15 @@ function stepOf(guide: Guide, { kind, ref, fill }: Next): GuideStep | undefined 
 
 /** What to find out: in a talk by the call plan, which says why and what to listen for; else what the step asks. */
 function Talk({ step }: { step: GuideStep }) {
-  const asked = <StepQuestions asks={step.asks} />;
-  if (!isTalk(step)) return asked;
-  return (
-    <Suspense fallback={asked}>
-      <CallPlan step={step} />
-    </Suspense>
-  );
+  return isTalk(step) ? <CallPlan step={step} /> : <Asked step={step} />;
 }
 
-const CallPlan = lazy(async () => ({ default: (await import('../../discovery/CallPlan.tsx')).CallPlan }));
+/** Without its code the step's own questions are asked. */
+const CallPlan = later<{ step: GuideStep }>(() => import('../../discovery/CallPlan.tsx').then((module) => module.CallPlan), Asked, Asked);
+
+function Asked({ step }: { step: GuideStep }) {
+  return <StepQuestions asks={step.asks} />;
+}
 
 /** A need or a criterion is filled right here; a move is made right here. */
 function NextFill({ next }: { next: Next }) {

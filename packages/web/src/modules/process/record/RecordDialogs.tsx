@@ -1,13 +1,15 @@
-import { LogDialog } from '../log/LogDialog.tsx';
-import { ConvertDialog } from '../move/ConvertDialog.tsx';
+import { laterDialog } from '../../../ui/later.tsx';
 import type { MoveTarget } from '../move/move-target.ts';
-import { MoveDialog } from '../move/MoveDialog.tsx';
 import { SINGULAR } from '../reads.ts';
-import { GiveBackDialog } from './GiveBackDialog.tsx';
 import type { Opened } from './record-view.ts';
 import { useRecord } from './record-view.ts';
-import { SkipDialog } from './SkipDialog.tsx';
 import { stageName } from './standing.ts';
+
+const SkipDialog = laterDialog(() => import('./SkipDialog.tsx').then((module) => module.SkipDialog));
+const GiveBackDialog = laterDialog(() => import('./GiveBackDialog.tsx').then((module) => module.GiveBackDialog));
+const MoveDialog = laterDialog(() => import('../move/MoveDialog.tsx').then((module) => module.MoveDialog));
+const ConvertDialog = laterDialog(() => import('../move/ConvertDialog.tsx').then((module) => module.ConvertDialog));
+const LogDialog = laterDialog(() => import('../log/LogDialog.tsx').then((module) => module.LogDialog));
 
 /** The dialogs of a record page; one at a time. */
 export function RecordDialogs({ opened, onClose }: { opened: Opened | null; onClose: () => void }) {

@@ -1,4 +1,5 @@
 import { listDealTeam } from '@dealwright/contract/deal-team';
+import { laterForm } from '../../../ui/later.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryOf } from '../../../app/api.ts';
@@ -8,7 +9,8 @@ import { percent } from '../../../ui/format.ts';
 import { Section } from '../../../ui/Section.tsx';
 import './agreements.css';
 import { t } from './messages.ts';
-import { TeamForm } from './TeamForm.tsx';
+
+const TeamForm = laterForm(() => import('./TeamForm.tsx').then((module) => module.TeamForm));
 
 /** Who sells a deal, with role and credit; set all at once. */
 export function DealTeamSection({ deal }: { deal: string }) {

@@ -1,11 +1,14 @@
 import type { BulkAct } from '@dealwright/contract/bulk';
+import { laterDialog } from '../../../ui/later.tsx';
 import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { count } from '../../../ui/format.ts';
 import { t } from '../messages.ts';
-import { BulkDialog, type BulkTarget } from './BulkDialog.tsx';
+import type { BulkTarget } from './BulkDialog.tsx';
 import type { Selection } from './use-selection.ts';
 import type { FilterField } from './use-filter-fields.ts';
+
+const BulkDialog = laterDialog(() => import('./BulkDialog.tsx').then((module) => module.BulkDialog));
 
 interface Props {
   target: BulkTarget;

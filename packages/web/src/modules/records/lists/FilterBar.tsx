@@ -1,14 +1,16 @@
 import { useState } from 'react';
+import { laterForm } from '../../../ui/later.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useKeys } from '../../../ui/keys.ts';
 import { Segments } from '../../../ui/Segments.tsx';
 import { t } from '../messages.ts';
-import { ConditionForm } from './ConditionForm.tsx';
 import { chipWords } from './filter-words.ts';
 import type { Condition, Item } from './filter.ts';
 import { ENDED, isGroup, OPEN, sameItem } from './filter.ts';
 import type { FilterField } from './use-filter-fields.ts';
+
+const ConditionForm = laterForm(() => import('./ConditionForm.tsx').then((module) => module.ConditionForm));
 
 interface Props {
   fields: readonly FilterField[];

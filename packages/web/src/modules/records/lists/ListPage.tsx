@@ -1,4 +1,5 @@
 import { exportList } from '@dealwright/contract/views';
+import { laterDialog } from '../../../ui/later.tsx';
 import { urlOf } from '@dealwright/contract/client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -18,7 +19,6 @@ import '../records.css';
 import '../lists.css';
 import { t } from '../messages.ts';
 import { BulkBar } from './BulkBar.tsx';
-import { ColumnPicker } from './ColumnPicker.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { filterText, itemsFrom } from './filter.ts';
 import type { ListDef } from './list-def.ts';
@@ -30,6 +30,8 @@ import { useFilterFields } from './use-filter-fields.ts';
 import { useListState } from './use-list-state.ts';
 import { useSelection } from './use-selection.ts';
 import { useViews, ViewMenu } from './ViewMenu.tsx';
+
+const ColumnPicker = laterDialog(() => import('./ColumnPicker.tsx').then((module) => module.ColumnPicker));
 
 const PAGE = 100;
 

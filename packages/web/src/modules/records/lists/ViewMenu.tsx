@@ -1,4 +1,5 @@
 import type { View } from '@dealwright/contract/views';
+import { laterDialog } from '../../../ui/later.tsx';
 import { changeView, createView, listViews, removeView } from '@dealwright/contract/views';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,7 +14,8 @@ import { toast } from '../../../ui/toasts.ts';
 import { messageFor } from '../../../ui/translate.ts';
 import { t, viewNames } from '../messages.ts';
 import type { Kept } from './kept.ts';
-import { ViewDialog } from './ViewDialog.tsx';
+
+const ViewDialog = laterDialog(() => import('./ViewDialog.tsx').then((module) => module.ViewDialog));
 
 export const refOf = (view: View): string => view.id ?? view.key ?? '';
 export const nameOfView = (view: View): string => (view.key === null ? view.name : (messageFor(viewNames, view.key) ?? view.name));

@@ -1,4 +1,5 @@
 import type { Merge } from '@dealwright/contract/merges';
+import { laterDialog } from '../../../ui/later.tsx';
 import { listDuplicates, listMerges, undoMerge } from '@dealwright/contract/merges';
 import { listContacts, listLeads } from '@dealwright/contract/records';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -15,8 +16,9 @@ import { toast } from '../../../ui/toasts.ts';
 import { findAccounts } from '../forms/FormFields.tsx';
 import { t } from '../messages.ts';
 import { saidBecause } from './LikelyDuplicates.tsx';
-import { MergeDialog } from './MergeDialog.tsx';
 import type { MergedKind, Other } from './merging.ts';
+
+const MergeDialog = laterDialog(() => import('./MergeDialog.tsx').then((module) => module.MergeDialog));
 
 /** Records that are likely the same as this one, what was merged into it, and any other that somebody knows to be the same. */
 export function DuplicatesSection({ kind, id }: { kind: MergedKind; id: string }) {

@@ -1,0 +1,40 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import { Icon } from './Icon.tsx';
+import type { MenuProps } from './Menu.tsx';
+import { useHome } from './use-home.ts';
+
+/** The menu once it is opened for the first time. */
+export function MenuFrame({ trigger, entries, end = false, side = 'bottom' }: MenuProps) {
+  const [setAnchor, home] = useHome();
+  return (
+    <Base.Root defaultOpen>
+      <Base.Trigger ref={setAnchor} render={trigger} />
+      <Base.Portal container={home}>
+        <Base.Positioner className="layer" align={end ? 'end' : 'start'} side={side} sideOffset={4}>
+          <Base.Popup className="pop">
+            {entries.map((entry, at) =>
+              entry === 'line' ? (
+                <Base.Separator key={at} className="menu-line" />
+              ) : 'head' in entry ? (
+                <div key={at} className="menu-head">
+                  {entry.head}
+                </div>
+              ) : (
+                <Base.Item
+                  key={at}
+                  className={entry.bad ? 'menu-item bad' : 'menu-item'}
+                  disabled={entry.disabled ?? false}
+                  onClick={entry.run}
+                >
+                  {entry.icon ? <Icon name={entry.icon} small /> : null}
+                  {entry.label}
+                  {entry.note ? <span className="m">{entry.note}</span> : null}
+                </Base.Item>
+              ),
+            )}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
