@@ -9,6 +9,7 @@ const TEXTS: Readonly<Record<NotificationKind, (payload: Payload, by: string) =>
   mentioned: (_, by) => `${by} mentioned you`,
   assigned: (payload, by) => {
     if (number(payload, 'count') > 0) return `${by} made ${number(payload, 'count')} records or tasks yours`;
+    if (payload['what'] === 'handover') return `${by} hands it over: take it, or give it back with a reason`;
     return payload['what'] === 'task' ? `${by} gave you a task` : `${by} made it yours`;
   },
   handedOver: (_, by) => `${by} took over what you handed on`,

@@ -16,7 +16,7 @@ export const notificationSubscribers: readonly Subscriber[] = [
       taskChanged.type,
       importDone.type,
       ...OWNED.flatMap((kind) => [RECORD_EVENTS[kind].created.type, RECORD_EVENTS[kind].changed.type]),
-      ...Object.values(PROCESS_EVENTS).map(({ handedOver }) => handedOver.type),
+      ...Object.values(PROCESS_EVENTS).flatMap(({ moved, started, handedOver }) => [moved.type, started.type, handedOver.type]),
     ],
     receive: async (ctx, events) => {
       await tellMembers(ctx, await toldBy(ctx, events));

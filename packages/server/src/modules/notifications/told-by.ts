@@ -2,15 +2,16 @@ import { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
 import type { ReceivedEvent } from '../../platform/events/subscriber.ts';
 import { eventActors } from './queries/event-actors.ts';
+import { handedTo } from './queries/handed-to.ts';
 import { importOwner } from './queries/import-owner.ts';
 import type { NewNotification } from './store.ts';
 
 /** More than so many records given to one person in one act are told as one thing. */
 const MANY = 5;
 
-type Told = Pick<NewNotification, 'memberId' | 'kind' | 'cause' | 'payload'>;
+type Told = Pick<NewNotification, 'memberId' | 'kind' | 'cause' | 'payload'> & Partial<Pick<NewNotification, 'about'>>;
 
-const handed = z.object({ state: z.enum(['accepted', 'returned']), giverId: z.string().nullable() });
+const answered = z.object({ state: z.enum(['accepted', 'returned']), giverId: z.string().nullable() });
 // Made once: a schema takes longer to make than to use.
 const owned = z.object({ ownerId: z.unknown() });
 const reassigned = z.object({ ownerId: z.object({ to: z.unknown() }) });
@@ -26,16 +27,17 @@ export async function toldBy(ctx: Context, events: readonly ReceivedEvent[]): Pr
   for (const event of events) {
     const actor = actors.get(event.id);
     if (actor === undefined || actor.history) continue;
-    for (const one of await tellings(ctx, event)) {
+    for (const one of await tellings(ctx, event, actor.playbookVersion)) {
       if (one.memberId === actor.id && one.kind !== 'importDone') continue;
       const about = { kind: event.subject_kind, id: event.subject_id };
-      told.push({ ...one, about, by: actor.name, at: actor.at });
+      told.push({ about, ...one, by: actor.name, at: actor.at });
     }
   }
   return gathered(told);
 }
 
-async function tellings(ctx: Context, { id, type, subject_id: subjectId, payload }: ReceivedEvent): Promise<Told[]> {
+async function tellings(ctx: Context, event: ReceivedEvent, playbookVersion: number | null): Promise<Told[]> {
+  const { id, type, subject_id: subjectId, payload } = event;
   switch (type.slice(type.indexOf('.') + 1)) {
     case 'mentioned':
       return oneTo(payload['memberId'], 'mentioned', id);
@@ -46,8 +48,14 @@ async function tellings(ctx: Context, { id, type, subject_id: subjectId, payload
       if (type.startsWith('task.'))
         return oneTo(payload['ownerId'], 'assigned', `${String(payload['taskId'])} ${String(payload['ownerId'])}`, { what: 'task' });
       return oneTo(owned.safeParse(payload['values']).data?.ownerId, 'assigned', id);
+    case 'moved':
+    case 'started': {
+      const handed = await handedTo(ctx, event, playbookVersion);
+      const tell = { kind: 'assigned', cause: id, payload: { what: 'handover' }, about: handed?.about ?? null } as const;
+      return (handed?.to ?? []).map((memberId) => ({ memberId, ...tell }));
+    }
     case 'handedOver': {
-      const { state, giverId } = handed.parse(payload);
+      const { state, giverId } = answered.parse(payload);
       return oneTo(giverId, state === 'accepted' ? 'handedOver' : 'givenBack', id);
     }
     case 'done':

@@ -8,6 +8,7 @@ import { changeRecords } from '../records/actions/change-records.ts';
 import { PROCESS_EVENTS } from './events.ts';
 import { personIn } from './person-in.ts';
 import { engineActor, type Loaded } from './queries/case.ts';
+import { rolePlayers } from './queries/role-players.ts';
 
 /** What is answered: who must take it over, and whether the caller plays that role. */
 interface Asked {
@@ -15,9 +16,21 @@ interface Asked {
   readonly theirs: boolean;
 }
 
-/** Who plays the role it is handed to takes it over; owner and admin of the workspace may answer for them. */
-export function mayAnswer(roles: readonly string[], by: string): boolean {
-  return [by, 'owner', 'admin'].some((role) => roles.includes(role));
+/** Whether somebody may take over or give back what is handed to a role, and whether they own what they take. */
+export interface MayTake {
+  readonly may: boolean;
+  readonly theirs: boolean;
+}
+
+/**
+ * Who plays the role it is handed to takes it over; owner and admin of the workspace may answer for them. A role that nobody was given
+ * is played by everybody who works here: a small team hands over without dividing its work first.
+ */
+export async function mayTake(ctx: Context, by: string): Promise<MayTake> {
+  const { roles } = engineActor(ctx);
+  if (roles.includes(by)) return { may: true, theirs: true };
+  const unplayed = ctx.actor.scopes.includes('write') && (await rolePlayers(ctx, by)).length === 0;
+  return { may: unplayed || roles.includes('owner') || roles.includes('admin'), theirs: unplayed };
 }
 
 /**
@@ -25,14 +38,12 @@ export function mayAnswer(roles: readonly string[], by: string): boolean {
  *
  * Refuses: `not-allowed` to those who may not answer.
  */
-export function askedToTake(ctx: Context, { subject }: Loaded, step: string): Asked | null {
+export async function askedToTake(ctx: Context, { subject }: Loaded, step: string): Promise<Asked | null> {
   if (step !== ACCEPT_STEP) return null;
   const { handover } = guide(subject, ctx.now);
   if (handover === null) return null;
-  const { roles } = engineActor(ctx);
-  const theirs = roles.includes(handover.by);
-  if (!mayAnswer(roles, handover.by))
-    refuse('not-allowed', `This is for somebody who plays the role "${handover.by}": only they take it over or give it back.`);
+  const { may, theirs } = await mayTake(ctx, handover.by);
+  if (!may) refuse('not-allowed', `This is for somebody who plays the role "${handover.by}": only they take it over or give it back.`);
   return { handover, theirs };
 }
 

@@ -1,6 +1,7 @@
 import * as assignment from '@dealwright/contract/assignment';
 import * as day from '@dealwright/contract/day';
 import * as lines from '@dealwright/contract/log';
+import * as convert from '@dealwright/contract/convert';
 import * as contract from '@dealwright/contract/process';
 import * as pipelineContract from '@dealwright/contract/pipeline';
 import * as todayContract from '@dealwright/contract/today';
@@ -31,8 +32,10 @@ import { undoAct } from './actions/undo-act.ts';
 import { undoAway } from './actions/undo-away.ts';
 import { undoLine } from './actions/undo-line.ts';
 import { assignmentView } from './queries/assignment-view.ts';
+import { convertPreview } from './queries/convert-preview.ts';
 import { dropTargetsView } from './queries/drop-targets-view.ts';
 import { guideView, viewOfGuide } from './queries/guide-view.ts';
+import { knownOfLead } from './queries/known-of-lead.ts';
 import { moreCards, pipeline } from './queries/pipeline.ts';
 import { timeline } from './queries/timeline.ts';
 import { today } from './queries/today.ts';
@@ -46,19 +49,21 @@ export const routes: readonly Served[] = [
   serve(contract.getDropTargets, (ctx, { params }) => dropTargetsView(ctx, KIND[params.kind], params.id)),
   serve(contract.moveRecord, (ctx, { params, body }) => moveRecord(ctx, KIND[params.kind], params.id, body)),
   serve(contract.setStep, async (ctx, { params, body }) =>
-    viewOfGuide(await setStep(ctx, KIND[params.kind], params.id, params.step, body), ctx.now),
+    viewOfGuide(ctx, await setStep(ctx, KIND[params.kind], params.id, params.step, body)),
   ),
-  serve(contract.addStep, async (ctx, { params, body }) => viewOfGuide(await addStep(ctx, KIND[params.kind], params.id, body), ctx.now)),
+  serve(contract.addStep, async (ctx, { params, body }) => viewOfGuide(ctx, await addStep(ctx, KIND[params.kind], params.id, body))),
   serve(contract.putAnswer, async (ctx, { params, body }) =>
-    viewOfGuide(await putAnswer(ctx, KIND[params.kind], params.id, `${params.framework}.${params.element}`, body), ctx.now),
+    viewOfGuide(ctx, await putAnswer(ctx, KIND[params.kind], params.id, `${params.framework}.${params.element}`, body)),
   ),
   serve(contract.putDocument, async (ctx, { params, body }) =>
-    viewOfGuide(await putDocument(ctx, KIND[params.kind], params.id, params.document, body), ctx.now),
+    viewOfGuide(ctx, await putDocument(ctx, KIND[params.kind], params.id, params.document, body)),
   ),
   serve(contract.getTimeline, (ctx, { params, query }) =>
     timeline(ctx, ANY_KIND[params.kind], params.id, query.limit, query.cursor, query.include),
   ),
   serve(contract.convertLead, (ctx, { params, body }) => convertLead(ctx, params.id, body)),
+  serve(convert.knownOfLead, (ctx, { params }) => knownOfLead(ctx, params.id)),
+  serve(convert.previewConvert, (ctx, { params, body }) => convertPreview(ctx, params.id, body)),
   serve(lines.logLine, (ctx, { body }) => logLine(ctx, body)),
   serve(lines.undoLine, async (ctx, { params }) => (await undoLine(ctx, params.id), {})),
   serve(todayContract.getToday, (ctx, { query }) => today(ctx, query.limit)),

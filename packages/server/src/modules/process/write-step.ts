@@ -25,7 +25,7 @@ export async function writeStep(ctx: Context, loaded: Loaded, stepId: string, gi
   const note = given.note?.trim() ? given.note.trim() : null;
   if (given.state === 'skipped' && note === null)
     refuse('bad-value', { detail: 'Say in a few words why this step is skipped.', errors: [{ pointer: '/note', message: 'Say why.' }] });
-  const asked = askedToTake(ctx, loaded, step.id);
+  const asked = await askedToTake(ctx, loaded, step.id);
   const at = happenedAt(ctx, given.occurredAt);
   const [evidence, confirmedBy] = [given.evidence ?? null, given.confirmedBy ?? null];
   const written = { occurred_at: at, recorded_at: ctx.now, by_id: ctx.actor.id };

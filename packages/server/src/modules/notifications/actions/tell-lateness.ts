@@ -29,7 +29,7 @@ export async function tellLateness(ctx: Context): Promise<number> {
     ...expired.map((one): NewNotification => ({
       memberId: one.by_id,
       kind: 'overrideExpired',
-      cause: one.id,
+      cause: `${one.record_id} ${Math.trunc(Date.parse(one.until) / 1000)}`,
       about: { kind: one.record_kind, id: one.record_id },
       payload: {},
       by: null,

@@ -25,7 +25,7 @@ export async function lateRecords(ctx: Context): Promise<LateRecord[]> {
         and r.next_due_at < ${ctx.now} and r.next_due_at > ${ctx.now}::timestamptz - make_interval(days => ${DAYS})
         and coalesce(m.manager_id, t.manager_id) <> m.id
         and not exists (select 1 from notifications n where n.workspace_id = r.workspace_id and n.kind = 'escalated' and n.member_id = coalesce(m.manager_id, t.manager_id)
-          and n.cause = r.id::text || ' ' || r.next_ref || ' ' || extract(epoch from r.next_due_at)::bigint::text)`;
+          and n.cause = r.id::text || ' ' || r.next_ref || ' ' || floor(extract(epoch from r.next_due_at))::bigint::text)`;
   const { rows } = await sql<LateRecord>`
     select * from (${part('lead')} union all ${part('deal')} union all ${part('customer')}) s order by next_due_at, id limit ${MOST}`.execute(
     ctx.tx,
@@ -34,19 +34,19 @@ export async function lateRecords(ctx: Context): Promise<LateRecord[]> {
 }
 
 export interface ExpiredOverride {
-  readonly id: string;
   readonly record_kind: string;
   readonly record_id: string;
   readonly by_id: string;
   readonly until: string;
 }
 
-/** Exceptions that have run out lately on a stay that still goes on. */
+/** Moves past a gate whose exception has run out lately; all that one act excepted is one. */
 export async function expiredOverrides(ctx: Context): Promise<ExpiredOverride[]> {
   const { rows } = await sql<ExpiredOverride>`
-    select o.id, o.record_kind, o.record_id, o.by_id, o.until from overrides o
+    select distinct o.record_kind, o.record_id, o.by_id, o.until from overrides o
     where o.workspace_id = ${ctx.workspace.id} and o.until <= ${ctx.now} and o.until > ${ctx.now}::timestamptz - make_interval(days => ${DAYS}) and o.by_id is not null
-      and not exists (select 1 from notifications n where n.workspace_id = o.workspace_id and n.member_id = o.by_id and n.kind = 'overrideExpired' and n.cause = o.id::text)
-    order by o.until limit ${MOST}`.execute(ctx.tx);
+      and not exists (select 1 from notifications n where n.workspace_id = o.workspace_id and n.member_id = o.by_id and n.kind = 'overrideExpired'
+        and n.cause = o.record_id::text || ' ' || floor(extract(epoch from o.until))::bigint::text)
+    order by o.until, o.record_id limit ${MOST}`.execute(ctx.tx);
   return rows;
 }

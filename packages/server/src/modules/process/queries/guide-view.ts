@@ -7,16 +7,17 @@ import { sentenceOf, unmetSentence } from '../sentences.ts';
 import type { RecordKind } from '../tables.ts';
 import { answersView, frameworksView } from './answers-view.ts';
 import { type Loaded, loadCase } from './case.ts';
-import { mayAnswer } from '../answer-handover.ts';
+import { mayTake } from '../answer-handover.ts';
 import { answerPrompt, promptOf } from './prompts.ts';
 
 /** Where a record stands, what is next and why: the engine's guide with sentences and prompts. Refuses: `not-found`. */
 export async function guideView(ctx: Context, kind: RecordKind, id: string): Promise<View> {
-  return viewOfGuide(await loadCase(ctx, kind, id), ctx.now);
+  return viewOfGuide(ctx, await loadCase(ctx, kind, id));
 }
 
 /** The guide of a case that is loaded already, in the form of the contract. */
-export function viewOfGuide(loaded: Loaded, now: string): View {
+export async function viewOfGuide(ctx: Context, loaded: Loaded): Promise<View> {
+  const { now } = ctx;
   const { subject, shown, playbookVersion } = loaded;
   const answer = guide(subject, now);
   return {
@@ -25,7 +26,7 @@ export function viewOfGuide(loaded: Loaded, now: string): View {
     path: answer.path.map((stage) => ({ ...stage })),
     steps: answer.steps.map((step) => stepView(subject, step)),
     tracks: answer.tracks.map((track) => ({ ...track, steps: track.steps.map((step) => stepView(subject, step)) })),
-    handover: answer.handover === null ? null : handoverView(subject, answer.handover),
+    handover: answer.handover === null ? null : await handoverView(ctx, answer.handover),
     exits: answer.exits.map((exit) => ({
       ...exit,
       leftovers: [...exit.leftovers],
@@ -46,8 +47,9 @@ export function viewOfGuide(loaded: Loaded, now: string): View {
   };
 }
 
-function handoverView({ actor: { roles } }: Case, handover: GuideHandover): NonNullable<View['handover']> {
-  return { ...handover, mayAnswer: mayAnswer(roles, handover.by), makesOwner: roles.includes(handover.by) };
+async function handoverView(ctx: Context, handover: GuideHandover): Promise<NonNullable<View['handover']>> {
+  const { may, theirs } = handover.state === 'pending' ? await mayTake(ctx, handover.by) : { may: false, theirs: false };
+  return { ...handover, mayAnswer: may, makesOwner: theirs };
 }
 
 function stepView(subject: Case, step: GuideStep): View['steps'][number] {
