@@ -1,28 +1,50 @@
-import type { EventRow } from '@dealwright/contract/events';
+import type { AuditRow } from '@dealwright/contract/audit';
+import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { dateTime } from '../../ui/format.ts';
-import { wordsOf } from './event-words.ts';
+import type { LogSearch } from './asked.ts';
+import { whoOf, wordsOf } from './event-words.ts';
 import { t } from './messages.ts';
 
-/** One row of the log, whole. */
-export function EventDialog({ event, onClose }: { event: EventRow; onClose: () => void }) {
+interface Props {
+  event: AuditRow;
+  onClose: () => void;
+  onSet: (change: LogSearch) => void;
+}
+
+/** One row of the log, whole, and the way to all others like it. */
+export function EventDialog({ event, onClose, onSet }: Props) {
+  const only = (change: LogSearch) => () => {
+    onSet(change);
+    onClose();
+  };
+  const { subject, actor } = event;
   return (
-    <Dialog wide open onClose={onClose} title={wordsOf(event.type)} note={event.type}>
+    <Dialog wide open onClose={onClose} title={event.text} note={wordsOf(event.type)}>
+      <div className="acts wrap">
+        <Button small icon="filter" onClick={only({ about: `${subject.kind}:${subject.id}` })}>
+          {t('thisRecord')}
+        </Button>
+        <Button small icon="filter" onClick={only({ kind: event.type })}>
+          {t('thisKind')}
+        </Button>
+        <Button small icon="filter" onClick={only({ who: actor.id ?? 'system' })}>
+          {t('thisPerson')}
+        </Button>
+      </div>
       <dl className="pairs">
         <dt>{t('occurred')}</dt>
         <dd>{dateTime(event.occurredAt)}</dd>
         <dt>{t('recorded')}</dt>
         <dd>{dateTime(event.recordedAt)}</dd>
         <dt>{t('actor')}</dt>
-        <dd>{event.actor.name ?? t('system')}</dd>
+        <dd>{whoOf(event)}</dd>
         <dt>{t('subject')}</dt>
         <dd>
-          <code>{`${event.subject.kind} ${event.subject.id}`}</code>
+          {subject.name} <code>{`${subject.kind} ${subject.id}`}</code>
         </dd>
         <dt>{t('hash')}</dt>
-        <dd>
-          <code>{event.hash}</code>
-        </dd>
+        <dd>{event.hash === null ? t('notSealed') : <code>{event.hash}</code>}</dd>
         <dt>{t('payload')}</dt>
         <dd>
           <pre className="payload">{JSON.stringify(event.payload, null, 2)}</pre>

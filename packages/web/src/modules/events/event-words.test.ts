@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageBefore, wordsOf } from './event-words.ts';
+import { whoOf, wordsOf } from './event-words.ts';
 
 describe('wordsOf', () => {
   it.each([
@@ -9,16 +9,11 @@ describe('wordsOf', () => {
   ])('%s reads %s', (type, words) => expect(wordsOf(type)).toBe(words));
 });
 
-describe('pageBefore', () => {
-  it('walks back without a gap or an overlap until the start', () => {
-    const seen: number[] = [];
-    let end = 257;
-    while (end > 0) {
-      const { after, limit } = pageBefore(end, 100);
-      for (let position = end; position > after; position -= 1) seen.push(position);
-      expect(limit).toBe(end - after);
-      end = after;
-    }
-    expect(seen).toEqual(Array.from({ length: 257 }, (_, at) => 257 - at));
+describe('whoOf', () => {
+  it('names the door where it was no page', () => {
+    const actor = { kind: 'member', id: null, name: 'Anna Berg', via: null } as const;
+    expect(whoOf({ actor })).toBe('Anna Berg');
+    expect(whoOf({ actor: { ...actor, via: 'import' } })).toBe('Anna Berg, via import');
+    expect(whoOf({ actor: { ...actor, kind: 'system', name: null } })).toBe('Dealwright');
   });
 });

@@ -1,3 +1,6 @@
+import type { AuditRow } from '@dealwright/contract/audit';
+import { t } from './messages.ts';
+
 /** `deal.stageMoved` → `Deal stage moved`: the type's own words, which are product words. */
 export function wordsOf(type: string): string {
   const words = type
@@ -7,8 +10,8 @@ export function wordsOf(type: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The positions of the page that ends before `end`. Shape: `after` of the request and its limit; positions start at 1. */
-export function pageBefore(end: number, size: number): { after: number; limit: number } {
-  const after = Math.max(0, end - size);
-  return { after, limit: Math.max(1, Math.min(size, end - after)) };
+/** Who did it, and by which door where it was no page. */
+export function whoOf({ actor }: Pick<AuditRow, 'actor'>): string {
+  const name = actor.name ?? t('system');
+  return actor.via === null || actor.via === 'page' ? name : `${name}, ${t('via', { door: actor.via })}`;
 }
