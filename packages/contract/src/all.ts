@@ -4,6 +4,7 @@ import * as agreements from './agreements.ts';
 import * as assignment from './assignment.ts';
 import * as assets from './assets.ts';
 import * as dealTeam from './deal-team.ts';
+import * as convert from './convert.ts';
 import * as deals from './deals.ts';
 import * as audit from './audit.ts';
 import * as bulk from './bulk.ts';
@@ -50,6 +51,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     merges,
     pipeline,
     process,
+    convert,
     today,
     day,
     notifications,

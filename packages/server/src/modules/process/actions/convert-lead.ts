@@ -9,6 +9,7 @@ import { type Loaded, loadCase } from '../queries/case.ts';
 import type { RecordKind } from '../tables.ts';
 import { bringAnswers } from '../bring-answers.ts';
 import { carryOut } from '../carry-out-move.ts';
+import { dealInput } from '../deal-of-lead.ts';
 import { decide } from '../decide-move-request.ts';
 import { settle } from '../settle.ts';
 import { type ConvertGiven, settleParties } from '../settle-parties.ts';
@@ -56,26 +57,8 @@ async function openDeal(
   given: ConvertGiven,
   parties: { accountId: string | null; contactId: string },
 ): Promise<string> {
-  const { record } = loaded.rows;
-  const text = (column: string): string | null => (typeof record[column] === 'string' ? record[column] : null);
   const kind: RecordKind = 'deal';
-  const opened = await openRecord(
-    ctx,
-    kind,
-    {
-      name: given.deal?.name ?? text('company') ?? loaded.name,
-      ...parties,
-      amount: given.deal?.amount ?? null,
-      ...(given.deal?.currency === undefined ? {} : { currency: given.deal.currency }),
-      closesOn: given.deal?.closesOn ?? null,
-      ...(given.deal?.fields === undefined ? {} : { fields: given.deal.fields }),
-      source: text('source'),
-      leadId: loaded.id,
-      ownerId: record.owner_id,
-      ownerName: record.owner_name,
-    },
-    {},
-  );
+  const opened = await openRecord(ctx, kind, dealInput(loaded, given.deal, parties), {});
   await bringAnswers(ctx, { kind: 'lead', id: loaded.id }, { kind, id: opened.id });
   await settle(ctx, kind, opened.id);
   return opened.id;

@@ -27,6 +27,14 @@ export async function duplicatesOf(ctx: Context, kind: MergedKind, like: Likenes
   return found;
 }
 
+/** Accounts and contacts that a lead may be already: by company, website or mail domain; by address, phone, or full name. */
+export async function likeLead(ctx: Context, like: Likeness): Promise<Duplicate[]> {
+  return [
+    ...(await among(ctx, 'account', signsOf('account', 'lead', like), null)),
+    ...(await among(ctx, 'contact', signsOf('contact', 'lead', like), null)),
+  ];
+}
+
 /**
  * The same for a record that is there.
  *

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase, type TestWorkspace } from '../../../testing/database.ts';
 import { createRecords } from '../actions/create-records.ts';
 import { aContact, anAccount, aProduct } from '../testing.ts';
-import { findCandidates } from './candidates.ts';
+import { type Likeness, likeLead } from './duplicates.ts';
 import { matchKey, matchRecords, membersByName } from './matches.ts';
 import { productsByName } from './product-names.ts';
 
@@ -22,15 +22,17 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const nobody = { company: null, email: null, phone: null, name: null };
-const names = async (wanted: Partial<typeof nobody> | Record<string, string>, workspace = ours) =>
-  (await workspace.act((ctx) => findCandidates(ctx, { ...nobody, ...wanted }))).map((one) => [one.kind, one.name, one.because]);
+const names = async (wanted: Likeness, workspace = ours) =>
+  (await workspace.act((ctx) => likeLead(ctx, wanted))).map((one) => [one.kind, one.name, one.because.join(' ')]);
 
 describe('what a lead may be already', () => {
   it('is found by company, mail domain, address, number, or name where there is nothing better', async () => {
     expect(await names({ company: 'ANALYTICAL ENGINES' })).toEqual([['account', 'Analytical Engines Ltd', 'name']]);
     expect(await names({ email: 'Ada@Difference.example' })).toEqual([['account', 'Difference Works', 'domain']]);
     expect(await names({ email: 'Charles@difference.example' })).toContainEqual(['contact', 'Charles Babbage', 'email']);
+    expect(await names({ website: 'www.difference.example/about', company: 'Difference Works' })).toEqual([
+      ['account', 'Difference Works', 'name domain'],
+    ]);
     expect(await names({ phone: '0044 20 79460000' })).toEqual([['contact', 'Charles Babbage', 'phone']]);
     expect(await names({ name: 'charles  babbage' })).toEqual([['contact', 'Charles Babbage', 'name']]);
     expect(await names({ name: 'Charles Babbage', email: 'charles@gmail.com' })).toEqual([]);
