@@ -1,3 +1,9 @@
+import type { Place } from '../base/reason.ts';
+import { checkGates } from './check/check-gates.ts';
+import { checkGuides } from './check/check-guides.ts';
+import { checkNeeds } from './check/check-needs.ts';
+import { checkChosen, checkRules } from './check/check-rules.ts';
+import { checkWays, isForward } from './check/check-ways.ts';
 import { addWarning, type Findings } from './finding.ts';
 import type { ParsedFile } from './parse-playbook.ts';
 import type { Exit, Playbook, Process, Stage } from './playbook.ts';
@@ -6,9 +12,10 @@ import type { YamlFile } from './yaml-file.ts';
 
 const MOST_ASKED_PER_GATE = 3;
 
-/** Warns of what compiles but will hurt: gates that ask for too much, stages nobody reaches or leaves, processes without an end. */
+/** Warns of what compiles but will hurt: gates that never open or ask for too much, stages nobody reaches or leaves, what decides nothing. */
 export function checkProcesses(playbook: Playbook, files: readonly ParsedFile<ProcessText>[], findings: Findings): void {
   checkChains(playbook, files, findings);
+  checkChosen(playbook, findings);
   for (const process of playbook.processes) {
     const yaml = files.find((file) => file.text.process === process.id)?.yaml;
     if (yaml !== undefined) checkProcess(process, yaml, findings);
@@ -18,16 +25,22 @@ export function checkProcesses(playbook: Playbook, files: readonly ParsedFile<Pr
 /** The distinct values a record is asked for on the straight way from its first stage to its last, advice not counted. */
 export function valuesAsked(process: Process): string[] {
   const asked = new Set<string>();
+  const byId = stagesById(process);
   for (const stage of process.stages) {
-    const next = stage.exits.find((exit) => isForward(process, stage, exit));
+    const next = stage.exits.find((exit) => isForward(byId, stage, exit));
     for (const ref of next === undefined ? [] : askedBy(next)) asked.add(ref);
   }
   return [...asked];
 }
 
 function checkProcess(process: Process, yaml: YamlFile, findings: Findings): void {
-  checkEnds(process, yaml, findings);
-  checkReach(process, yaml, findings);
+  const placeOf = stagePlaces(yaml);
+  checkEnds(process, yaml, placeOf, findings);
+  const closed = checkGates(process, findings);
+  checkWays({ process, byId: stagesById(process), closed, placeOf }, findings);
+  checkNeeds(process, findings);
+  checkRules(process, findings);
+  checkGuides(process, placeOf, findings);
   checkAsked(process, findings);
 }
 
@@ -35,14 +48,7 @@ function askedBy(exit: Exit): string[] {
   return exit.needs.filter((need) => need.level !== 'guide' && need.fill.kind !== 'step').map((need) => need.id);
 }
 
-/** Onward: to a later open stage, or to a good end. */
-function isForward(process: Process, stage: Stage, exit: Exit): boolean {
-  const target = process.stages.find((known) => known.id === exit.to);
-  if (target === undefined) return false;
-  return target.outcome === null ? target.index > stage.index : target.outcome === 'won' || target.outcome === 'converted';
-}
-
-function checkEnds(process: Process, yaml: YamlFile, findings: Findings): void {
+function checkEnds(process: Process, yaml: YamlFile, placeOf: (stage: Stage) => Place, findings: Findings): void {
   const last = process.stages.at(-1);
   if (last !== undefined && last.outcome === null) {
     const message = `"${process.id}" never ends: no stage has an outcome.`;
@@ -65,30 +71,10 @@ function checkEnds(process: Process, yaml: YamlFile, findings: Findings): void {
     addWarning(
       findings,
       'lead.converted',
-      stagePlace(process, stage, yaml),
+      placeOf(stage),
       `A lead in "${stage.id}" cannot be converted.`,
       `exits: [{ to: ${converted.id} }]`,
     );
-  }
-}
-
-function checkReach(process: Process, yaml: YamlFile, findings: Findings): void {
-  const [first] = process.stages;
-  const reached = new Set<string>();
-  const queue = first === undefined ? [] : [first];
-  for (let stage = queue.pop(); stage !== undefined; stage = queue.pop()) {
-    if (reached.has(stage.id)) continue;
-    reached.add(stage.id);
-    for (const exit of stage.exits) {
-      const target = process.stages.find((known) => known.id === exit.to);
-      if (target !== undefined) queue.push(target);
-    }
-  }
-  for (const stage of process.stages) {
-    const place = stagePlace(process, stage, yaml);
-    if (!reached.has(stage.id)) addWarning(findings, 'stage.unreachable', place, `No exit leads to "${stage.id}".`);
-    if (stage.outcome === null && stage.exits.length === 0)
-      addWarning(findings, 'stage.noExit', place, `"${stage.id}" has no exit.`, 'exits: [{ to: … }]');
   }
 }
 
@@ -141,10 +127,18 @@ function checkChains(playbook: Playbook, files: readonly ParsedFile<ProcessText>
   }
 }
 
-function stagePlace(process: Process, stage: Stage, yaml: YamlFile): ReturnType<YamlFile['placeOf']> {
-  const written = yaml.value;
-  const stages =
-    typeof written === 'object' && written !== null && 'stages' in written && Array.isArray(written.stages) ? written.stages : [];
-  const index = stages.findIndex((item: unknown) => typeof item === 'object' && item !== null && 'id' in item && item.id === stage.id);
-  return yaml.placeOf(['stages', index === -1 ? stage.index : index]);
+function stagesById(process: Process): ReadonlyMap<string, Stage> {
+  return new Map(process.stages.map((stage) => [stage.id, stage]));
+}
+
+/** Where each stage is written: an ended one may stand anywhere among the open ones. */
+function stagePlaces(yaml: YamlFile): (stage: Stage) => Place {
+  const { value } = yaml;
+  const written = typeof value === 'object' && value !== null && 'stages' in value && Array.isArray(value.stages) ? value.stages : [];
+  const index = new Map(written.map((item: unknown, at) => [idOf(item), at]));
+  return (stage) => yaml.placeOf(['stages', index.get(stage.id) ?? stage.index]);
+}
+
+function idOf(item: unknown): unknown {
+  return typeof item === 'object' && item !== null && 'id' in item ? item.id : null;
 }

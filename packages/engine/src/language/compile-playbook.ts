@@ -1,3 +1,4 @@
+import { adviseGuides } from './check/check-guides.ts';
 import { checkProcesses } from './check-process.ts';
 import { compileAssignment } from './compile-assignment.ts';
 import { compileCalendar } from './compile-calendar.ts';
@@ -34,9 +35,12 @@ export function compilePlaybook(files: PlaybookFiles): { readonly playbook: Play
   return { playbook: hasErrors(findings) ? null : playbook, findings: sortFindings(findings) };
 }
 
-/** What is wrong or doubtful in a playbook folder. */
-export function checkPlaybook(files: PlaybookFiles): readonly Finding[] {
-  return compilePlaybook(files).findings;
+/** Reads a playbook folder and says all there is to say of it: what is wrong, what is doubtful, and what could be better. */
+export function checkPlaybook(files: PlaybookFiles): { readonly playbook: Playbook | null; readonly findings: readonly Finding[] } {
+  const { playbook, findings } = compilePlaybook(files);
+  const all = [...findings];
+  if (playbook !== null) adviseGuides(playbook, all);
+  return { playbook, findings: sortFindings(all) };
 }
 
 function assemble(files: PlaybookFiles, parsed: ParsedPlaybook, root: ParsedFile<PlaybookText>): Playbook {
@@ -53,7 +57,7 @@ function assemble(files: PlaybookFiles, parsed: ParsedPlaybook, root: ParsedFile
   // What could not be read has been reported where it is wrong; everything that names it would only repeat that.
   const processes = allRead(files, 'frameworks/', parsed.frameworks) ? compileProcesses(draft, parsed, root) : [];
   // Scenarios speak about all the rest; what is wrong there would be told a second time here.
-  const sound = findings.every((finding) => finding.level === 'warning' || finding.place.file.startsWith('scenarios/'));
+  const sound = findings.every((finding) => finding.level !== 'error' || finding.place.file.startsWith('scenarios/'));
   const scenarios = (sound ? parsed.scenarios : [])
     .map((file) => compileScenario(draft, processes, file.text, file.yaml))
     .filter((scenario): scenario is Scenario => scenario !== null);

@@ -14,6 +14,11 @@ export function addWarning(findings: Findings, code: string, place: Place, messa
   findings.push({ level: 'warning', code, place, message, fix });
 }
 
+/** Notes what is right and could be better; told only to who asks for a check. */
+export function addAdvice(findings: Findings, code: string, place: Place, message: string, fix: string | null = null): void {
+  findings.push({ level: 'advice', code, place, message, fix });
+}
+
 /** Whether anything found keeps the playbook from compiling. */
 export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some((finding) => finding.level === 'error');
@@ -23,7 +28,7 @@ export function hasErrors(findings: readonly Finding[]): boolean {
 export function printFinding(finding: Finding): string {
   const { file, line, column } = finding.place;
   const fix = finding.fix === null ? '' : ` Write: ${finding.fix}`;
-  return `${file}:${line}:${column} ${finding.level === 'warning' ? 'warning: ' : ''}${finding.message}${fix}`;
+  return `${file}:${line}:${column} ${finding.level === 'error' ? '' : `${finding.level}: `}${finding.message}${fix}`;
 }
 
 /** By file, then line, then column. */

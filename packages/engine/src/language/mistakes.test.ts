@@ -314,7 +314,7 @@ const WARNINGS: readonly [file: string, old: string, written: string, finding: s
     DEAL,
     '- { id: lost, outcome: lost }',
     '- { id: lost, outcome: lost }\n  - { id: lonely }',
-    `${DEAL}:28:5 warning: No exit leads to "lonely".`,
+    `${DEAL}:28:5 warning: No exit leads to "lonely". Write: exits: [{ to: lonely }] in a stage before it`,
   ],
   [
     DEAL,

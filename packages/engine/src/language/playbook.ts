@@ -302,7 +302,8 @@ export interface ScenarioExpectation {
 
 /** One thing `check` found. Prints as `file:line:column message`; `fix` is what to write instead. */
 export interface Finding {
-  readonly level: 'error' | 'warning';
+  /** An error keeps it from compiling; a warning will hurt; advice could make it better. */
+  readonly level: 'error' | 'warning' | 'advice';
   readonly code: string;
   readonly place: Place;
   readonly message: string;

@@ -1,10 +1,11 @@
-import { Environment, ParseError } from '@marcbachmann/cel-js';
+import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js';
 import type { Place } from '../../base/reason.ts';
 import type { Rule, Scope, Verdict } from '../playbook.ts';
 import { compileCondition } from './condition.ts';
 import { type Compiled, type Compiler, ExpressionError, type ExpressionNames, type Frame, type RuleProblem } from './compiler.ts';
 import { compileNode } from './compile-node.ts';
-import { findImpossible } from './intervals.ts';
+import { findImpossible, roomOfNode } from './intervals.ts';
+import { ANYWHERE, type Room } from './room.ts';
 import { Failure, Unknown } from './value.ts';
 
 /** A rule longer or deeper than this is not one a salesperson could read. */
@@ -16,6 +17,9 @@ const parser = new Environment({
   unlistedVariablesAreDyn: true,
   limits: { maxAstNodes: 400, maxDepth: 40, maxListElements: 200, maxCallArguments: 8 },
 });
+
+/** What a rule was made of, beside it: the rule itself stays what can be run and told. */
+const sources = new WeakMap<Rule, { readonly ast: ASTNode; readonly names: ExpressionNames }>();
 
 /** A rule, or what is wrong with it. `doubts` are things that compile but can never be meant. */
 export type RuleOutcome =
@@ -37,10 +41,18 @@ export function compileRule(text: string, place: Place, names: ExpressionNames):
     const { ast } = parser.parse(text);
     const compiled = compileCondition(ast, compiler);
     const evaluate = (scope: Scope): Verdict => evaluateCompiled(compiled, scope);
-    return { kind: 'rule', rule: { text, place, refs: [...refs], evaluate }, doubts: findImpossible(ast, names) };
+    const rule: Rule = { text, place, refs: [...refs], evaluate };
+    sources.set(rule, { ast, names });
+    return { kind: 'rule', rule, doubts: findImpossible(ast, names) };
   } catch (error) {
     return explain(error);
   }
+}
+
+/** What must be so of each value for a rule to hold, or, negated, for it to answer no. null: that can never be. */
+export function roomOf(rule: Rule, negated: boolean): Room {
+  const source = sources.get(rule);
+  return source === undefined ? ANYWHERE : roomOfNode(source.ast, negated, source.names);
 }
 
 function evaluateCompiled(compiled: Compiled, scope: Scope): Verdict {
