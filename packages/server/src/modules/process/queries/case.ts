@@ -126,8 +126,16 @@ export function engineActor(ctx: Context): Actor {
 
 /** The playbook's hours in the workspace's zone: a shop works nine to five where it is. */
 export function calendarIn(calendar: Calendar, zone: string): Calendar {
-  return calendar.zone === zone ? calendar : { ...calendar, zone };
+  if (calendar.zone === zone) return calendar;
+  let known = inZones.get(calendar);
+  if (known === undefined) inZones.set(calendar, (known = new Map()));
+  let there = known.get(zone);
+  if (there === undefined) known.set(zone, (there = { ...calendar, zone }));
+  return there;
 }
+
+/** What working time remembers of a calendar it remembers by its object. */
+const inZones = new WeakMap<Calendar, Map<string, Calendar>>();
 
 function answerOf(row: NonNullable<CaseRows['answers']>[number]): Answer {
   return {
