@@ -1,4 +1,4 @@
-import { type Document, isScalar, visit } from 'yaml';
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
 
 /** Keys whose value is a rule. */
 export const RULE_KEYS: ReadonlySet<string> = new Set(['for', 'when', 'that', 'start', 'done-when', 'won']);
@@ -19,16 +19,26 @@ export function quoteRule(text: string): string {
 /** Finds rules whose value is a tag, empty, a map, a list, a number: anything but a text. */
 export function findEatenRules(document: Document.Parsed, source: string): EatenRule[] {
   const found: EatenRule[] = [];
-  visit(document, {
-    Pair: (_, pair) => {
-      if (!isScalar(pair.key) || typeof pair.key.value !== 'string' || !RULE_KEYS.has(pair.key.value)) return;
-      const keyEnd = pair.key.range?.[1] ?? 0;
-      const raw = rawAfterKey(source, keyEnd);
-      const eaten = whatYamlMade(pair.value, raw.text);
-      if (eaten !== null) found.push(say(eaten, raw.offset, pair.key.value, raw.text));
-    },
+  forEachPair(document.contents, (pair) => {
+    if (!isScalar(pair.key) || typeof pair.key.value !== 'string' || !RULE_KEYS.has(pair.key.value)) return;
+    const keyEnd = pair.key.range?.[1] ?? 0;
+    const raw = rawAfterKey(source, keyEnd);
+    const eaten = whatYamlMade(pair.value, raw.text);
+    if (eaten !== null) found.push(say(eaten, raw.offset, pair.key.value, raw.text));
   });
   return found;
+}
+
+/** The library's own walk keeps the way to each node, which costs more than reading the file. */
+function forEachPair(root: Node | null, tell: (pair: Pair) => void): void {
+  const waiting: unknown[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (isPair(node)) {
+      tell(node);
+      if (isNode(node.value)) waiting.push(node.value);
+      if (isNode(node.key)) waiting.push(node.key);
+    } else if (isMap(node) || isSeq(node)) waiting.push(...node.items.toReversed());
+  }
 }
 
 /** When a YAML error stands on the line of a rule, the rule needs quotes. */

@@ -77,16 +77,31 @@ function checkCircles(ways: Ways, findings: Findings): void {
   const { process } = ways;
   const end = process.stages.find((stage) => stage.outcome !== null);
   if (end === undefined) return;
+  const ending = endingStages(ways);
   const told = new Set<Stage>();
   for (const stage of process.stages) {
-    if (stage.outcome !== null || told.has(stage)) continue;
+    if (ending.has(stage) || told.has(stage)) continue;
     const reached = [...reachedFrom(ways, stage)];
-    // A stage without a way out has been reported where it stands.
-    const ends = reached.some((one) => one.outcome !== null || one.exits.every((exit) => ways.closed.has(exit)));
-    if (ends) continue;
     for (const one of reached) told.add(one);
     const names = reached.map((one) => `"${one.id}"`).join(', ');
     const message = `${names} lead only to each other: what enters them never ends.`;
     addWarning(findings, 'stage.circle', ways.placeOf(stage), message, `exits: [{ to: ${end.id} }] in one of them`);
   }
+}
+
+/** Stages from which an outcome is come to, or a stage without a way out, which is reported where it stands. */
+function endingStages({ process, byId, closed }: Ways): ReadonlySet<Stage> {
+  const leading = new Map<Stage, Stage[]>();
+  for (const stage of process.stages) {
+    for (const exit of stage.exits) {
+      const target = closed.has(exit) ? undefined : byId.get(exit.to);
+      if (target === undefined) continue;
+      const before = leading.get(target);
+      if (before === undefined) leading.set(target, [stage]);
+      else before.push(stage);
+    }
+  }
+  const ending = new Set(process.stages.filter((stage) => stage.outcome !== null || stage.exits.every((exit) => closed.has(exit))));
+  for (const stage of ending) for (const before of leading.get(stage) ?? []) ending.add(before);
+  return ending;
 }
