@@ -87,6 +87,25 @@ export const setPassword = route({
   out: nothing,
 });
 
+export const MAIL_PROBLEMS = ['notSetUp', 'unreachable', 'signIn', 'tls', 'refused', 'expired', 'unreadable'] as const;
+/** What became of a mail. `uncertain`: the program ended while sending it; nobody knows, and it is not sent again by itself. */
+const mail = z.object({
+  state: z.enum(['queued', 'sent', 'failed', 'uncertain']),
+  at: instant,
+  problem: z.enum(MAIL_PROBLEMS).nullable(),
+  detail: z.string().nullable().meta({ description: 'What the mail server said' }),
+  nextTryAt: instant.nullable(),
+});
+export const getMail = route({
+  method: 'GET',
+  path: '/api/v1/mail',
+  summary: 'Whether a mail server is set up',
+  tag,
+  access: 'public',
+  data: 'none',
+  out: z.object({ setUp: z.boolean() }),
+});
+
 export const invite = z.object({
   id,
   role,
@@ -96,6 +115,7 @@ export const invite = z.object({
   by: z.object({ id, name: z.string() }),
   createdAt: instant,
   expiresAt: instant,
+  mail: mail.nullable().meta({ description: 'What became of the mail with its link; null where it was made as a link' }),
 });
 export const listInvites = route({
   method: 'GET',
@@ -121,6 +141,36 @@ export const createInvite = route({
     days: z.number().int().min(1).max(30).default(7),
   }),
   out: invite.extend({ url: z.string() }),
+});
+export const mailInvites = route({
+  method: 'POST',
+  path: '/api/v1/invites/mail',
+  summary: 'Invite people by mail: each gets a link that works once and for their address alone',
+  tag,
+  scope: 'admin',
+  status: 201,
+  errors: ['bad-value', 'wrong-state', 'too-many'],
+  body: z.object({
+    emails: z.array(email).min(1, 'Write at least one mail address').max(50, 'Invite at most 50 people at once'),
+    role: invitedRole.default('rep'),
+    teamId: id.optional(),
+    playbookRoles: playbookRoles.default([]),
+    days: z.number().int().min(1).max(30).default(7),
+  }),
+  out: z.object({
+    data: z.array(invite),
+    skipped: z.array(z.object({ email: z.string(), because: z.enum(['member', 'invited']) })),
+  }),
+});
+export const resendInvite = route({
+  method: 'POST',
+  path: '/api/v1/invites/{id}/resend',
+  summary: 'Send an invite again: a new link, as long as the first one; the old link stops working',
+  tag,
+  scope: 'admin',
+  errors: ['not-found', 'wrong-state', 'too-many'],
+  ...inId,
+  out: invite,
 });
 export const revokeInvite = route({
   method: 'DELETE',

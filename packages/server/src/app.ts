@@ -19,6 +19,7 @@ import type { Log } from './platform/log/log.ts';
 import type { Runtime } from './platform/run-in-context.ts';
 import { rateRoutes } from './platform/rates/routes.ts';
 import { moduleRoutes } from './module-routes.ts';
+import { createDemoRoutes } from './modules/demo/routes.ts';
 import { publishShipped } from './modules/playbooks/actions/publish-shipped.ts';
 import { currentPlaybook } from './modules/playbooks/queries/current-playbook.ts';
 import { handRecords } from './modules/records/actions/hand-records.ts';
@@ -48,19 +49,27 @@ export function createApp(deps: AppDeps): App {
   const app = new Hono<Vars>();
   const metrics = createMetrics(async () => (await stuckSubscribers(runtime.database)).length);
   const hub = createStreamHub(runtime.database, log);
-  const signIn = createSignIn({ database: runtime.database, config, log });
+  const sendsMail = config.mail !== null;
+  const signIn = createSignIn({
+    database: runtime.database,
+    config,
+    log,
+    mail: sendsMail ? { runtime, publicUrl: config.publicUrl } : null,
+  });
   const served: Served[] = [
     ...createWorkspaceRoutes({
       runtime,
       onWorkspaceMade: (ctx, { playbook }) => publishShipped(ctx, playbook),
       readPlaybook: (ctx) => currentPlaybook(ctx),
       publicUrl: config.publicUrl,
+      sendsMail,
       handRecords,
       readMaskable: maskableFields,
     }),
     ...rateRoutes,
     ...createEventRoutes(hub),
     ...moduleRoutes,
+    ...createDemoRoutes(runtime),
   ];
 
   app.use('*', async (c, next) => {

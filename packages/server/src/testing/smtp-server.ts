@@ -10,8 +10,8 @@ export interface ReceivedMail {
   readonly html: string;
 }
 
-/** How the server answers instead of well: a reply, or the end of the connection. */
-export type Mood = Partial<Record<'greeting' | 'recipient' | 'data' | 'signIn', string | 'hang-up'>>;
+/** How the server answers instead of well: a reply, or `hang-up`, the end of the connection. */
+type Mood = Partial<Record<'greeting' | 'recipient' | 'data' | 'signIn', string>>;
 
 export interface SmtpServer {
   readonly port: number;

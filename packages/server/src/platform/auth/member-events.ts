@@ -6,6 +6,7 @@ import { eventType } from '../events/event-type.ts';
 const kept = z.union([z.string(), z.null(), z.array(z.string())]);
 
 export const memberInvited = eventType('member.invited', 1, z.object({ role: z.enum(ROLES), expiresAt: z.string() }));
+export const inviteResent = eventType('invite.resent', 1, z.object({ role: z.enum(ROLES), expiresAt: z.string() }));
 export const inviteRevoked = eventType('invite.revoked', 1, z.object({ role: z.enum(ROLES) }));
 export const memberChanged = eventType(
   'member.changed',

@@ -11,8 +11,10 @@ import { createInvite } from './actions/create-invite.ts';
 import { createWorkspace, type CreateWorkspaceDeps } from './actions/create-workspace.ts';
 import { deactivateMember, type HandRecords } from './actions/deactivate-member.ts';
 import { handOver } from './actions/hand-over.ts';
+import { mailInvites } from './actions/mail-invites.ts';
 import { makePasswordLink } from './actions/make-password-link.ts';
 import { reactivateMember } from './actions/reactivate-member.ts';
+import { resendInvite } from './actions/resend-invite.ts';
 import { revokeApiKey } from './actions/revoke-api-key.ts';
 import { revokeInvite } from './actions/revoke-invite.ts';
 import { setPassword } from './actions/set-password.ts';
@@ -30,6 +32,8 @@ export interface PeopleDeps {
   readonly runtime: CreateWorkspaceDeps['runtime'];
   /** Where links lead; without a slash at the end. */
   readonly publicUrl: string;
+  /** Whether a mail server is set up. */
+  readonly sendsMail: boolean;
   readonly handRecords: HandRecords;
   readonly readMaskable: ReadMaskable;
 }
@@ -60,7 +64,7 @@ function memberRoutes(deps: PeopleDeps): readonly Served[] {
     serveOpen(people.makePasswordLink, (open, { params }) =>
       open.transaction('write', (ctx) => makePasswordLink(ctx, params.id, deps.publicUrl)),
     ),
-    servePublic(people.setPassword, (ctx, { body }) => setPassword(ctx, body, deps.runtime)),
+    servePublic(people.setPassword, (ctx, { body }) => setPassword(ctx, body, deps)),
     serve(teamContract.listTeams, teams),
     serve(teamContract.createTeam, (ctx, { body }) => createTeam(ctx, body)),
     serve(teamContract.changeTeam, (ctx, { params, body }) => changeTeam(ctx, params.id, body)),
@@ -74,6 +78,9 @@ function inviteRoutes(deps: CreateWorkspaceDeps & PeopleDeps): readonly Served[]
   return [
     serve(people.listInvites, invites),
     serveOpen(people.createInvite, (open, { body }) => open.transaction('write', (ctx) => createInvite(ctx, body, deps.publicUrl))),
+    serve(people.mailInvites, (ctx, { body }) => mailInvites(ctx, body, deps)),
+    serve(people.resendInvite, (ctx, { params }) => resendInvite(ctx, params.id, deps)),
+    servePublic(people.getMail, () => Promise.resolve({ setUp: deps.sendsMail })),
     serve(people.revokeInvite, (ctx, { params }) => revokeInvite(ctx, params.id)),
     servePublic(people.readInvite, (ctx, { body }) =>
       withLink(deps.runtime, { token: body.token, now: ctx.now, log: ctx.log, absent: NO_INVITE }, 'read', (inside, { hash }) =>

@@ -50,5 +50,6 @@ export async function sweepSignIn(db: Db): Promise<{ sessions: number; limits: n
   const now = new Date().toISOString();
   const sessions = await db.deleteFrom('auth.session').where('expiresAt', '<', now).executeTakeFirst();
   const limits = await db.deleteFrom('auth.rate_limit').where('expires_at', '<', now).executeTakeFirst();
+  await db.deleteFrom('auth.verification').where('expiresAt', '<', now).execute();
   return { sessions: Number(sessions.numDeletedRows), limits: Number(limits.numDeletedRows) };
 }

@@ -16,6 +16,7 @@ const password = z.string().min(1, 'Type the password').max(LONGEST_PASSWORD, `A
 export const signUpBody = z.object({ name: line(120), email, password: newPassword });
 export const signInBody = z.object({ email, password });
 export const changePasswordBody = z.object({ currentPassword: password, newPassword, revokeOtherSessions: z.boolean().default(true) });
+export const forgottenBody = z.object({ email });
 export const revokeSessionBody = z.object({ id: z.uuid() });
 
 const person = z.object({ id: z.string(), name: z.string(), email: z.string() });
@@ -31,6 +32,7 @@ export const FLOWS: Readonly<Record<string, 'GET' | 'POST'>> = {
   '/sign-out': 'POST',
   '/get-session': 'GET',
   '/change-password': 'POST',
+  '/forgotten-password': 'POST',
   '/list-sessions': 'GET',
   '/revoke-session': 'POST',
   '/revoke-other-sessions': 'POST',

@@ -5,7 +5,9 @@ import { problemOf } from '../http/problem.ts';
 import { readJson } from '../http/read-body.ts';
 import type { Log } from '../log/log.ts';
 import { Refusal, refuse } from '../refuse.ts';
+import { mailPasswordLink } from './actions/mail-password-link.ts';
 import { withHashedPassword } from './passwords.ts';
+import { type PersonMail, tellPasswordChanged } from './person-mail.ts';
 import { type Bucket, bucketKey, networkOf, returnPoints, takePoints } from './rate-limit.ts';
 import { hashToken, readSessionCookie } from './session-cookie.ts';
 import { listSessions, ownSession, revokeOtherSessions, revokeSession } from './sessions.ts';
@@ -23,6 +25,8 @@ export interface SignInDeps {
     readonly signUpLimit?: number;
   };
   readonly log: Log;
+  /** null: no mail server is set up. */
+  readonly mail: PersonMail | null;
 }
 
 /** What the request itself does not say. `ip`: the address of the connection; null counts all such callers together. */
@@ -38,6 +42,11 @@ export interface SignIn {
 
 const SIGN_IN_WINDOW_MS = 600_000;
 const SIGN_UP_WINDOW_MS = 3_600_000;
+/** Links for a new password that may be asked for one address in an hour. */
+const FORGOTTEN_LIMIT = 5;
+const FORGOTTEN_WINDOW_MS = 3_600_000;
+/** Longer than looking for a person and queueing a mail takes: the time of the answer tells nothing. */
+const FORGOTTEN_MS = 400;
 const MOST_BYTES = 20_000;
 
 /** Signing up, in and out, by mail and password. Every refusal is a problem document. */
@@ -82,6 +91,8 @@ async function answer(call: Call): Promise<Response> {
       return signIn(call);
     case '/change-password':
       return changePassword(call);
+    case '/forgotten-password':
+      return forgottenPassword(call);
     case '/sign-out':
       return passOn(call, '/sign-out', {}, flows.emptyAnswer);
     case '/get-session':
@@ -127,7 +138,26 @@ async function changePassword(call: Call): Promise<Response> {
   await ownSession(call.deps.database.db, token);
   const key = bucketKey('change-password', hashToken(token ?? ''));
   const bucket = { key, limit: call.deps.config.signInLimit ?? 10, windowMs: SIGN_IN_WINDOW_MS };
-  return counted(call, [bucket], () => passOn(call, '/change-password', body, flows.personAnswer));
+  const response = await counted(call, [bucket], () => passOn(call, '/change-password', body, flows.personAnswer));
+  const { mail, log } = call.deps;
+  const { user } = flows.personAnswer.parse(await response.clone().json());
+  // The password is changed by now, whatever becomes of the mail.
+  if (mail !== null)
+    await tellPasswordChanged(mail, user).catch((error: unknown) => log.error({ err: error }, 'nobody told of a new password'));
+  return response;
+}
+
+/** Answers alike, and after the same time, whether somebody has this address or not. */
+async function forgottenPassword(call: Call): Promise<Response> {
+  const { mail, database, config } = call.deps;
+  const { email } = flows.forgottenBody.parse(await readJson(call.request, MOST_BYTES));
+  if (mail === null) refuse('wrong-state', 'No mail server is set up here. Ask an admin of your workspace for a link for a new password.');
+  await takePoints(database.db, [
+    { key: bucketKey('forgotten', email), limit: FORGOTTEN_LIMIT, windowMs: FORGOTTEN_WINDOW_MS },
+    { key: bucketKey('forgotten', networkOf(call.from.ip ?? '')), limit: config.signUpLimit ?? 20, windowMs: FORGOTTEN_WINDOW_MS },
+  ]);
+  await Promise.all([mailPasswordLink(mail, email), new Promise((done) => setTimeout(done, FORGOTTEN_MS))]);
+  return json({});
 }
 
 /** The points are taken before the password is looked at, so that parallel tries cannot pass together. */

@@ -38,6 +38,34 @@ export async function insertInvite(ctx: Context, invite: NewInvite): Promise<str
   return id;
 }
 
+/** An invite that was neither used nor revoked, held until the transaction ends; it may have run out. */
+export async function lockInvite(ctx: Context, id: string): Promise<InviteRow | null> {
+  const row = await ctx.tx
+    .selectFrom('invites')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Gives an invite another link; the one before stops working. */
+export async function setInviteLink(
+  ctx: Context,
+  id: string,
+  link: { readonly hash: string; readonly createdAt: string; readonly expiresAt: string },
+): Promise<void> {
+  await ctx.tx
+    .updateTable('invites')
+    .set({ hash: link.hash, created_at: link.createdAt, expires_at: link.expiresAt })
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Takes a living invite out of use; null when there is none. */
 export async function setInviteRevoked(ctx: Context, id: string): Promise<InviteRow | null> {
   const row = await ctx.tx

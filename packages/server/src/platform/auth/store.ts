@@ -8,6 +8,22 @@ export async function insertWorkspace(ctx: Context): Promise<void> {
   await ctx.tx.insertInto('workspaces').values({ workspace_id: id, name, zone, currency, language, created_at: ctx.now }).execute();
 }
 
+/** From now on the workspace says of itself that its company is made up. */
+export async function markDemo(ctx: Context): Promise<void> {
+  await ctx.tx.updateTable('workspaces').set({ demo: true }).where('workspace_id', '=', ctx.workspace.id).execute();
+}
+
+/** People nobody signs in as until somebody sets them a password: of a made-up company. Needs the connection's own user. */
+export async function insertMadeUpPeople(
+  db: Db,
+  people: readonly { readonly userId: string; readonly name: string; readonly email: string }[],
+): Promise<void> {
+  await db
+    .insertInto('auth.user')
+    .values(people.map(({ userId, name, email }) => ({ id: userId, name, email, image: null })))
+    .execute();
+}
+
 export interface NewMember {
   readonly id: string;
   readonly userId: string;

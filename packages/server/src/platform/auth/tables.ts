@@ -35,6 +35,15 @@ export interface CredentialTable {
   password: string | null;
   updatedAt: Instant;
 }
+/** A link for a new password that somebody asked for themselves. */
+export interface VerificationTable {
+  id: string;
+  /** What it is for and the sha256 of its token, in hex. */
+  identifier: string;
+  /** Whose it is: the id of a person. */
+  value: string;
+  expiresAt: Instant;
+}
 export interface InviteTable {
   workspace_id: string;
   id: string;
@@ -67,6 +76,7 @@ declare module '../db/schema.ts' {
     'auth.session': SessionTable;
     'auth.rate_limit': RateLimitTable;
     'auth.account': CredentialTable;
+    'auth.verification': VerificationTable;
     invites: InviteTable;
     password_links: PasswordLinkTable;
   }

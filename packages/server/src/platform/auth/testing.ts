@@ -25,7 +25,7 @@ export interface TestDoor {
 
 export function openDoor(database: Database, config: Partial<SignInDeps['config']> = {}): TestDoor {
   const full = { secretKey: SECRET, publicUrl: ORIGIN, trustedOrigins: [ORIGIN], sessionTtlMs: 3_600_000, signUpLimit: 1000, ...config };
-  const signIn = createSignIn({ database, config: full, log });
+  const signIn = createSignIn({ database, config: full, log, mail: null });
   const call: TestDoor['call'] = (path, body, also = {}) =>
     signIn.respond(
       new Request(`${ORIGIN}/api/auth${path}`, {
@@ -66,6 +66,7 @@ export function openWorkspaces(database: Database, onWorkspaceMade: CreateWorksp
     onWorkspaceMade,
     readPlaybook: () => Promise.resolve(null),
     publicUrl: ORIGIN,
+    sendsMail: false,
     handRecords: () => Promise.resolve(0),
     readMaskable: () => Promise.resolve([]),
   });

@@ -1,6 +1,6 @@
+import { MAIL_PROBLEMS } from '@dealwright/contract/members';
 import { z } from 'zod';
 import { eventType } from '../events/event-type.ts';
-import { MAIL_PROBLEMS } from './mail-failure.ts';
 
 /** About what the mail was about. */
 export const mailSent = eventType('mail.sent', 1, z.object({ kind: z.string() }));

@@ -1,4 +1,5 @@
-export const MAIL_PROBLEMS = ['notSetUp', 'unreachable', 'signIn', 'tls', 'refused', 'expired', 'unreadable'] as const;
+import type { MAIL_PROBLEMS } from '@dealwright/contract/members';
+
 export type MailProblem = (typeof MAIL_PROBLEMS)[number];
 
 const LONGEST_DETAIL = 200;

@@ -1,6 +1,7 @@
 import type { listInvites, readInvite as reading } from '@dealwright/contract/members';
 import type { Out } from '@dealwright/contract/route';
 import type { Context } from '../../context.ts';
+import { mailsAbout } from '../../mail/queries/mails-about.ts';
 import { refuse } from '../../refuse.ts';
 import { mayRunWorkspace } from '../policy.ts';
 import { roleOf } from '../role-scopes.ts';
@@ -9,6 +10,11 @@ import { roleOf } from '../role-scopes.ts';
 export async function invites(ctx: Context): Promise<Out<typeof listInvites>> {
   if (!mayRunWorkspace(ctx.actor)) return { data: [], nextCursor: null };
   const rows = await living(ctx).orderBy('i.created_at', 'desc').orderBy('i.id', 'desc').execute();
+  const mails = await mailsAbout(
+    ctx,
+    'invite',
+    rows.map(({ id }) => id),
+  );
   const data = rows.map((row) => ({
     id: row.id,
     role: roleOf(row.role),
@@ -18,6 +24,7 @@ export async function invites(ctx: Context): Promise<Out<typeof listInvites>> {
     by: { id: row.created_by, name: row.by_name },
     createdAt: row.created_at,
     expiresAt: row.expires_at,
+    mail: mails.get(row.id) ?? null,
   }));
   return { data, nextCursor: null };
 }
@@ -30,6 +37,27 @@ export async function inviteOf(ctx: Context, hash: string): Promise<Out<typeof r
 }
 
 export const NO_INVITE = 'This link no longer works: it was used, revoked or has expired. Ask for a new one.';
+
+/** Which of these mail addresses somebody has an invite for that can still be used. */
+export async function invitedMails(ctx: Context, mails: readonly string[]): Promise<ReadonlySet<string>> {
+  if (mails.length === 0) return new Set();
+  const rows = await living(ctx)
+    .where('i.email', 'in', [...mails])
+    .execute();
+  return new Set(rows.flatMap(({ email }) => email ?? []));
+}
+
+/** Mails with invites that the workspace has put into the queue within a day. */
+export async function mailsToday(ctx: Context): Promise<number> {
+  const row = await ctx.tx
+    .selectFrom('mails')
+    .select((one) => one.fn.countAll<string>().as('count'))
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('about_kind', '=', 'invite')
+    .where('queued_at', '>', new Date(Date.parse(ctx.now) - 86_400_000).toISOString())
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
 
 function living(ctx: Context) {
   return ctx.tx

@@ -10,7 +10,7 @@ export type ReadPlaybook = (ctx: Context) => Promise<WorkspaceAnswer['playbook']
 export async function workspace(ctx: Context, readPlaybook: ReadPlaybook): Promise<WorkspaceAnswer> {
   const row = await ctx.tx
     .selectFrom('workspaces')
-    .select(['name', 'zone', 'currency', 'language', 'created_at'])
+    .select(['name', 'zone', 'currency', 'language', 'demo', 'created_at'])
     .where('workspace_id', '=', ctx.workspace.id)
     .executeTakeFirstOrThrow();
   const { created_at: createdAt, ...shown } = row;
