@@ -104,7 +104,7 @@ describe('an invite by mail', () => {
     smtp.setMood({ recipient: '451 later' });
     const made = await olga.api(people.mailInvites, { body: { emails: [email] } });
     const rowOf = async () =>
-      (await server.database.pool.query('select m.*, m::text as all from mails m where about_id = $1', [made.data[0]?.id])).rows[0];
+      (await server.database.pool.query('select m.*, m::text as all from mails m where regards_id = $1', [made.data[0]?.id])).rows[0];
     const waiting = await until(rowOf, (row) => row.attempts > 0);
     expect(waiting).toMatchObject({ state: 'queued', problem: 'refused' });
     expect(waiting.box).not.toBeNull();
@@ -174,9 +174,10 @@ describe('an invite by mail', () => {
     await olga.api(people.resendInvite, { params: { id } });
     await olga.api(people.revokeInvite, { params: { id } });
     smtp.setMood({});
-    const { rows } = await server.database.pool.query('select state, box from mails where about_id = $1 order by queued_at desc limit 1', [
-      id,
-    ]);
+    const { rows } = await server.database.pool.query(
+      'select state, box from mails where regards_id = $1 order by queued_at desc limit 1',
+      [id],
+    );
     expect(rows).toEqual([{ state: 'withdrawn', box: null }]);
     expect(await codeFrom(olga.api(people.resendInvite, { params: { id } }))).toBe('not-found');
   });

@@ -80,7 +80,7 @@ async function failed(deps: SendMailDeps, row: MailRow, error: unknown): Promise
 async function settle({ runtime, log }: SendMailDeps, row: MailRow, outcome: Omit<Settled, 'at'>): Promise<void> {
   const now = new Date().toISOString();
   const note = (tx: Tx) => setSettled(tx, { workspaceId: row.workspace_id, mailId: row.id }, { ...outcome, at: now });
-  const { about_kind: kind, about_id: id } = row;
+  const { regards_kind: kind, regards_id: id } = row;
   const workspace = row.workspace_id === NO_WORKSPACE || kind === null || id === null ? null : await workspaceOf(runtime, row.workspace_id);
   if (workspace === null) {
     await inWorkspace(runtime.database, row.workspace_id, 'write', note);

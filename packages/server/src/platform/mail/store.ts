@@ -11,7 +11,10 @@ export interface MailKey {
 }
 const FORGOTTEN = { key: null, box: null } as const;
 
-export interface NewMailRow extends Pick<MailRow, 'workspace_id' | 'id' | 'kind' | 'about_kind' | 'about_id' | 'queued_at' | 'expires_at'> {
+export interface NewMailRow extends Pick<
+  MailRow,
+  'workspace_id' | 'id' | 'kind' | 'regards_kind' | 'regards_id' | 'queued_at' | 'expires_at'
+> {
   readonly key: Buffer;
   readonly box: Buffer;
 }
@@ -29,8 +32,8 @@ export async function setWithdrawn(tx: Tx, given: { workspaceId: string; kind: s
     .updateTable('mails')
     .set({ state: 'withdrawn', settled_at: given.at, ...FORGOTTEN })
     .where('workspace_id', '=', given.workspaceId)
-    .where('about_kind', '=', given.kind)
-    .where('about_id', '=', given.id)
+    .where('regards_kind', '=', given.kind)
+    .where('regards_id', '=', given.id)
     .where('state', '=', 'queued')
     .execute();
 }

@@ -8,8 +8,8 @@ export interface MailTable {
   workspace_id: string;
   id: string;
   kind: string;
-  about_kind: string | null;
-  about_id: string | null;
+  regards_kind: string | null;
+  regards_id: string | null;
   state: MailState;
   attempts: Generated<number>;
   /** Why it was not sent yet or at all; a `MailProblem`. */

@@ -53,7 +53,7 @@ export async function mailsToday(ctx: Context): Promise<number> {
     .selectFrom('mails')
     .select((one) => one.fn.countAll<string>().as('count'))
     .where('workspace_id', '=', ctx.workspace.id)
-    .where('about_kind', '=', 'invite')
+    .where('regards_kind', '=', 'invite')
     .where('queued_at', '>', new Date(Date.parse(ctx.now) - 86_400_000).toISOString())
     .executeTakeFirst();
   return Number(row?.count ?? 0);

@@ -12,17 +12,17 @@ export async function mailsAbout(ctx: Context, kind: string, ids: readonly strin
   if (ids.length === 0) return new Map();
   const rows = await ctx.tx
     .selectFrom('mails')
-    .distinctOn('about_id')
+    .distinctOn('regards_id')
     .selectAll()
     .where('workspace_id', '=', ctx.workspace.id)
-    .where('about_kind', '=', kind)
-    .where('about_id', 'in', [...ids])
+    .where('regards_kind', '=', kind)
+    .where('regards_id', 'in', [...ids])
     .where('state', '!=', 'withdrawn')
-    .orderBy('about_id')
+    .orderBy('regards_id')
     .orderBy('queued_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  return new Map(rows.flatMap((row) => (row.about_id === null ? [] : [[row.about_id, view(row)] as const])));
+  return new Map(rows.flatMap((row) => (row.regards_id === null ? [] : [[row.regards_id, view(row)] as const])));
 }
 
 function view(row: MailRow): MailView {
