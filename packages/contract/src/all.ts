@@ -9,6 +9,7 @@ import * as deals from './deals.ts';
 import * as audit from './audit.ts';
 import * as bulk from './bulk.ts';
 import * as compliance from './compliance.ts';
+import * as demo from './demo.ts';
 import * as discovery from './discovery.ts';
 import * as events from './events.ts';
 import * as files from './files.ts';
@@ -35,6 +36,7 @@ import * as workspace from './workspace.ts';
 export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
   [
     workspace,
+    demo,
     members,
     teams,
     rights,

@@ -12,6 +12,8 @@ export const workspace = z.object({
   zone: z.string(),
   currency: z.string(),
   language: z.string(),
+  /** A made-up company, to look around in. */
+  demo: z.boolean(),
   playbook: z.object({ id: z.string(), name: z.string(), version: z.number().int() }).nullable(),
   role,
   createdAt: instant,

@@ -9,6 +9,7 @@ import { t } from './messages/en.ts';
 import { PLACES } from './nav.ts';
 import { openOverlay, useOverlay } from './overlay.ts';
 import type { OverlaysProps } from './Overlays.tsx';
+import { useSession } from './session.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { SmallTabs } from './SmallTabs.tsx';
 
@@ -30,6 +31,7 @@ export function Shell() {
         <Sidebar />
         <main className="main" id="page" tabIndex={-1}>
           <OfflineBanner />
+          <DemoBanner />
           <Outlet />
         </main>
         <SmallTabs />
@@ -75,6 +77,12 @@ function OfflineBanner() {
       {t('youAreOffline')}
     </p>
   );
+}
+
+/** A demo says so on every page. */
+function DemoBanner() {
+  const { workspace } = useSession();
+  return workspace.demo ? <p className="banner demo">{t('demoBanner')}</p> : null;
 }
 
 function watchConnection(changed: () => void): () => void {

@@ -9,6 +9,9 @@ export interface Colleague {
   readonly sells: Pick<Seller, 'role' | 'skill' | 'pace'>;
 }
 
+/** A demo says so in its name, wherever that is shown. */
+export const DEMO_NAME = 'Nordlicht Works (demo)';
+
 /** Who works in a demo company. The owner sells too, so that their Today is not empty. */
 export const DEMO_TEAM: readonly [Colleague, ...Colleague[]] = [
   { name: 'Olivia Demo', role: 'owner', mailbox: 'olivia', sells: { role: 'rep', skill: 0.75, pace: 0.9 } },

@@ -12,6 +12,7 @@ export interface WorkspaceTable {
   currency: string;
   language: Generated<string>;
   set_up: Generated<bigint>;
+  demo: Generated<boolean>;
   created_at: Instant;
   version: Generated<number>;
   /** By role; see `Rights`. */

@@ -6,6 +6,7 @@ export const t = translator({
   fault: 'Something broke on our side. Try again in a moment.',
   faultWithId: 'Something broke on our side. Try again in a moment; if it stays, say {id}.',
   retry: 'Try again',
+  demoBanner: 'Demo company: everything here is made up.',
   skip: 'Skip to the page',
   main: 'Main',
   mainSmall: 'Main, small',

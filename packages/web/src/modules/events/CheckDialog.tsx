@@ -40,7 +40,7 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
       {before.length === 0 ? null : (
         <section aria-label={t('before')}>
           <h3>{t('before')}</h3>
-          <ul className="checks">
+          <ul className="past-checks">
             {before.map((one) => (
               <li key={one.id} className={one.holds === false ? 'bad' : undefined}>
                 {saidOf(one)} <span className="m">{t('by', { name: one.by })}</span>

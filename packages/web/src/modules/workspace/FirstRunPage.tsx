@@ -1,7 +1,9 @@
+import { startDemo } from '@dealwright/contract/demo';
 import { listTemplates } from '@dealwright/contract/playbooks';
 import { createWorkspace } from '@dealwright/contract/workspace';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { api, queryOf } from '../../app/api.ts';
 import { LoadFault } from '../../app/Fault.tsx';
@@ -18,6 +20,7 @@ import { Input } from '../../ui/Input.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { DemoMaking } from './DemoMaking.tsx';
 import { Front } from './Front.tsx';
 import { t } from './messages.ts';
 import { browserZone, currencyOf, zones } from './place.ts';
@@ -25,10 +28,30 @@ import { browserZone, currencyOf, zones } from './place.ts';
 /** From a fresh account to a workspace with something to do. */
 export function FirstRunPage() {
   const [made, setMade] = useState<string | null>(null);
-  return made === null ? <MakeWorkspace onMade={setMade} /> : <FirstAct name={made} />;
+  const demo = useDemo();
+  if (demo.isSuccess) return <DemoMaking />;
+  const offer = (
+    <>
+      {demo.isError ? <Notice state="bad">{sentence(demo.error)}</Notice> : null}
+      <Act icon="people" title={t('thenDemo')} note={t('thenDemoNote')} busy={demo.isPending} run={() => demo.mutate()} />
+    </>
+  );
+  return made === null ? <MakeWorkspace onMade={setMade} demo={offer} /> : <FirstAct name={made} demo={offer} />;
 }
 
-function MakeWorkspace({ onMade }: { onMade: (name: string) => void }) {
+/** Makes the demo, and works in it from then on. */
+function useDemo() {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: () => api(startDemo, { body: { zone: browserZone() } }),
+    onSuccess: ({ workspaceId }) => {
+      chooseWorkspace(workspaceId);
+      queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== meQuery.queryKey[0] });
+    },
+  });
+}
+
+function MakeWorkspace({ onMade, demo }: { onMade: (name: string) => void; demo: ReactNode }) {
   const [name, setName] = useState('');
   const [zone, setZone] = useState(browserZone);
   const [currency, setCurrency] = useState(() => currencyOf(browserZone()));
@@ -97,11 +120,15 @@ function MakeWorkspace({ onMade }: { onMade: (name: string) => void }) {
           </Button>
         </div>
       </form>
+      <section className="or-demo" aria-label={t('orDemo')}>
+        <h2>{t('orDemo')}</h2>
+        <div className="pick acts-list">{demo}</div>
+      </section>
     </Front>
   );
 }
 
-function FirstAct({ name }: { name: string }) {
+function FirstAct({ name, demo }: { name: string; demo: ReactNode }) {
   const navigate = useNavigate();
   return (
     <Front title={t('thenTitle', { name })} lede={t('thenLede')} wide>
@@ -117,14 +144,23 @@ function FirstAct({ name }: { name: string }) {
           }}
         />
         <Act icon="sun" title={t('thenToday')} note={t('thenTodayNote')} run={() => void navigate({ to: '/today' })} />
+        {demo}
       </div>
     </Front>
   );
 }
 
-function Act({ icon, title, note, run }: { icon: IconName; title: string; note: string; run: () => void }) {
+interface ActProps {
+  icon: IconName;
+  title: string;
+  note: string;
+  busy?: boolean;
+  run: () => void;
+}
+
+function Act({ icon, title, note, busy = false, run }: ActProps) {
   return (
-    <button type="button" className="act-row" onClick={run}>
+    <button type="button" className="act-row" disabled={busy} aria-busy={busy || undefined} onClick={run}>
       <Icon name={icon} />
       <span>
         <span className="b">{title}</span>

@@ -13,6 +13,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { DemoRemoval } from './DemoRemoval.tsx';
 import { t } from './messages.ts';
 import { ROLE_NAMES } from './names.ts';
 import { zones } from './place.ts';
@@ -79,6 +80,7 @@ export function WorkspaceForm() {
         <dt>{t('role')}</dt>
         <dd>{ROLE_NAMES[workspace.role]}</dd>
       </dl>
+      {workspace.demo && workspace.role === 'owner' ? <DemoRemoval /> : null}
     </>
   );
 }

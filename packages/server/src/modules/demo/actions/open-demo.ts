@@ -5,6 +5,7 @@ import { createWorkspace } from '../../../platform/auth/actions/create-workspace
 import { type Membership, memberActor, membershipsOf } from '../../../platform/auth/memberships.ts';
 import { withHashedPassword } from '../../../platform/auth/passwords.ts';
 import { openLibrary } from '../../../platform/auth/sign-in-library.ts';
+import { markDemo } from '../../../platform/auth/store.ts';
 import { endSessionsOf } from '../../../platform/auth/store-members.ts';
 import type { Config } from '../../../platform/config/config.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -16,7 +17,7 @@ import { runInContext, type Runtime } from '../../../platform/run-in-context.ts'
 import { publishShipped } from '../../playbooks/actions/publish-shipped.ts';
 import { templates } from '../../playbooks/queries/templates.ts';
 import { currentPlaybook } from '../../playbooks/queries/current-playbook.ts';
-import { type Colleague, DEMO_TEAM } from '../demo-team.ts';
+import { type Colleague, DEMO_NAME, DEMO_TEAM } from '../demo-team.ts';
 import { type DemoCounts, type DemoSize, writeDemo } from './write-demo.ts';
 
 export interface DemoDoor {
@@ -50,8 +51,6 @@ interface SignedUp extends Colleague {
   readonly userId: string;
 }
 
-/** A demo says so in its name, wherever that is shown. */
-const NAME = 'Nordlicht Works (demo)';
 const ZONE = 'Europe/Berlin';
 
 /**
@@ -71,10 +70,17 @@ export async function openDemo(door: DemoDoor, wish: OpenDemo): Promise<Demo> {
   const now = door.now().toISOString();
   const made = await createWorkspace(
     { user, named: null, now, db: runtime.database.db, log },
-    { name: NAME, zone: ZONE, currency: 'EUR', playbook: wish.playbook },
-    { runtime, onWorkspaceMade: (ctx, { playbook }) => publishShipped(ctx, playbook), readPlaybook: (ctx) => currentPlaybook(ctx) },
+    { name: DEMO_NAME, zone: ZONE, currency: 'EUR', playbook: wish.playbook },
+    {
+      runtime,
+      onWorkspaceMade: async (ctx, { playbook }) => {
+        await publishShipped(ctx, playbook);
+        await markDemo(ctx);
+      },
+      readPlaybook: (ctx) => currentPlaybook(ctx),
+    },
   );
-  progress(`made the workspace “${NAME}”`);
+  progress(`made the workspace “${DEMO_NAME}”`);
   const first = await membershipIn(runtime, owner.userId, made.id);
   const act = <T>(history: boolean, work: (ctx: Context) => Promise<T>): Promise<T> =>
     runInContext(runtime, { workspace: first.workspace, actor: memberActor(first), now, log, history }, 'write', work);
@@ -94,7 +100,7 @@ export async function openDemo(door: DemoDoor, wish: OpenDemo): Promise<Demo> {
   const counts = await act(true, (ctx) => writeDemo(ctx, { ...wish, team: sellers }, progress));
   await sealAll(door, made.id);
   const members = team.map(({ email, name, role }) => ({ email, name, role }));
-  return { email: owner.email, password, apiKey: key.key, workspaceId: made.id, workspace: NAME, seed: wish.seed, members, counts };
+  return { email: owner.email, password, apiKey: key.key, workspaceId: made.id, workspace: DEMO_NAME, seed: wish.seed, members, counts };
 }
 
 /** Everybody signs up as in the browser, under addresses that no mail reaches; each demo has its own. */
