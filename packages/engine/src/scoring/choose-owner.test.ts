@@ -4,7 +4,7 @@ import { compilePlaybook } from '../language/compile-playbook.ts';
 import { printFinding } from '../language/finding.ts';
 import type { Assignment } from '../language/assignment.ts';
 import type { Playbook } from '../language/playbook.ts';
-import { chooseOwner, type OwnerCandidate, type OwnerLimit, type TurnCursor, withOneMore } from './choose-owner.ts';
+import { chooseOwner, namedByRules, type OwnerCandidate, type OwnerLimit, type TurnCursor, withOneMore } from './choose-owner.ts';
 
 const BASE = {
   'playbook.yaml': 'playbook: small\nlanguage: 1\nname: Small\ncurrency: EUR\nprocesses: [inbound]\n',
@@ -113,6 +113,15 @@ describe('who gets a new record', () => {
     expect(choice.owner).toBe(full === null ? 'anna' : null);
     const passed = choice.because.find(({ code }) => code === 'assignment.full') ?? null;
     expect(passed).toEqual(full === null ? null : { code: 'assignment.full', params: { member: 'anna', ...full } });
+  });
+
+  it('names whom a rule for that kind of record names', () => {
+    expect(
+      [person('anna'), person('mia', { roles: [] }), person('ben', { roles: ['manager'] })].map((one) =>
+        namedByRules(assignment, 'lead', one),
+      ),
+    ).toEqual([true, true, false]);
+    expect(namedByRules(assignment, 'deal', person('anna'))).toBe(false);
   });
 
   it('never gives anybody more than they take, and leaves nothing without an owner while somebody is free', () => {

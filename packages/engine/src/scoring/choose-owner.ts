@@ -82,6 +82,11 @@ function holds(rule: AssignmentRule): Reason {
   return { code: 'assignment.rule', params: { rule: rule.id, because: rule.because, refs: rule.when?.refs ?? [] } };
 }
 
+/** Whether a rule for a kind of record names somebody at all. */
+export function namedByRules(assignment: Assignment, kind: Kind, one: OwnerCandidate): boolean {
+  return assignment.rules.some((rule) => rule.kind === kind && isNamed(rule.to, one));
+}
+
 function isNamed(to: AssignmentTarget, one: OwnerCandidate): boolean {
   switch (to.kind) {
     case 'members':

@@ -24,6 +24,8 @@ export function assignmentSentence({ code, params }: Reason, nameOf: (member: st
       return `${who} is away${back(params['until'])}.`;
     case 'assignment.full':
       return `${who} is at ${String(params['has'])} of ${String(params['most'])}${whatOf(params['of'], params['kind'])}.`;
+    case 'assignment.notNamed':
+      return `No rule names ${who}.`;
     case 'assignment.noShare':
       return `${who} gets none.`;
     case 'assignment.nobodyFree':

@@ -1,6 +1,6 @@
 import { BODY_FIELDS } from '@dealwright/contract/body-fields';
 import { carried, ProblemError } from '@dealwright/contract/client';
-import type { Candidate, Guide, Unmet } from '@dealwright/contract/process';
+import type { Guide, Unmet } from '@dealwright/contract/process';
 import { addStep, getGuide, getTimeline, moveRecord, putAnswer, putDocument, setStep } from '@dealwright/contract/process';
 import { getPipeline, getPipelineCards } from '@dealwright/contract/pipeline';
 import { getToday } from '@dealwright/contract/today';
@@ -187,10 +187,4 @@ export function newKey(): string {
 export function heldOf(failure: unknown): Held | null {
   if (!isProblem(failure, 'held')) return null;
   return { unmet: carried<Unmet[]>(failure.problem, 'unmet') ?? [], mayOverride: failure.problem['mayOverride'] === true };
-}
-
-/** Records that may be the same, out of the refusal. */
-export function candidatesOf(failure: unknown): Candidate[] | null {
-  if (!isProblem(failure, 'duplicates')) return null;
-  return carried<Candidate[]>(failure.problem, 'candidates') ?? [];
 }

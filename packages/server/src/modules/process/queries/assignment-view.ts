@@ -1,6 +1,6 @@
 import type { getAssignment } from '@dealwright/contract/assignment';
 import type { Out } from '@dealwright/contract/route';
-import { barredBy } from '@dealwright/engine/scoring/choose-owner';
+import { barredBy, namedByRules } from '@dealwright/engine/scoring/choose-owner';
 import type { Context } from '../../../platform/context.ts';
 import { newestVersion, pinnedPlaybook } from '../../playbooks/queries/versions.ts';
 import { assignmentSentence } from '../assignment-sentences.ts';
@@ -27,7 +27,8 @@ export async function assignmentView(ctx: Context): Promise<Out<typeof getAssign
     members: candidates
       .filter((one) => seen === null || seen.includes(one.id))
       .map((one) => {
-        const barred = barredBy(one, 'lead', most, ctx.now);
+        const named = assignment === null || namedByRules(assignment, 'lead', one);
+        const barred = named ? barredBy(one, 'lead', most, ctx.now) : { code: 'assignment.notNamed', params: { member: one.id } };
         return {
           member: { id: one.id, name: one.name },
           capacity: capacityOf(one.takes),

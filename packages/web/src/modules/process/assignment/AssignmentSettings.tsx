@@ -71,8 +71,12 @@ function Takers({ setting }: { setting: Setting }) {
     {
       key: 'standing',
       head: t('standing'),
-      cell: (one) =>
-        one.passedBy === null ? <span className="good">{t('free')}</span> : <span className="warn">{one.passedBy.text}</span>,
+      cell: ({ passedBy }) =>
+        passedBy === null ? (
+          <span className="good">{t('free')}</span>
+        ) : (
+          <span className={passedBy.code === 'assignment.notNamed' ? 'm' : 'warn'}>{passedBy.text}</span>
+        ),
     },
     {
       key: 'acts',

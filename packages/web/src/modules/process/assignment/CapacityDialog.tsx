@@ -75,7 +75,7 @@ function CapacityForm({ member, before, onClose }: Props & { before: CapacityDra
         {number('perDay', t('perDay'))}
         {number('perWeek', t('perWeek'))}
       </div>
-      <p className="hint">{t('perNote')}</p>
+      <p className="m">{t('perNote')}</p>
       {number('share', t('turns'), t('turnsHint'))}
       {save.isError ? <Notice state="bad">{sentence(save.error)}</Notice> : null}
       <footer>

@@ -7,9 +7,11 @@ export function TurnHint() {
   const { data } = useQuery({ ...assignmentQuery, staleTime: 10_000 });
   if (data === undefined) return null;
   const free = data.members.filter((one) => one.passedBy === null).map((one) => one.member.name);
-  const passed = data.members.flatMap((one) => one.passedBy?.text ?? []);
+  const passed = data.members.flatMap(({ passedBy }) =>
+    passedBy === null || passedBy.code === 'assignment.notNamed' ? [] : [passedBy.text],
+  );
   return (
-    <p className="hint" role="status">
+    <p className="m" role="status">
       {[free.length === 0 ? t('nobodyNow') : t('freeNow', { names: free.join(', ') }), ...passed].join(' ')}
     </p>
   );

@@ -12,13 +12,15 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { Segments } from '../../../ui/Segments.tsx';
 import { t } from '../messages.ts';
 import type { Gate } from '../record/record-view.ts';
-import { candidatesOf, heldOf } from '../writes.ts';
+import { heldOf } from '../writes.ts';
 import { AskList } from './AskList.tsx';
 import { CandidatePick } from './CandidatePick.tsx';
-import type { ConvertDraft } from './convert-draft.ts';
+import type { ConvertDraft, ConvertPreset } from './convert-draft.ts';
 import { bodyOf, draftFor, isWay, WAYS, wrongAmount } from './convert-draft.ts';
 import { GateFooter, GateReason } from './GateFooter.tsx';
 import type { MoveTarget } from './move-target.ts';
+import { ConvertPreview } from './ConvertPreview.tsx';
+import { useConvertPreview } from './use-convert-preview.ts';
 import { useConvert } from './use-convert.ts';
 import { useGate } from './use-gate.ts';
 
@@ -27,15 +29,17 @@ interface ConvertDialogProps {
   lead: Lead;
   gate: Gate;
   override: boolean;
+  preset: ConvertPreset;
   onClose: () => void;
 }
 
 /** The hand-over of a lead: nothing is typed twice, nobody is made twice, and the gate asks like any other. */
-export function ConvertDialog({ target, lead, gate, override, onClose }: ConvertDialogProps) {
-  const [draft, setDraft] = useState(() => draftFor(lead, target.currency));
+export function ConvertDialog({ target, lead, gate, override, preset, onClose }: ConvertDialogProps) {
+  const [draft, setDraft] = useState(() => draftFor(lead, target.currency, preset));
   const form = useGate(gate, target.currency, override);
   const convert = useConvert(lead.id, onClose);
-  const candidates = candidatesOf(convert.error) ?? convert.seen;
+  const preview = useConvertPreview(lead.id, draft);
+  const candidates = preview.seen;
   const submit = () => {
     const ready = form.ready();
     const body = bodyOf(draft);
@@ -55,6 +59,7 @@ export function ConvertDialog({ target, lead, gate, override, onClose }: Convert
         {candidates.length === 0 ? null : (
           <CandidatePick candidates={candidates} chosen={draft} onChosen={(chosen) => setDraft({ ...draft, ...chosen })} lead={lead} />
         )}
+        {preview.data === undefined ? null : <ConvertPreview preview={preview.data} />}
         <GateReason form={form} label={t('whyWithout')} />
         <Told failure={convert.error} />
         <GateFooter form={form} act={t('convert')} actPast={t('convertWithN', { n: form.asking.missingBlocks })} busy={convert.busy} />
@@ -64,7 +69,7 @@ export function ConvertDialog({ target, lead, gate, override, onClose }: Convert
 }
 
 function Told({ failure }: { failure: unknown }) {
-  if (failure === null || candidatesOf(failure) !== null) return null;
+  if (failure === null) return null;
   const held = heldOf(failure) !== null;
   return <Notice state={held ? 'warn' : 'bad'}>{held ? t('stillHeld') : sentence(failure)}</Notice>;
 }

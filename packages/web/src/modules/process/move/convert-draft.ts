@@ -19,8 +19,11 @@ export interface ConvertDraft {
   contact?: string | null;
 }
 
-export function draftFor(lead: Lead, currency: string): ConvertDraft {
-  return { way: 'newDeal', name: lead.company ?? lead.name, amount: '', currency, closesOn: '', joined: null };
+/** What is known before the dialog opens. */
+export type ConvertPreset = Partial<Pick<ConvertDraft, 'way' | 'joined' | 'account' | 'contact'>>;
+
+export function draftFor(lead: Lead, currency: string, preset: ConvertPreset): ConvertDraft {
+  return { way: 'newDeal', name: lead.company ?? lead.name, amount: '', currency, closesOn: '', joined: null, ...preset };
 }
 
 export const wrongAmount = ({ amount, way }: ConvertDraft) => way === 'newDeal' && amount.trim() !== '' && amountFrom(amount) === undefined;

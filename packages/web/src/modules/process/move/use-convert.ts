@@ -3,20 +3,17 @@ import { listAccounts, listContacts } from '@dealwright/contract/records';
 import type { BodyIn } from '@dealwright/contract/route';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { invalidate } from '../../../app/query-client.ts';
 import { toast } from '../../../ui/toasts.ts';
 import { t } from '../messages.ts';
-import type { Candidate } from '@dealwright/contract/process';
-import { candidatesOf, refresh } from '../writes.ts';
+import { refresh } from '../writes.ts';
 
 export type ConvertBody = BodyIn<typeof convertLead>;
 
-/** Converts, and goes to what came of it. Candidates once seen stay to choose from. */
+/** Converts, and goes to what came of it. */
 export function useConvert(id: string, onDone: () => void) {
   const navigate = useNavigate();
-  const [seen, setSeen] = useState<Candidate[]>([]);
   const convert = useMutation({
     meta: { quiet: true },
     mutationFn: (body: ConvertBody) => api(convertLead, { params: { id }, body }),
@@ -30,15 +27,8 @@ export function useConvert(id: string, onDone: () => void) {
     },
   });
   return {
-    seen,
     error: convert.error,
     busy: convert.isPending,
-    run: (body: ConvertBody, onFailure: (failure: unknown) => void) =>
-      convert.mutate(body, {
-        onError: (failure) => {
-          setSeen((before) => candidatesOf(failure) ?? before);
-          onFailure(failure);
-        },
-      }),
+    run: (body: ConvertBody, onFailure: (failure: unknown) => void) => convert.mutate(body, { onError: onFailure }),
   };
 }

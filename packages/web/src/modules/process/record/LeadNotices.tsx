@@ -1,9 +1,15 @@
 import { NobodyFree } from '../assignment/NobodyFree.tsx';
+import { KnownAccount } from './KnownAccount.tsx';
 import { useRecord } from './record-view.ts';
 
 /** What is to be known of a lead before anything is done with it. */
 export function LeadNotices() {
   const { subject } = useRecord();
   if (subject.kind !== 'leads') return null;
-  return <>{subject.record.owner === null ? <NobodyFree id={subject.record.id} /> : null}</>;
+  return (
+    <>
+      {subject.record.owner === null ? <NobodyFree id={subject.record.id} /> : null}
+      <KnownAccount />
+    </>
+  );
 }

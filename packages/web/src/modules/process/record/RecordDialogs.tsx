@@ -29,7 +29,14 @@ export function RecordDialogs({ opened, onClose }: { opened: Opened | null; onCl
       );
     case 'convert':
       return subject.kind === 'leads' ? (
-        <ConvertDialog target={target} lead={subject.record} gate={opened.gate} override={opened.override} onClose={onClose} />
+        <ConvertDialog
+          target={target}
+          lead={subject.record}
+          gate={opened.gate}
+          override={opened.override}
+          preset={opened.preset ?? {}}
+          onClose={onClose}
+        />
       ) : null;
   }
 }

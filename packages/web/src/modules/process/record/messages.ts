@@ -1,6 +1,18 @@
 import { translator } from '../../../ui/translate.ts';
 
 export const t = translator({
+  knownAccount: 'Known account',
+  isAccount: 'is an account already:',
+  'known-name': 'the same name',
+  'known-domain': 'the same domain',
+  'known-email': 'the same mail address',
+  'known-phone': 'the same phone number',
+  'known-nameAndCompany': 'the same name and company',
+  'known-contact': 'a contact there is likely the same person',
+  openThere: { one: '{n} open deal there:', other: '{n} open deals there:' },
+  knownNewDeal: 'New deal there',
+  knownJoin: 'Add to {name}',
+  knownContact: 'Only a contact',
   // menu of a lead
   giveByTurn: 'Give it to whose turn it is',
   // lines of a deal

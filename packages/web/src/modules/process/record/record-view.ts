@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Guide } from '@dealwright/contract/process';
+import type { ConvertPreset } from '../move/convert-draft.ts';
 import type { GuideExit, GuideStep, Kind, LostReasons, Subject, usePlaybook } from '../reads.ts';
 
 /** A way out as a dialog asks about it: from the guide, or from the refusal of a move. */
@@ -8,7 +9,7 @@ export type Gate = Omit<GuideExit, 'open'>;
 /** What lies over the record page. */
 export type Opened =
   | { show: 'move'; gate: Gate; override: boolean }
-  | { show: 'convert'; gate: Gate; override: boolean }
+  | { show: 'convert'; gate: Gate; override: boolean; preset?: ConvertPreset }
   | { show: 'log'; step: GuideStep | null }
   | { show: 'skip'; step: GuideStep }
   | { show: 'giveBack'; step: GuideStep };
