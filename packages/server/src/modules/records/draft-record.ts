@@ -47,7 +47,8 @@ export function draftOf<K extends RecordKind>(ctx: Context, kind: K, record: New
 /** Every column a new row names, so that all rows of a statement name the same ones. */
 function blank<K extends RecordKind>(ctx: Context, kind: K, record: NewRecord<K>): Record<string, unknown> {
   const createdAt =
-    plainInstant(record.createdAt ?? ctx.now) ?? refuse('bad-value', 'Write the time of creation as ISO 8601 with its zone.');
+    (record.createdAt === undefined ? ctx.now : plainInstant(record.createdAt)) ??
+    refuse('bad-value', 'Write the time of creation as ISO 8601 with its zone.');
   const outside = record.outsideId ?? null;
   if (outside !== null && outside.length > 300) refuse('bad-value', 'An id of another system has at most 300 characters.');
   return {

@@ -11,22 +11,37 @@ export type AnyRow<K extends RecordKind> = RowOf[K] & Columns;
 
 /** Inserts rows that all name the same columns in one statement; answers them in the same order. */
 export async function insertRows<K extends RecordKind>(ctx: Context, kind: K, rows: readonly Columns[]): Promise<AnyRow<K>[]> {
-  const [first] = rows;
-  if (first === undefined) return [];
-  // A record that is made for somebody else is still this act's own to finish.
-  if (ctx.actor.reach.see !== null)
-    await holdRows(
-      ctx.tx,
-      rows.map((row) => String(row['id'])),
-    );
-  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
-  const table = sql.table(TABLE_OF[kind]);
-  const { rows: inserted } = await sql<AnyRow<K>>`
-    insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, ${json(rows)}::jsonb) returning *`.execute(
-    ctx.tx,
-  );
+  if (rows.length === 0) return [];
+  await hold(ctx, rows);
+  const { rows: inserted } = await sql<AnyRow<K>>`${insertion(kind, rows)} returning *`.execute(ctx.tx);
   const byId = new Map(inserted.map((row) => [row.id, row]));
   return rows.map((row) => found(byId.get(String(row['id']))));
+}
+
+/** The same without reading back what was written: of many rows that takes as long as two indexes of the table. */
+export async function putRows(ctx: Context, kind: RecordKind, rows: readonly Columns[]): Promise<void> {
+  if (rows.length === 0) return;
+  await hold(ctx, rows);
+  await insertion(kind, rows).execute(ctx.tx);
+}
+
+/** A record that is made for somebody else is still this act's own to finish. */
+async function hold(ctx: Context, rows: readonly Columns[]): Promise<void> {
+  if (ctx.actor.reach.see === null) return;
+  await holdRows(
+    ctx.tx,
+    rows.map((row) => String(row['id'])),
+  );
+}
+
+/** Of many rows a column that none has a value for is left out; one row names all, so that its statement is planned once. */
+function insertion(kind: RecordKind, rows: readonly Columns[]) {
+  const all = Object.keys(rows[0] ?? {});
+  const named = rows.length === 1 ? all : all.filter((column) => rows.some((row) => row[column] !== null));
+  const columns = sql.join(named.map((column) => sql.ref(column)));
+  const table = sql.table(TABLE_OF[kind]);
+  return sql`
+    insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, ${json(rows, named)}::jsonb)`;
 }
 
 /** Sets the same columns of many rows, each to its own values, in one statement. Every row names its `id`. */
@@ -38,7 +53,7 @@ export async function updateRows<K extends RecordKind>(ctx: Context, kind: K, ro
     .filter((column) => column !== 'id')
     .map((column) => sql`${sql.ref(column)} = given.${sql.ref(column)}`);
   const { rows: updated } = await sql<AnyRow<K>>`
-    update ${table} as r set ${sql.join(set)} from jsonb_populate_recordset(null::${table}, ${json(rows)}::jsonb) as given
+    update ${table} as r set ${sql.join(set)} from jsonb_populate_recordset(null::${table}, ${json(rows, Object.keys(first))}::jsonb) as given
     where r.workspace_id = ${ctx.workspace.id} and r.id = given.id returning r.*`.execute(ctx.tx);
   const byId = new Map(updated.map((row) => [row.id, row]));
   return rows.map((row) => found(byId.get(String(row['id']))));
@@ -72,9 +87,13 @@ export async function setColumns<K extends RecordKind>(ctx: Context, kind: K, id
   return found(row);
 }
 
-/** JSON text for `jsonb_populate_recordset`; bigints as digits. */
-function json(rows: readonly Columns[]): string {
-  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+/** JSON text of these columns for `jsonb_populate_recordset`; bigints as digits. */
+function json(rows: readonly Columns[], named: readonly string[]): string {
+  return JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(named.map((column) => [column, typeof row[column] === 'bigint' ? String(row[column]) : row[column]])),
+    ),
+  );
 }
 
 function found<T>(row: T | undefined): T {

@@ -31,13 +31,26 @@ export async function announceMany<P extends z.ZodType>(
   type: EventType<P>,
   many: readonly Announcement<z.infer<P>>[],
 ): Promise<string[]> {
-  if (many.length === 0) return [];
+  return (await readyToAnnounce(ctx, type, many))();
+}
+
+/**
+ * Rows of the log made ready, for who has something to wait for meanwhile: closing what is personal takes the program about as long as
+ * the database takes to write what they tell of. They are said by calling what this answers, once that is written.
+ */
+export async function readyToAnnounce<P extends z.ZodType>(
+  ctx: Context,
+  type: EventType<P>,
+  many: readonly Announcement<z.infer<P>>[],
+): Promise<() => Promise<string[]>> {
   const ids = many.map(() => v7());
-  const payloads = await sealed(ctx, type, many, ids);
+  const payloads = many.length === 0 ? [] : await sealed(ctx, type, many, ids);
   const rows = many.map((given, index) => rowOf(ctx, type, given, ids[index] ?? '', payloads[index]));
-  ctx.pending.events.push(...rows);
-  await flushIfMany(ctx.tx, ctx.pending);
-  return rows.map((row) => row.id);
+  return async () => {
+    ctx.pending.events.push(...rows);
+    await flushIfMany(ctx.tx, ctx.pending);
+    return ids;
+  };
 }
 
 /** One row of the log as it is stored. */

@@ -5,7 +5,7 @@ import { Refusal } from '../../../platform/refuse.ts';
 import { openRecords } from '../../process/actions/open-records.ts';
 import { type ActivityInput, logActivities } from '../../records/actions/log-activities.ts';
 import { changeRecords } from '../../records/actions/change-records.ts';
-import { createRecords, type NewRecord } from '../../records/actions/create-records.ts';
+import { createMany, createRecords, type NewRecord } from '../../records/actions/create-records.ts';
 import type { RecordKind } from '../../records/tables.ts';
 import { matchKey } from '../../records/queries/matches.ts';
 import type { RowResult } from '../store.ts';
@@ -154,13 +154,12 @@ async function openAll<K extends 'lead' | 'deal'>(ctx: Context, kind: K, setup: 
   return opened.map((one) => one.id);
 }
 
-async function makeAll<K extends 'account' | 'contact' | 'product'>(ctx: Context, kind: K, plans: readonly Plan[]): Promise<string[]> {
-  const made = await createRecords(
+function makeAll<K extends 'account' | 'contact' | 'product'>(ctx: Context, kind: K, plans: readonly Plan[]): Promise<string[]> {
+  return createMany(
     ctx,
     kind,
     plans.map((plan) => ({ input: inputOf<K>(plan.input), createdAt: plan.opening.occurredAt, outsideId: plan.draft.said['outsideId'] })),
   );
-  return made.map((one) => one.id);
 }
 
 /** Leads belong to who brings them in, unless the file says whose they are. */

@@ -1,4 +1,6 @@
+import { type Selectable, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import type { EventTable } from '../../../platform/db/tables.ts';
 
 interface EventActor {
   readonly id: string | null;
@@ -11,15 +13,13 @@ interface EventActor {
   readonly playbookVersion: number | null;
 }
 
+type EventRow = Pick<Selectable<EventTable>, 'id' | 'actor_id' | 'actor_name' | 'recorded_at' | 'known_at' | 'playbook_version'>;
+
 /** Who did what, by event. */
 export async function eventActors(ctx: Context, ids: readonly string[]): Promise<Map<string, EventActor>> {
   if (ids.length === 0) return new Map();
-  const rows = await ctx.tx
-    .selectFrom('events')
-    .select(['id', 'actor_id', 'actor_name', 'recorded_at', 'known_at', 'playbook_version'])
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('id', 'in', [...ids])
-    .execute();
+  const { rows } = await sql<EventRow>`select id, actor_id, actor_name, recorded_at, known_at, playbook_version from events
+    where workspace_id = ${ctx.workspace.id} and id = any(${[...ids]}::uuid[])`.execute(ctx.tx);
   return new Map(
     rows.map((row) => {
       const history = row.known_at !== row.recorded_at;
