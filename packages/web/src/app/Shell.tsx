@@ -1,15 +1,16 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { fetchPutOff } from '../ui/fetch-later.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { laterDialog } from '../ui/later.tsx';
+import { HiddenFields } from '../ui/Unknown.tsx';
 import { watchLive } from './live.ts';
 import { t } from './messages/en.ts';
 import { PLACES } from './nav.ts';
 import { openOverlay, useOverlay } from './overlay.ts';
 import type { OverlaysProps } from './Overlays.tsx';
-import { useSession } from './session.ts';
+import { type Session, useSession } from './session.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { SmallTabs } from './SmallTabs.tsx';
 
@@ -19,6 +20,8 @@ const closeOverlay = () => openOverlay(null);
 /** The frame of every page with a workspace: where one can go, and what lies over the page. */
 export function Shell() {
   const overlay = useOverlay();
+  const { masked } = useSession();
+  const hidden = useMemo(() => hiddenOf(masked), [masked]);
   useFrameKeys();
   useEffect(watchLive, []);
   useEffect(fetchWhenIdle, []);
@@ -27,17 +30,28 @@ export function Shell() {
       <a className="skip" href="#page">
         {t('skip')}
       </a>
-      <div className="app">
-        <Sidebar />
-        <main className="main" id="page" tabIndex={-1}>
-          <OfflineBanner />
-          <DemoBanner />
-          <Outlet />
-        </main>
-        <SmallTabs />
-      </div>
-      {overlay === null ? null : <Overlays overlay={overlay} onClose={closeOverlay} />}
+      <HiddenFields value={hidden}>
+        <div className="app">
+          <Sidebar />
+          <main className="main" id="page" tabIndex={-1}>
+            <OfflineBanner />
+            <DemoBanner />
+            <Outlet />
+          </main>
+          <SmallTabs />
+        </div>
+        {overlay === null ? null : <Overlays overlay={overlay} onClose={closeOverlay} />}
+      </HiddenFields>
     </>
+  );
+}
+
+/** Shape: `deal.amount`. */
+function hiddenOf(masked: Session['masked']): ReadonlySet<string> {
+  return new Set(
+    Object.entries(masked).flatMap(([kind, fields]) =>
+      Object.entries(fields).flatMap(([key, mask]) => (mask === 'hidden' ? [`${kind}.${key}`] : [])),
+    ),
   );
 }
 

@@ -16,6 +16,8 @@ export interface Column<R> {
   bareHead?: boolean;
   /** Stays at 390 px; the others go. */
   keep?: boolean;
+  /** Gives way, and is cut, where the columns need more room than there is. Shape: how many percent of the width it has then. */
+  share?: number;
 }
 
 export interface TableProps<R> {
@@ -77,7 +79,7 @@ export function Table<R>({ label, rows, columns, id, onOpen, sort, onSort }: Tab
             }}
           >
             {columns.map((column) => (
-              <td key={column.key} className={classOf(column)}>
+              <td key={column.key} className={classOf(column)} style={styleOf(column)}>
                 {column.cell(row)}
               </td>
             ))}
@@ -89,7 +91,10 @@ export function Table<R>({ label, rows, columns, id, onOpen, sort, onSort }: Tab
   );
 }
 
-const classOf = <R,>({ num, keep }: Column<R>) => [num ? 'num' : '', keep ? 'keep' : ''].filter(Boolean).join(' ') || undefined;
+const classOf = <R,>({ num, keep, share }: Column<R>) =>
+  [num ? 'num' : '', keep ? 'keep' : '', share === undefined ? '' : 'give'].filter(Boolean).join(' ') || undefined;
+const styleOf = <R,>({ share }: Column<R>): Record<string, string> | undefined =>
+  share === undefined ? undefined : { '--share': `${share}%` };
 
 function Gap({ height, span }: { height: number; span: number }) {
   if (height === 0) return null;
@@ -104,14 +109,14 @@ function Head<R>({ column, sort, onSort }: { column: Column<R>; sort: string | u
   const field = column.sort;
   if (field === undefined || onSort === undefined)
     return (
-      <th scope="col" className={classOf(column)}>
+      <th scope="col" className={classOf(column)} style={styleOf(column)}>
         {column.bareHead ? <span className="sr">{column.head}</span> : column.head}
       </th>
     );
   const up = sort === field;
   const down = sort === `-${field}`;
   return (
-    <th scope="col" className={classOf(column)} aria-sort={up ? 'ascending' : down ? 'descending' : undefined}>
+    <th scope="col" className={classOf(column)} style={styleOf(column)} aria-sort={up ? 'ascending' : down ? 'descending' : undefined}>
       <button type="button" title={t('sortBy', { name: column.head })} onClick={() => onSort(up ? `-${field}` : field)}>
         {column.head}
         {up || down ? <Icon name={up ? 'up' : 'down'} small /> : null}

@@ -2,6 +2,9 @@ import { translator } from './translate.ts';
 
 export const t = translator({
   unknown: 'unknown',
+  hidden: 'hidden',
+  hiddenFrom: ', by the rights of your role',
+  hiddenWhy: 'Your role may not see this field',
   loading: 'Loading',
   close: 'Close',
   clear: 'Clear',

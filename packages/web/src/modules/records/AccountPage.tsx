@@ -44,16 +44,23 @@ function Loaded({ account }: { account: Account }) {
   const details = [
     { label: t('kind'), value: KINDS[account.kind] },
     ...(account.partner ? [{ label: t('partner'), value: t('yes') }] : []),
-    { label: t('industry'), value: <OrUnknown>{account.industry}</OrUnknown> },
-    { label: t('website'), value: account.website === null ? <Unknown /> : <Website address={account.website} /> },
-    { label: t('phone'), value: account.phone === null ? <Unknown /> : <a href={`tel:${account.phone}`}>{account.phone}</a> },
-    { label: t('city'), value: <OrUnknown>{[account.city, account.country].filter(Boolean).join(', ')}</OrUnknown> },
-    { label: t('employees'), value: account.employees === null ? <Unknown /> : count(account.employees) },
+    { label: t('industry'), value: <OrUnknown of="account.industry">{account.industry}</OrUnknown> },
+    { label: t('website'), value: account.website === null ? <Unknown of="account.website" /> : <Website address={account.website} /> },
+    {
+      label: t('phone'),
+      value: account.phone === null ? <Unknown of="account.phone" /> : <a href={`tel:${account.phone}`}>{account.phone}</a>,
+    },
+    { label: t('city'), value: <OrUnknown of="account.city">{[account.city, account.country].filter(Boolean).join(', ')}</OrUnknown> },
+    { label: t('employees'), value: account.employees === null ? <Unknown of="account.employees" /> : count(account.employees) },
     {
       label: t('revenue'),
-      value: account.revenue === null || account.currency === null ? <Unknown /> : money(account.revenue, account.currency),
+      value:
+        account.revenue === null || account.currency === null ? <Unknown of="account.revenue" /> : money(account.revenue, account.currency),
     },
-    { label: t('foundedYear'), value: <OrUnknown>{account.foundedYear === null ? null : String(account.foundedYear)}</OrUnknown> },
+    {
+      label: t('foundedYear'),
+      value: <OrUnknown of="account.foundedYear">{account.foundedYear === null ? null : String(account.foundedYear)}</OrUnknown>,
+    },
     { label: t('owner'), value: <OrUnknown>{account.owner?.name}</OrUnknown> },
     ...own,
   ];

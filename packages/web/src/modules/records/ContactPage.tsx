@@ -47,9 +47,15 @@ function Loaded({ contact }: { contact: Contact }) {
           </RecordLink>
         ),
     },
-    { label: t('jobTitle'), value: <OrUnknown>{contact.jobTitle}</OrUnknown> },
-    { label: t('email'), value: contact.email === null ? <Unknown /> : <a href={`mailto:${contact.email}`}>{contact.email}</a> },
-    { label: t('phone'), value: contact.phone === null ? <Unknown /> : <a href={`tel:${contact.phone}`}>{contact.phone}</a> },
+    { label: t('jobTitle'), value: <OrUnknown of="contact.jobTitle">{contact.jobTitle}</OrUnknown> },
+    {
+      label: t('email'),
+      value: contact.email === null ? <Unknown of="contact.email" /> : <a href={`mailto:${contact.email}`}>{contact.email}</a>,
+    },
+    {
+      label: t('phone'),
+      value: contact.phone === null ? <Unknown of="contact.phone" /> : <a href={`tel:${contact.phone}`}>{contact.phone}</a>,
+    },
     { label: t('owner'), value: <OrUnknown>{contact.owner?.name}</OrUnknown> },
     ...own,
   ];

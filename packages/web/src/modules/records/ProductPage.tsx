@@ -29,11 +29,16 @@ function Loaded({ product }: { product: Product }) {
   const { workspace } = useSession();
   const key = queryOf(getProduct, { params: { id } }).queryKey;
   const details = [
-    { label: t('code'), value: <OrUnknown>{product.code}</OrUnknown> },
-    { label: t('series'), value: <OrUnknown>{product.series}</OrUnknown> },
+    { label: t('code'), value: <OrUnknown of="product.code">{product.code}</OrUnknown> },
+    { label: t('series'), value: <OrUnknown of="product.series">{product.series}</OrUnknown> },
     {
       label: t('unitPrice'),
-      value: product.unitPrice === null || product.currency === null ? <Unknown /> : money(product.unitPrice, product.currency),
+      value:
+        product.unitPrice === null || product.currency === null ? (
+          <Unknown of="product.unitPrice" />
+        ) : (
+          money(product.unitPrice, product.currency)
+        ),
     },
     { label: t('recurring'), value: product.recurring ? t('recurringCheck') : t('once') },
     { label: t('aliases'), value: product.aliases.length === 0 ? <span className="m">{t('none')}</span> : product.aliases.join(', ') },

@@ -233,6 +233,8 @@ export const t = translator({
   cellStale: 'Somebody changed it meanwhile: it is {value} now.',
 
   chosen: 'Chosen records',
+  chosenActs: 'Do with them',
+  listActs: 'Columns and export',
   chosenCount: { one: '{n} chosen', other: '{n} chosen' },
   chooseRow: 'Choose {name}',
   chooseKey: 'Choose this row',

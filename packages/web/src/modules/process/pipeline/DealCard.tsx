@@ -36,7 +36,9 @@ export function DealCard({ card, stage, lifting, onKey, onPick }: DealCardProps)
         >
           {card.name}
         </Link>
-        <span className="num b">{card.amount === null || card.currency === null ? <Unknown /> : money(card.amount, card.currency)}</span>
+        <span className="num b">
+          {card.amount === null || card.currency === null ? <Unknown of="deal.amount" /> : money(card.amount, card.currency)}
+        </span>
       </div>
       <div className="r m">
         <span className="cut">{card.account ?? t('noAccount')}</span>

@@ -46,6 +46,7 @@ export function lookColumns({ endpoint, change, mayEdit }: Editing): readonly Co
       head: t('lookDeal'),
       sort: 'name',
       keep: true,
+      share: 16,
       cell: (row) => (
         <>
           <Link to="/deals/$id" params={{ id: row.id }} className="b">
@@ -55,8 +56,8 @@ export function lookColumns({ endpoint, change, mayEdit }: Editing): readonly Co
         </>
       ),
     },
-    { key: 'why', head: t('lookWhy'), cell: (row) => <Why signs={row.signs} /> },
-    { key: 'account', head: t('lookAccount'), sort: 'account', cell: (row) => <OrUnknown>{row.account?.name}</OrUnknown> },
+    { key: 'why', head: t('lookWhy'), share: 18, cell: (row) => <Why signs={row.signs} /> },
+    { key: 'account', head: t('lookAccount'), sort: 'account', share: 13, cell: (row) => <OrUnknown>{row.account?.name}</OrUnknown> },
     { key: 'stage', head: t('lookStage'), sort: 'stageName', cell: (row) => row.stage.name },
     {
       key: 'amount',
@@ -65,13 +66,14 @@ export function lookColumns({ endpoint, change, mayEdit }: Editing): readonly Co
       num: true,
       keep: true,
       cell: edited('amount', t('lookAmount'), (row) =>
-        row.amount === null || row.currency === null ? <Unknown /> : <>{money(row.amount, row.currency)}</>,
+        row.amount === null || row.currency === null ? <Unknown of="deal.amount" /> : <>{money(row.amount, row.currency)}</>,
       ),
     },
     {
       key: 'next',
       head: t('nextStep'),
       sort: 'nextStep',
+      share: 17,
       cell: (row) => row.nextStep?.title ?? <span className="unk">{t('lookNoStep')}</span>,
     },
     {
@@ -84,7 +86,9 @@ export function lookColumns({ endpoint, change, mayEdit }: Editing): readonly Co
       key: 'closesOn',
       head: t('lookCloses'),
       sort: 'closesOn',
-      cell: edited('closesOn', t('lookCloses'), (row) => (row.closesOn === null ? <Unknown /> : <>{date(row.closesOn)}</>)),
+      cell: edited('closesOn', t('lookCloses'), (row) =>
+        row.closesOn === null ? <Unknown of="deal.closesOn" /> : <>{date(row.closesOn)}</>,
+      ),
     },
     {
       key: 'days',

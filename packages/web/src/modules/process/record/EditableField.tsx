@@ -3,11 +3,13 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useState } from 'react';
 import { ProblemError } from '@dealwright/contract/client';
 import { isProblem, sentence } from '../../../app/problem.ts';
+import { useSession } from '../../../app/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { currencies } from '../../../ui/format.ts';
 import { OrUnknown } from '../../../ui/Unknown.tsx';
 import { readValue, said, typedOf } from '../fill/prompt-value.ts';
 import { t } from '../messages.ts';
+import { SINGULAR } from '../reads.ts';
 import { refresh, usePatch } from '../writes.ts';
 import { useRecord } from './record-view.ts';
 
@@ -26,9 +28,23 @@ export interface EditableFieldProps {
 
 /** A value that is edited where it stands: press, type, Enter. Escape leaves it. */
 export function EditableField(props: EditableFieldProps) {
-  const { currency } = useRecord();
+  const { currency, kind } = useRecord();
+  const { workspace, masked } = useSession();
   const [editing, setEditing] = useState(false);
   const shown = said(props.type, props.value, currency);
+  const value = (
+    <>
+      <OrUnknown of={`${SINGULAR[kind]}.${props.name}`}>{shown}</OrUnknown>
+      {props.note === undefined ? null : <span className="m">{props.note}</span>}
+    </>
+  );
+  if (workspace.role === 'readOnly' || masked[SINGULAR[kind]]?.[props.name] !== undefined)
+    return (
+      <>
+        <dt>{props.label}</dt>
+        <dd className="tn">{value}</dd>
+      </>
+    );
   return (
     <>
       <dt id={`f-${props.name}`}>{props.label}</dt>
@@ -42,8 +58,7 @@ export function EditableField(props: EditableFieldProps) {
             aria-label={t('changeField', { name: props.label, value: shown ?? t('unknown') })}
             onClick={() => setEditing(true)}
           >
-            <OrUnknown>{shown}</OrUnknown>
-            {props.note === undefined ? null : <span className="m">{props.note}</span>}
+            {value}
           </button>
         )}
       </dd>

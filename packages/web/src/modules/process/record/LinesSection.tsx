@@ -38,7 +38,7 @@ export function LinesSection({ deal }: { deal: Deal }) {
 function Lines({ deal }: { deal: Deal }) {
   const { currency } = useRecord();
   const lines = deal.lines ?? [];
-  const shown = (amount: string | null) => <OrUnknown>{amount === null ? null : money(amount, currency)}</OrUnknown>;
+  const shown = (amount: string | null) => <OrUnknown of="deal.worth">{amount === null ? null : money(amount, currency)}</OrUnknown>;
   if (lines.length === 0) return <p className="empty">{t('noLines')}</p>;
   return (
     <>

@@ -50,8 +50,18 @@ function factsOf(subject: Subject): [label: string, value: ReactNode][] {
   if (subject.kind === 'leads') {
     const { company, source } = subject.record;
     return [
-      [t('company'), <OrUnknown key="company">{company}</OrUnknown>],
-      [t('source'), <OrUnknown key="source">{source}</OrUnknown>],
+      [
+        t('company'),
+        <OrUnknown key="company" of="lead.company">
+          {company}
+        </OrUnknown>,
+      ],
+      [
+        t('source'),
+        <OrUnknown key="source" of="lead.source">
+          {source}
+        </OrUnknown>,
+      ],
       owner,
     ];
   }
@@ -67,12 +77,31 @@ function factsOf(subject: Subject): [label: string, value: ReactNode][] {
     ),
   ];
   if (subject.kind === 'customers')
-    return [at, [t('since'), <OrUnknown key="since">{subject.record.since && date(subject.record.since)}</OrUnknown>], owner];
+    return [
+      at,
+      [
+        t('since'),
+        <OrUnknown key="since" of="customer.since">
+          {subject.record.since && date(subject.record.since)}
+        </OrUnknown>,
+      ],
+      owner,
+    ];
   const { amount, currency, closesOn } = subject.record;
   return [
     at,
-    [t('amount'), <OrUnknown key="amount">{amount === null || currency === null ? amount : money(amount, currency)}</OrUnknown>],
-    [t('closes'), <OrUnknown key="closes">{closesOn && date(closesOn)}</OrUnknown>],
+    [
+      t('amount'),
+      <OrUnknown key="amount" of="deal.amount">
+        {amount === null || currency === null ? amount : money(amount, currency)}
+      </OrUnknown>,
+    ],
+    [
+      t('closes'),
+      <OrUnknown key="closes" of="deal.closesOn">
+        {closesOn && date(closesOn)}
+      </OrUnknown>,
+    ],
     owner,
   ];
 }

@@ -2,6 +2,7 @@ import { dayOf, weekday } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { t } from '../messages.ts';
 import type { Ask, Confirmer } from '../fill/asks.ts';
+import { fieldName } from '../field-names.ts';
 import { FillForm } from '../fill/FillForm.tsx';
 import { said } from '../fill/prompt-value.ts';
 import type { GuideStep } from '../reads.ts';
@@ -35,7 +36,7 @@ export function StepQuestions({ asks }: { asks: GuideStep['asks'] }) {
               </span>
             )}
             <div>
-              <span className={value === null ? 'b' : ''}>{prompt.ask ?? prompt.label}</span>
+              <span className={value === null ? 'b' : ''}>{prompt.ask ?? (prompt.label === ref ? fieldName(ref) : prompt.label)}</span>
               {prompt.ask === null ? null : (
                 <span className="m">{answer?.state === 'aged' ? t('agedNote', { name: prompt.label }) : prompt.label}</span>
               )}

@@ -2,6 +2,7 @@ import { RecordLink } from '../../../app/RecordLink.tsx';
 import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { money } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
+import { Unknown, useHidden } from '../../../ui/Unknown.tsx';
 import { t } from '../messages.ts';
 import { dueOf, reasonsBeside } from '../record/standing.ts';
 import { actOf } from './act-of.ts';
@@ -13,6 +14,7 @@ import { stepRefOf } from './step-ref.ts';
 export function FirstStep({ item, acting }: { item: TodayItem; acting: Acting }) {
   const due = dueOf(item.step.dueAt);
   const { record, atStake } = item;
+  const amountHidden = useHidden('deal.amount');
   return (
     <li className="first">
       <div className="next">
@@ -40,7 +42,7 @@ export function FirstStep({ item, acting }: { item: TodayItem; acting: Acting })
           {record.kind === 'deal' ? (
             <div className="stake">
               {atStake === null ? (
-                <b className="unk">{t('valueUnknown')}</b>
+                <b>{amountHidden ? <Unknown of="deal.amount" /> : <span className="unk">{t('valueUnknown')}</span>}</b>
               ) : (
                 <b className="tn">{money(atStake.amount, atStake.currency)}</b>
               )}

@@ -36,7 +36,7 @@ export function StepRow({ item, acting, current }: { item: TodayItem; acting: Ac
       </div>
       <div className="stake num">
         <span className="b">
-          {atStake === null ? record.kind === 'deal' ? <Unknown /> : null : money(atStake.amount, atStake.currency)}
+          {atStake === null ? record.kind === 'deal' ? <Unknown of="deal.amount" /> : null : money(atStake.amount, atStake.currency)}
         </span>
         <div className="m">{record.stage}</div>
       </div>

@@ -3,6 +3,8 @@ import { laterDialog } from '../../../ui/later.tsx';
 import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { count } from '../../../ui/format.ts';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { Menu } from '../../../ui/Menu.tsx';
 import { t } from '../messages.ts';
 import type { BulkTarget } from './BulkDialog.tsx';
 import type { Selection } from './use-selection.ts';
@@ -48,13 +50,24 @@ export function BulkBar({ target, selection, loaded, total, fields, runs }: Prop
       ) : null}
       <span className="sp" />
       {acts.map(([act, label]) => (
-        <Button key={act} small onClick={() => setDoing(act)}>
+        <Button key={act} small className="only-l" onClick={() => setDoing(act)}>
           {label}
         </Button>
       ))}
-      <Button small kind="quiet" icon="close" onClick={selection.clear}>
+      <span className="only-s">
+        <Menu
+          end
+          side="top"
+          trigger={<Button>{t('chosenActs')}</Button>}
+          entries={acts.map(([act, label]) => ({ label, bad: act === 'delete', run: () => setDoing(act) }))}
+        />
+      </span>
+      <Button small kind="quiet" icon="close" className="only-l" onClick={selection.clear}>
         {t('chooseNone')}
       </Button>
+      <span className="only-s">
+        <IconButton icon="close" label={t('chooseNone')} onClick={selection.clear} />
+      </span>
       {doing === null ? null : (
         <BulkDialog
           doing={doing}

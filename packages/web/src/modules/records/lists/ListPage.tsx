@@ -8,9 +8,8 @@ import { openCreate } from '../../../app/overlay.ts';
 import { PageHead } from '../../../app/PageHead.tsx';
 import { useSession } from '../../../app/session.ts';
 import { chosenWorkspace } from '../../../app/workspace-choice.ts';
-import { Button, buttonClass } from '../../../ui/Button.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { count } from '../../../ui/format.ts';
-import { Icon } from '../../../ui/Icon.tsx';
 import { useKeys } from '../../../ui/keys.ts';
 import { Pager } from '../../../ui/Pager.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
@@ -23,6 +22,7 @@ import { FilterBar } from './FilterBar.tsx';
 import { filterText, itemsFrom } from './filter.ts';
 import type { ListDef } from './list-def.ts';
 import { FirstOne, NoMatch } from './NoRows.tsx';
+import { ListActs } from './ListActs.tsx';
 import { ListRows } from './ListRows.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { type Listed, useColumns } from './use-columns.tsx';
@@ -57,13 +57,7 @@ export function ListPage<R extends Listed>({ def }: { def: ListDef<R> }) {
   return (
     <>
       <PageHead title={def.title} note={total === undefined ? undefined : count(total)}>
-        <Button small icon="columns" className="only-l" onClick={() => setPicking(true)}>
-          {t('columns')}
-        </Button>
-        <a className={`${buttonClass('plain', true)} only-l`} href={exportUrl(def.kind, asked, state.sort, columns.keys)} download>
-          <Icon name="file" small />
-          {t('export')}
-        </a>
+        <ListActs exportUrl={exportUrl(def.kind, asked, state.sort, columns.keys)} onColumns={() => setPicking(true)} />
         <Button small icon="plus" keys="C" onClick={create}>
           {def.newLabel}
         </Button>

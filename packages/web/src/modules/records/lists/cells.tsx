@@ -19,7 +19,7 @@ export function NameCell({ kind, id, name, sub }: { kind: RecordKind; id: string
 }
 
 export function AmountCell({ amount, currency }: { amount: string | null; currency: string | null }) {
-  return amount === null || currency === null ? <Unknown /> : <>{money(amount, currency)}</>;
+  return amount === null || currency === null ? <Unknown of="deal.amount" /> : <>{money(amount, currency)}</>;
 }
 
 type Standing = Pick<Deal, 'stage' | 'nextStep'>;
@@ -32,6 +32,7 @@ export function standingColumns<R extends Standing>(): readonly Column<R>[] {
       key: 'next',
       head: t('nextStep'),
       sort: 'nextStep',
+      share: 20,
       cell: (one) => (one.stage.outcome === null ? <NextCell next={one.nextStep} /> : null),
     },
     {

@@ -42,15 +42,22 @@ export function useColumns<R extends Listed>(def: ListDef<R>, fields: readonly F
     const all = new Map<string, { label: string; column: Column<R> }>();
     for (const [key, column] of own) if (!hidden.has(key)) all.set(key, { label: column.head, column });
     for (const field of fields)
-      if (!own.has(field.key) && !NOT_SHOWN.has(field.key)) all.set(field.key, { label: field.label, column: plainColumn(field) });
+      if (!own.has(field.key) && !NOT_SHOWN.has(field.key) && !hidden.has(field.key))
+        all.set(field.key, { label: field.label, column: plainColumn(field) });
     const editable = (field: FilterField) =>
-      mayWrite && masked[field.key] === undefined && field.type !== 'list' && (field.custom || def.editable.includes(field.key));
+      mayWrite &&
+      masked[field.key] === undefined &&
+      field.type !== 'list' &&
+      (field.custom || field.type === 'member' || def.editable.includes(field.key));
     for (const field of fields) {
       const there = all.get(field.key);
-      if (there !== undefined && known.has(field.key) && editable(field)) there.column = editing(def, there.column, field);
+      if (there !== undefined && (known.has(field.key) || field.type === 'member') && editable(field))
+        there.column = editing(def, there.column, field);
     }
     const names = (chosen ?? [...own.keys()]).filter((key) => all.has(key));
     const shown = [...new Set(['name', ...names])].flatMap((key) => all.get(key)?.column ?? []);
+    // A small screen has room for one beside the name: the first of those that were chosen.
+    if (chosen !== null) shown.splice(1, shown.length, ...shown.slice(1).map((column, at) => ({ ...column, keep: at === 0 })));
     const choices: ColumnChoice[] = [...all].map(([key, { label }]) => ({ key, label }));
     return { shown, choices, keys: [...new Set(['name', ...names])] };
   }, [def, fields, chosen, catalogue.data, session]);

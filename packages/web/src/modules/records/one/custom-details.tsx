@@ -15,11 +15,11 @@ export function useCustomDetails(
   const catalogue = useQuery({ ...queryOf(listFields, { query: { kind } }), staleTime: 60_000 });
   return (catalogue.data?.data ?? [])
     .filter((field) => field.custom)
-    .map((field) => ({ label: field.label, value: shown(fields[field.key]) }));
+    .map((field) => ({ label: field.label, value: shown(fields[field.key], `${kind}.${field.key}`) }));
 }
 
-function shown(value: Value | undefined): ReactNode {
-  if (value === undefined || value === null || value === '') return <Unknown />;
+function shown(value: Value | undefined, of: string): ReactNode {
+  if (value === undefined || value === null || value === '') return <Unknown of={of} />;
   if (typeof value === 'boolean') return value ? t('yes') : t('no');
   if (typeof value === 'number') return count(value);
   return Array.isArray(value) ? value.join(', ') : value;
