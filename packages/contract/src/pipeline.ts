@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { id, instant, page, plainDate } from './shapes.ts';
+import { id, instant, listQuery, page, plainDate } from './shapes.ts';
 
 const tag = 'Process';
+/** As the list of deals is asked: counts and sums are then those of what is found. */
+const sought = listQuery.pick({ filter: true, q: true });
 
 export const card = z.object({
   id,
@@ -45,8 +47,8 @@ export const getPipeline = route({
   path: '/api/v1/pipeline',
   summary: 'The board of one deal process: counts and sums by stage, first cards of each',
   tag,
-  errors: ['not-found'],
-  query: z.object({ process: z.string().max(60).optional(), cards: z.coerce.number<number>().int().min(0).max(100).default(30) }),
+  errors: ['not-found', 'bad-filter', 'unknown-field'],
+  query: sought.extend({ process: z.string().max(60).optional(), cards: z.coerce.number<number>().int().min(0).max(100).default(30) }),
   out: pipeline,
 });
 
@@ -56,7 +58,7 @@ export const getPipelineCards = route({
   summary: 'More cards of one column of the board, in its order',
   tag,
   params: z.object({ process: z.string().max(60), stage: z.string().max(60) }),
-  query: z.object({ limit: z.coerce.number<number>().int().min(1).max(100).default(30), cursor: z.string().max(400).optional() }),
-  errors: ['not-found', 'bad-cursor'],
+  query: sought.extend({ limit: z.coerce.number<number>().int().min(1).max(100).default(30), cursor: z.string().max(400).optional() }),
+  errors: ['not-found', 'bad-cursor', 'bad-filter', 'unknown-field'],
   out: page(card),
 });

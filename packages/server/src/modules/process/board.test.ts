@@ -1,6 +1,7 @@
 import { logActivity } from '@dealwright/contract/activities';
-import { createDeal } from '@dealwright/contract/deals';
+import { createDeal, listDeals } from '@dealwright/contract/deals';
 import * as pipelineContract from '@dealwright/contract/pipeline';
+import type { QueryIn } from '@dealwright/contract/route';
 import * as todayContract from '@dealwright/contract/today';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemFrom, startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
@@ -62,6 +63,54 @@ describe('a column of the board', () => {
       code: 'bad-cursor',
     });
     expect(await other.api(pipelineContract.getPipelineCards, { params: at, query: {} })).toEqual({ data: [], nextCursor: null });
+  });
+});
+
+describe('a board under a filter', () => {
+  const ask = (person: TestPerson, query: QueryIn<typeof pipelineContract.getPipeline>) =>
+    person.api(pipelineContract.getPipeline, { query });
+  const filter = (field: string, op: string, value?: unknown) => JSON.stringify({ field, op, ...(value === undefined ? {} : { value }) });
+  const first = (board: pipelineContract.Pipeline) => board.columns.find(({ stage }) => stage.id === 'qualification');
+
+  it('counts, sums and shows what the list of deals finds, and nothing else', async () => {
+    for (const [name, amount] of [
+      ['June big', '900.00'],
+      ['June small', '100.00'],
+    ] as const)
+      await mine.api(createDeal, { body: { name, amount, currency: 'EUR', closesOn: '2027-06-01' } });
+    await mine.api(createDeal, { body: { name: 'June open amount', closesOn: '2027-06-01' } });
+    const asked = { filter: filter('amount', 'gte', '100'), cards: 1 };
+    const column = first(await ask(mine, asked));
+    expect(column).toMatchObject({ count: 2, unknown: 0, sums: [{ amount: '1000.00', currency: 'EUR' }] });
+    const sought = first(await ask(mine, { q: 'june' }));
+    const { count, data } = await mine.api(listDeals, { query: { q: 'june', count: 'true' } });
+    expect(sought?.count).toBe(count);
+    expect(sought?.cards.map(({ id }) => id).toSorted()).toEqual(data.map(({ id }) => id).toSorted());
+    expect(sought).toMatchObject({ unknown: 3, sums: [{ amount: '1000.00', currency: 'EUR' }] });
+    const whole = first(await ask(mine, {}));
+    expect(first(await ask(mine, { q: '  ' }))?.count).toBe(whole?.count);
+    expect(first(await ask(mine, { filter: filter('amount', 'empty') }))?.count).toBe((whole?.count ?? 0) - 2);
+    expect(first(await ask(mine, { ...asked, q: 'small' }))?.cards.map(({ name }) => name)).toEqual(['June small']);
+  });
+
+  it('goes on under the same filter', async () => {
+    const board = await ask(mine, { q: 'june', cards: 2 });
+    const column = first(board);
+    const names = column?.cards.map(({ name }) => name) ?? [];
+    let cursor = column?.nextCursor ?? null;
+    const params = { process: board.process.id, stage: 'qualification' };
+    while (cursor !== null) {
+      const more = await mine.api(pipelineContract.getPipelineCards, { params, query: { q: 'june', limit: 2, cursor } });
+      names.push(...more.data.map(({ name }) => name));
+      cursor = more.nextCursor;
+    }
+    expect(names.toSorted()).toEqual(['June', 'June again', 'June big', 'June open amount', 'June small']);
+  });
+
+  it('finds nothing of another workspace, and refuses what the list refuses', async () => {
+    expect(first(await ask(other, { q: 'june' }))).toMatchObject({ count: 0, sums: [], cards: [] });
+    expect((await problemFrom(ask(mine, { filter: filter('secret', 'eq', 'x') }))).code).toBe('unknown-field');
+    expect((await problemFrom(ask(mine, { filter: '{' }))).code).toBe('bad-filter');
   });
 });
 

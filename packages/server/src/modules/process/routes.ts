@@ -76,7 +76,7 @@ export const routes: readonly Served[] = [
   serve(day.undoAct, (ctx, { params, body }) => undoAct(ctx, { kind: ANY_KIND[params.kind], id: params.id }, body.event)),
   serve(day.planAway, (ctx, { body }) => planAway(ctx, body)),
   serve(day.undoAway, async (ctx, { params }) => (await undoAway(ctx, params.id), {})),
-  serve(pipelineContract.getPipeline, (ctx, { query }) => pipeline(ctx, query.process, query.cards)),
+  serve(pipelineContract.getPipeline, (ctx, { query }) => pipeline(ctx, query)),
   serve(pipelineContract.getPipelineCards, (ctx, { params, query }) => moreCards(ctx, params, query)),
   serve(records.createLead, async (ctx, { body: { process, stage, occurredAt, assign = false, ...input } }) => {
     demandFields(ctx.actor, 'lead', input);

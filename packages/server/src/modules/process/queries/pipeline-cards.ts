@@ -7,6 +7,7 @@ import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
 import { amountText } from '../../../platform/money.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import type { FoundRecords } from '../../records/queries/found-records.ts';
 
 export interface CardRow {
   id: string;
@@ -33,6 +34,7 @@ export async function cardRows(
   processId: string,
   stages: readonly string[],
   most: number,
+  { from, where }: FoundRecords,
   cursor?: string,
 ): Promise<CardRow[]> {
   const w = ctx.workspace.id;
@@ -42,8 +44,8 @@ export async function cardRows(
       d.stage_entered_at, d.next_title, d.next_due_at, d.version
     from unnest(${stages}::text[]) as s (stage)
     cross join lateral (
-      select * from deals where workspace_id = ${w} and process_id = ${processId} and stage = s.stage and deleted_at is null ${after}
-      order by closes_on, id limit ${most}) d
+      select r.* from ${from} where ${where} and r.process_id = ${processId} and r.stage = s.stage ${after}
+      order by r.closes_on, r.id limit ${most}) d
     left join accounts a on a.workspace_id = ${w} and a.id = d.account_id
     left join members m on m.workspace_id = ${w} and m.id = d.owner_id
     order by d.closes_on, d.id`.execute(ctx.tx);
@@ -53,8 +55,8 @@ export async function cardRows(
 /** Undated deals come last. */
 function afterCard(cursor: string) {
   const [closesOn, id] = readCursor(cursor);
-  if (closesOn === null) return sql`closes_on is null and id > ${id}`;
-  return sql`(closes_on > ${closesOn}::date or (closes_on = ${closesOn}::date and id > ${id}) or closes_on is null)`;
+  if (closesOn === null) return sql`r.closes_on is null and r.id > ${id}`;
+  return sql`(r.closes_on > ${closesOn}::date or (r.closes_on = ${closesOn}::date and r.id > ${id}) or r.closes_on is null)`;
 }
 
 function readCursor(text: string): z.infer<typeof cursorShape> {
