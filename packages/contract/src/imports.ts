@@ -39,6 +39,8 @@ export const importJob = z.object({
   mapping: mapping.nullable(),
   matchOn: z.string().nullable(),
   mode: z.enum(['create', 'update', 'upsert']).nullable(),
+  /** Leads without an owner go to whose turn it is by the rules of `assignment.yaml`, not to who imports them. */
+  assign: z.boolean(),
   format: z.object({
     delimiter: z.string(),
     encoding: z.string(),
@@ -119,6 +121,12 @@ export const previewImport = route({
     matchOn: z.string().max(120).nullable().optional(),
     mode: z.enum(['create', 'update', 'upsert']).default('upsert'),
     process: z.string().max(60).optional(),
+    assign: z
+      .boolean()
+      .default(false)
+      .meta({
+        description: 'Give leads that name no owner to whose turn it is by the rules of `assignment.yaml`; otherwise they are yours',
+      }),
     into: importKinds.optional(),
   }),
   out: preview,

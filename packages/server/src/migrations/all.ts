@@ -17,6 +17,8 @@ import { agreements } from './0017-agreements.ts';
 import { scores } from './0018-scores.ts';
 import { assignmentTurns } from './0019-assignment-turns.ts';
 import { exchangeRates } from './0020-exchange-rates.ts';
+import { importAssign } from './0021-import-assign.ts';
+import { importedTasks } from './0022-imported-tasks.ts';
 import { audit } from './0023-audit.ts';
 import { mails } from './0024-mails.ts';
 import { capacity } from './0026-capacity.ts';
@@ -43,6 +45,8 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0018-scores': scores,
   '0019-assignment-turns': assignmentTurns,
   '0020-exchange-rates': exchangeRates,
+  '0021-import-assign': importAssign,
+  '0022-imported-tasks': importedTasks,
   '0023-audit': audit,
   '0024-mails': mails,
   '0026-capacity': capacity,

@@ -74,6 +74,7 @@ async function started(): Promise<{
       'Close Date': 'closeDate',
     },
     mode: 'upsert',
+    assign: false,
   });
   await workspace.act((ctx) => runImport(ctx, id));
   const carryOut = (progress?: (done: number) => void) =>

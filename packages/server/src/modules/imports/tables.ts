@@ -44,6 +44,7 @@ export interface ImportTable {
   match_on: string | null;
   mode: string | null;
   process_id: string | null;
+  assign: Generated<boolean>;
   done: Generated<number>;
   created: Generated<number>;
   updated: Generated<number>;

@@ -59,7 +59,13 @@ export async function imported(
 export function previewed(
   person: TestPerson,
   id: string,
-  body: { mapping: Record<string, string | null>; mode?: 'create' | 'update' | 'upsert'; matchOn?: string; process?: string },
+  body: {
+    mapping: Record<string, string | null>;
+    mode?: 'create' | 'update' | 'upsert';
+    matchOn?: string;
+    process?: string;
+    assign?: boolean;
+  },
 ): Promise<Preview> {
   return person.api(contract.previewImport, { params: { id }, body });
 }

@@ -128,6 +128,8 @@ export interface DealTable extends Kept, Standing, Scored, Ending {
   opened_on: string | null;
   amount_from: Generated<string>;
   partner_id: string | null;
+  /** sourced, influenced, resells or fulfils. */
+  partner_role: string | null;
 }
 export interface CustomerTable extends Kept, Standing, Ending {
   name: string;
@@ -221,6 +223,7 @@ export interface TaskTable {
   about_id: string;
   /** The activity it was set with, as the next step. */
   activity_id: string | null;
+  outside_id: Generated<string | null>;
 }
 export interface ActivityOutcomeTable {
   workspace_id: string;

@@ -1,14 +1,17 @@
 import type { ImportJob, Preview } from '@dealwright/contract/imports';
 import { getImport, previewImport, runImport } from '@dealwright/contract/imports';
-import { useMutation } from '@tanstack/react-query';
+import { listPlaybooks } from '@dealwright/contract/playbooks';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, queryOf } from '../../app/api.ts';
 import { sentence } from '../../app/problem.ts';
 import { queryClient } from '../../app/query-client.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Check } from '../../ui/Check.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { TurnHint } from '../process/assignment/TurnHint.tsx';
 import { FormatFields } from './FormatFields.tsx';
 import { MapTable } from './MapTable.tsx';
 import { t } from './messages.ts';
@@ -33,6 +36,9 @@ export function Mapping({ job }: { job: ImportJob }) {
   const [mapping, setMapping] = useState<Chosen>(() => startOf(job));
   const [stages, setStages] = useState<Chosen>(() => stagesOf(job));
   const [mode, setMode] = useState<Mode>(job.mode ?? 'upsert');
+  const [assign, setAssign] = useState(job.assign);
+  const playbooks = useQuery({ ...queryOf(listPlaybooks), staleTime: 60_000, enabled: job.into === 'leads' });
+  const assigns = job.into === 'leads' && playbooks.data?.data[0]?.assigns === true;
   const [matchOn, setMatchOn] = useState(job.matchOn ?? '');
   const [seen, setSeen] = useState<Preview | null>(null);
   const params = { id: job.id };
@@ -41,7 +47,12 @@ export function Mapping({ job }: { job: ImportJob }) {
     mutationFn: () =>
       api(previewImport, {
         params,
-        body: { mapping: { ...mapping, ...stageEntries(job, mapping, stages) }, mode, matchOn: matchOn === '' ? null : matchOn },
+        body: {
+          mapping: { ...mapping, ...stageEntries(job, mapping, stages) },
+          mode,
+          matchOn: matchOn === '' ? null : matchOn,
+          assign: assigns && assign,
+        },
       }),
     onSuccess: setSeen,
   });
@@ -77,6 +88,12 @@ export function Mapping({ job }: { job: ImportJob }) {
             options={[{ value: '', label: t('matchAuto') }, ...mapped.map((one) => ({ value: one.key, label: one.label }))]}
           />
         </div>
+        {assigns ? (
+          <Check checked={assign} onChange={changed(setAssign)}>
+            {t('assign')}
+          </Check>
+        ) : null}
+        {assigns && assign ? <TurnHint /> : null}
       </Section>
       <StageValues job={job} mapping={mapping} chosen={stages} onChange={changed(setStages)} />
       <div className="after">

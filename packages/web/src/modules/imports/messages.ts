@@ -45,6 +45,7 @@ export const t = translator({
   mode_update: 'updated; new ones are left out',
   matchOn: 'Known by',
   matchAuto: 'what fits best',
+  assign: 'Leads without an owner go to whose turn it is; otherwise they are yours',
   formatTitle: 'How the file is written',
   formatNote: 'Found from its content; a change reads it again',
   sheet: 'Sheet',

@@ -28,6 +28,7 @@ export async function previewImport(door: Door, id: string, body: Body<typeof co
       match_on: body.matchOn ?? null,
       mode: body.mode,
       process_id: body.process ?? null,
+      assign: body.assign,
     };
     const setup = await loadSetup(ctx, asked);
     const mapping = withStages(body.mapping, setup.taken, row.columns, setup.process);
@@ -39,8 +40,8 @@ export async function previewImport(door: Door, id: string, body: Body<typeof co
     await door.transaction(async (ctx) => counting.add(ctx, await loadSetup(ctx, wish), batch));
   await door.transaction(async (ctx) => {
     refuseStarted((await lockImport(ctx, id)).state);
-    const { into_kind, match_on, mode, process_id } = wish;
-    await setImport(ctx, id, { state: 'previewed', into_kind, match_on, mode, process_id, mapping: wish.mapping ?? {} });
+    const { into_kind, match_on, mode, process_id, assign } = wish;
+    await setImport(ctx, id, { state: 'previewed', into_kind, match_on, mode, process_id, assign, mapping: wish.mapping ?? {} });
   });
   return counting.answer();
 }

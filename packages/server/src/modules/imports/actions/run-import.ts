@@ -24,6 +24,6 @@ export async function runImport(ctx: Context, id: string): Promise<void> {
 
 const SENTENCE: Readonly<Record<string, string>> = {
   uploaded: 'Look at the preview first.',
-  running: 'It is running already.',
+  running: 'It is running already. Should its process have ended, it can go on a minute after its last rows.',
   done: 'It has run. Upload the file again to import it once more.',
 };

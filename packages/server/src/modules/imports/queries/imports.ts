@@ -109,6 +109,7 @@ function importView(now: string, row: ImportRow, targets: readonly Target[], pro
     mapping: row.mapping,
     matchOn: row.match_on,
     mode: modeOf(row.mode),
+    assign: row.assign,
     format: { delimiter, encoding, dates, decimals, headerRow, sheet, sheets: [...sheets] },
     progress: { done: row.done, of: row.rows },
     counts: row.started_at === null ? null : { rows: row.rows, created, updated, skipped, failed },

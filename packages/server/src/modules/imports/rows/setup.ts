@@ -26,16 +26,22 @@ export interface Setup<K extends ImportedKind = ImportedKind> {
   /** The process whose stages the file names; null where it names none. */
   readonly process: Process | null;
   readonly askedProcess: string | null;
+  /** Leads without an owner go to whose turn it is. */
+  readonly assign: boolean;
   readonly check: InputCheck;
   readonly members: ReadonlyMap<string, string>;
   readonly products: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
 }
 
-export type Wish = Pick<ImportRow, 'id' | 'file_id' | 'into_kind' | 'columns' | 'format' | 'mapping' | 'match_on' | 'mode' | 'process_id'>;
+export type Wish = Pick<
+  ImportRow,
+  'id' | 'file_id' | 'into_kind' | 'columns' | 'format' | 'mapping' | 'match_on' | 'mode' | 'process_id' | 'assign'
+>;
 
 /** Refuses: `bad-mapping`; `wrong-state` where the workspace has no playbook. */
 export async function loadSetup(ctx: Context, wish: Wish): Promise<Setup> {
   const kind = KIND_OF[importKindOf(wish.into_kind)];
+  if (wish.assign) await checkAssign(ctx, kind);
   const mapping = wish.mapping ?? {};
   const taken = takenColumns(mapping, wish.columns, await targetsOf(ctx, kind));
   const links = (key: string): boolean => taken.some((one) => one.target.key === key);
@@ -50,6 +56,7 @@ export async function loadSetup(ctx: Context, wish: Wish): Promise<Setup> {
     mode: modeOf(wish.mode) ?? 'upsert',
     process: await processOf(ctx, kind, wish.process_id, links('stage')),
     askedProcess: wish.process_id,
+    assign: wish.assign,
     check: kind === 'activity' ? () => null : await inputCheck(ctx, kind),
     members: links('owner') ? await membersByName(ctx) : new Map(),
     products: links('product') ? await productsByName(ctx) : new Map(),
@@ -65,6 +72,18 @@ async function processOf(ctx: Context, kind: ImportedKind, asked: string | null,
     refuse('bad-mapping', { detail: message, errors: [{ pointer: '/process', message }] });
   }
   return process;
+}
+
+/** Refuses: `bad-mapping` where nobody could get a row by turns. */
+async function checkAssign(ctx: Context, kind: ImportedKind): Promise<void> {
+  const { playbook } = await newestPlaybook(ctx);
+  const ruled = playbook.assignment?.rules.some((rule) => rule.kind === 'lead') === true;
+  if (kind === 'lead' && ruled) return;
+  const message =
+    kind === 'lead'
+      ? 'The playbook says nowhere who gets a lead: it has no rule in assignment.yaml.'
+      : 'Leads alone are given to whose turn it is. Other records keep the owner that the file names.';
+  refuse('bad-mapping', { detail: message, errors: [{ pointer: '/assign', message }] });
 }
 
 /** Whether rows become records; else they become what happened to some. */

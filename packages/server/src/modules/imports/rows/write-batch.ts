@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { databaseCode } from '../../../platform/db/database-code.ts';
 import { Refusal } from '../../../platform/refuse.ts';
-import { openRecords } from '../../process/actions/open-records.ts';
+import { openLeads } from '../../process/actions/open-leads.ts';
+import { openRecords, type ToOpen } from '../../process/actions/open-records.ts';
 import { type ActivityInput, logActivities } from '../../records/actions/log-activities.ts';
 import { changeRecords } from '../../records/actions/change-records.ts';
 import { createMany, createRecords, type NewRecord } from '../../records/actions/create-records.ts';
@@ -129,6 +130,7 @@ async function createAll(ctx: Context, setup: Setup, plans: readonly Plan[]): Pr
 function idsOfNew(ctx: Context, setup: Setup, plans: readonly Plan[]): Promise<string[]> {
   const { kind } = setup;
   if (kind === 'activity') return logAll(ctx, plans);
+  if (kind === 'lead' && setup.assign) return openByTurn(ctx, setup, plans);
   return kind === 'lead' || kind === 'deal' ? openAll(ctx, kind, setup, plans) : makeAll(ctx, kind, plans);
 }
 
@@ -142,16 +144,30 @@ async function logAll(ctx: Context, plans: readonly Plan[]): Promise<string[]> {
 }
 
 async function openAll<K extends 'lead' | 'deal'>(ctx: Context, kind: K, setup: Setup, plans: readonly Plan[]): Promise<string[]> {
-  const process = setup.process?.id ?? setup.askedProcess;
   const opened = await openRecords(
     ctx,
     kind,
-    plans.map((plan) => ({
-      input: inputOf<K>(kind === 'lead' ? { ...ownedBy(ctx, plan.input), ...plan.input } : plan.input),
-      opening: { ...plan.opening, ...(process === null ? {} : { process }), outsideId: plan.draft.said['outsideId'] },
-    })),
+    plans.map((plan) => toOpen<K>(setup, plan, kind === 'lead' ? { ...ownedBy(ctx, plan.input), ...plan.input } : plan.input)),
   );
   return opened.map((one) => one.id);
+}
+
+/** What is over already is nobody's to answer. */
+async function openByTurn(ctx: Context, setup: Setup, plans: readonly Plan[]): Promise<string[]> {
+  const over = new Set(setup.process?.stages.filter((stage) => stage.outcome !== null).map((stage) => stage.id));
+  const opened = await openLeads(
+    ctx,
+    plans.map((plan) => ({ ...toOpen<'lead'>(setup, plan, plan.input), assign: !over.has(plan.opening.stage ?? '') })),
+  );
+  return opened.map((one) => one.id);
+}
+
+function toOpen<K extends 'lead' | 'deal'>(setup: Setup, plan: Plan, input: Readonly<Record<string, unknown>>): ToOpen<K> {
+  const process = setup.process?.id ?? setup.askedProcess;
+  return {
+    input: inputOf<K>(input),
+    opening: { ...plan.opening, ...(process === null ? {} : { process }), outsideId: plan.draft.said['outsideId'] },
+  };
 }
 
 function makeAll<K extends 'account' | 'contact' | 'product'>(ctx: Context, kind: K, plans: readonly Plan[]): Promise<string[]> {
