@@ -9,6 +9,7 @@ import type { SessionContext } from '../context.ts';
 import type { Log } from '../log/log.ts';
 import { refuse } from '../refuse.ts';
 import { type ActScope, runInContext, type Runtime } from '../run-in-context.ts';
+import { ACT_HEADER, actTold } from '../events/act-told.ts';
 import { once } from './idempotency.ts';
 import { problemOf } from './problem.ts';
 import { readJson } from './read-body.ts';
@@ -78,13 +79,16 @@ async function answer(
   const scope: ActScope = { workspace, actor, now: at.toISOString(), log };
   if (one.kind === 'open') return reply(route.status, await run(openContext(deps.runtime, scope, request), input));
   const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null;
-  const done = await runInContext(deps.runtime, scope, route.data === 'read' ? 'read' : 'write', (ctx) =>
-    once(ctx, key, `${route.method} ${new URL(request.url).pathname}`, input.body, async () => ({
+  let told: string | null = null;
+  const done = await runInContext(deps.runtime, scope, route.data === 'read' ? 'read' : 'write', async (ctx) => {
+    const answered = await once(ctx, key, `${route.method} ${new URL(request.url).pathname}`, input.body, async () => ({
       status: route.status,
       body: await run(ctx, input),
-    })),
-  );
-  return reply(done.status, done.body);
+    }));
+    told = actTold(ctx);
+    return answered;
+  });
+  return reply(done.status, done.body, told);
 }
 
 async function readInput(
@@ -116,11 +120,12 @@ function versionOf(header: string | null): number | null {
   return Number(digits[1]);
 }
 
-function reply(status: number, body: unknown): Response {
+function reply(status: number, body: unknown, act: string | null = null): Response {
   if (body instanceof Response) return body;
   const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' });
   if (typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number')
     headers.set('etag', `"${body.version}"`);
+  if (act !== null) headers.set(ACT_HEADER, act);
   return new Response(JSON.stringify(body), { status, headers });
 }
 
