@@ -114,19 +114,34 @@ export async function inWorkspace<T>(
   }
 }
 
-/** Literals, since Citus does not pass parameters of SET on. */
+/**
+ * Literals, since Citus does not pass parameters of SET on. An act that writes goes to its rows by their ids: plans kept for any values
+ * serve it, and left to itself PostgreSQL would plan anew each statement that takes a list of ids, for longer than it runs.
+ */
 function opening(roles: boolean, workspaceId: string, mode: 'read' | 'write'): string {
   const role = roles ? `set local role ${APP_ROLE}; ` : '';
-  return `begin${mode === 'read' ? ' read only' : ''}; ${role}set local app.workspace_id = '${workspaceId}'`;
+  const [begin, plans] = mode === 'read' ? ['begin read only', ''] : ['begin', '; set local plan_cache_mode = force_generic_plan'];
+  return `${begin}; ${role}set local app.workspace_id = '${workspaceId}'${plans}`;
 }
+
+/** Whether a statement is planned anew for the values it is called with, or once for any. */
+export type Plans = 'by values' | 'once';
+
+/** Runs a read whose statements are all planned so. */
+export async function planned<T>(tx: Tx, plans: Plans, read: () => Promise<T>): Promise<T> {
+  await sql.raw(planning(plans)).execute(tx);
+  return read();
+}
+
+const planning = (plans: Plans): string => `set local plan_cache_mode = ${plans === 'once' ? 'force_generic_plan' : 'force_custom_plan'}`;
 
 /**
  * Runs one read of the list compiler without row-level security. The statement must name the workspace itself:
  * operators that are not leakproof (part of a name, arrays) could not use an index otherwise.
  */
-export async function asQuery<T>(tx: Tx, roles: boolean, read: () => Promise<T>): Promise<T> {
-  if (!roles) return read();
-  await sql.raw(`set local role ${QUERY_ROLE}`).execute(tx);
+export async function asQuery<T>(tx: Tx, roles: boolean, plans: Plans, read: () => Promise<T>): Promise<T> {
+  if (!roles) return planned(tx, plans, read);
+  await sql.raw(`set local role ${QUERY_ROLE}; ${planning(plans)}`).execute(tx);
   const answer = await read();
   await sql.raw(`set local role ${APP_ROLE}`).execute(tx);
   return answer;

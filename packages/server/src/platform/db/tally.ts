@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { Context } from '../context.ts';
 import { flushIfMany } from './pending.ts';
@@ -27,6 +28,15 @@ export interface Tally {
   readonly count: number;
   readonly amount: bigint;
   readonly unknown: number;
+}
+
+/** How many are counted under all topics that begin so, exactly: in all buckets, or in these. */
+export async function readCount(ctx: Context, begin: string, buckets: readonly string[] | null): Promise<number> {
+  const of = (table: 'tally_totals' | 'tally_deltas') => sql`select count from ${sql.table(table)}
+    where workspace_id = ${ctx.workspace.id} and starts_with(topic, ${begin})${buckets === null ? sql`` : sql` and bucket = any(${[...buckets]}::text[])`}`;
+  const { rows } = await sql<{ count: string }>`
+    select coalesce(sum(count), 0)::text as count from (${of('tally_totals')} union all ${of('tally_deltas')}) as counted`.execute(ctx.tx);
+  return Number(rows[0]?.count ?? 0);
 }
 
 /** Exact counts and sums of a topic: the folded totals plus the tail of deltas, in one snapshot. */

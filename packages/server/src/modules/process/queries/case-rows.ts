@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { among } from '../../../platform/db/among.ts';
 import type { AddedStepTable, RecordKind } from '../tables.ts';
 import '../tables.ts';
 
@@ -74,9 +75,7 @@ export async function caseRows(ctx: Context, kind: RecordKind, ids: readonly str
       ${kind === 'deal' ? begunBy(w) : sql`null::json`} as begun,
       ${mine('overrides', 'criterion, visit_id, until', 'order by given_at')} as overrides,
       (select json_agg(x) from (select kind, outcome, direction, occurred_at, contact_id from activities where workspace_id = ${w} and about_kind = ${kind} and about_id = r.id and deleted_at is null order by occurred_at desc, id desc limit ${MOST}) x) as activities
-    from ${sql.table(TABLES[kind])} r where r.workspace_id = ${w} and r.id = any(${[...ids]}::uuid[]) and r.deleted_at is null`.execute(
-    ctx.tx,
-  );
+    from ${sql.table(TABLES[kind])} r where r.workspace_id = ${w} and r.id ${among(ids)} and r.deleted_at is null`.execute(ctx.tx);
   return rows;
 }
 

@@ -43,7 +43,7 @@ export async function recordsOfLine(ctx: Context, about: LineRead['about']): Pro
   const [accounts, contacts] = [ids('account'), ids('contact')];
   if (accounts.length + contacts.length === 0) return [];
   const w = ctx.workspace.id;
-  const { rows } = await asQuery(ctx.tx, ctx.queryRole, () =>
+  const { rows } = await asQuery(ctx.tx, ctx.queryRole, 'by values', () =>
     sql<LineRecord>`
       select 'deal' as kind, r.id, r.name from deals r where r.workspace_id = ${w} and r.deleted_at is null and r.stage_outcome is null
         and (r.account_id = any(${accounts}::uuid[]) or r.contact_id = any(${contacts}::uuid[])

@@ -2,8 +2,8 @@ import type { listQuery } from '@dealwright/contract/shapes';
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
-import { asQuery } from '../../../platform/db/database.ts';
-import { compileFilter } from './filter.ts';
+import { asQuery, planned } from '../../../platform/db/database.ts';
+import { type CompiledFilter, compileFilter } from './filter.ts';
 import type { ListSpec } from './list-spec.ts';
 import { cursorAfter, partsOf, readOrder, sortColumns } from './order.ts';
 import { soughtCondition, soughtText } from './sought.ts';
@@ -37,7 +37,6 @@ export async function compileList<R extends Row, View>(ctx: Context, spec: ListS
   const parts = partsOf(order, query.cursor);
 
   const read = async (): Promise<Page<View>> => {
-    if (looked !== null || filter !== null) await planByValues(ctx);
     if (looked !== null) conditions.push(await soughtCondition(ctx, spec, looked));
     const all = sql.join(conditions, sql` and `);
     const rows: (R & Readonly<Record<string, unknown>>)[] = [];
@@ -45,7 +44,7 @@ export async function compileList<R extends Row, View>(ctx: Context, spec: ListS
       const wanted = query.limit + 1 - rows.length;
       if (wanted <= 0) break;
       const found = await sql<R & Readonly<Record<string, unknown>>>`
-        select ${spec.select}, ${sortColumns(order)} ${from} ${all} and ${part.where} order by ${part.orderBy} limit ${wanted}`.execute(
+        select ${spec.select}, ${sortColumns(order)} ${from} ${all} and ${part.where} order by ${part.orderBy} limit ${sql.lit(wanted)}`.execute(
         ctx.tx,
       );
       rows.push(...found.rows);
@@ -55,10 +54,16 @@ export async function compileList<R extends Row, View>(ctx: Context, spec: ListS
     return {
       data: shown.map((row) => spec.view(row)),
       nextCursor: rows.length > query.limit && last !== undefined ? cursorAfter(order, last) : null,
-      ...(query.count === 'true' ? { count: await countAll(ctx, from, all) } : {}),
+      ...(query.count === 'true' ? { count: (await spec.keptCount?.(query)) ?? (await countAll(ctx, from, all)) } : {}),
     };
   };
-  return looked !== null || filter?.searches === true ? asQuery(ctx.tx, ctx.queryRole, read) : read();
+  return reading(ctx, looked, filter, read);
+}
+
+/** Which index serves a search or a comparison depends on what is asked for; a plan kept for any value would read the whole workspace. */
+function reading<T>(ctx: Context, looked: string | null, filter: CompiledFilter | null, read: () => Promise<T>): Promise<T> {
+  if (looked !== null || filter?.searches === true) return asQuery(ctx.tx, ctx.queryRole, 'by values', read);
+  return planned(ctx.tx, filter === null || filter.plain ? 'once' : 'by values', read);
 }
 
 /**
@@ -75,19 +80,13 @@ export async function compileIds<R extends Row, View>(
   const filter = query.filter === undefined ? null : compileFilter(spec, query.filter);
   const looked = soughtText(query.q);
   const read = async (): Promise<string[]> => {
-    await planByValues(ctx);
     const conditions = [sql`r.workspace_id = ${spec.workspaceId}`, sql`r.deleted_at is null`, ...(filter === null ? [] : [filter.where])];
     if (looked !== null) conditions.push(await soughtCondition(ctx, spec, looked));
     const { rows } = await sql<Row>`select r.id from ${sql.table(spec.table)} as r ${spec.joins} where ${sql.join(conditions, sql` and `)}
       order by r.id limit ${most}`.execute(ctx.tx);
     return rows.map((row) => row.id);
   };
-  return looked !== null || filter?.searches === true ? asQuery(ctx.tx, ctx.queryRole, read) : read();
-}
-
-/** Which index serves depends on what is asked for; a plan kept for any value would read the whole workspace. */
-export async function planByValues(ctx: Context): Promise<void> {
-  await sql.raw('set local plan_cache_mode = force_custom_plan').execute(ctx.tx);
+  return reading(ctx, looked, filter, read);
 }
 
 async function countAll(ctx: Context, from: RawBuilder<unknown>, where: RawBuilder<unknown>): Promise<number> {

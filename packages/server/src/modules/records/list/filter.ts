@@ -17,6 +17,8 @@ export interface CompiledFilter {
   readonly where: Sql;
   /** Whether an operator is used that row-level security keeps from its index. */
   readonly searches: boolean;
+  /** Whether it asks for no more than equality with columns of the record's own: what its plan is does not hang on the values. */
+  readonly plain: boolean;
 }
 
 type Spec = Pick<ListSpec<never, unknown>, 'workspaceId' | 'zone' | 'currency' | 'asking' | 'fields' | 'custom'>;
@@ -24,6 +26,7 @@ interface Walk {
   readonly spec: Spec;
   conditions: number;
   searches: boolean;
+  plain: boolean;
 }
 
 /**
@@ -32,9 +35,9 @@ interface Walk {
  * Refuses: `bad-filter` saying where, `unknown-field`.
  */
 export function compileFilter(spec: Spec, text: string): CompiledFilter {
-  const walk: Walk = { spec, conditions: 0, searches: false };
+  const walk: Walk = { spec, conditions: 0, searches: false, plain: true };
   const where = compileNode(walk, parse(text), '', 1);
-  return { where, searches: walk.searches };
+  return { where, searches: walk.searches, plain: walk.plain };
 }
 
 function parse(text: string): unknown {
@@ -50,6 +53,7 @@ function compileNode(walk: Walk, node: unknown, at: string, depth: number): Sql 
   if (typeof node !== 'object' || node === null || Array.isArray(node))
     return bad(at, 'Write {"and": […]}, {"or": […]}, {"not": …} or a condition.');
   if ('and' in node) return compileMany(walk, node.and, `${at}/and`, depth, sql` and `);
+  if ('or' in node || 'not' in node) walk.plain = false;
   if ('or' in node) return compileMany(walk, node.or, `${at}/or`, depth, sql` or `);
   if ('not' in node) return sql`(${compileNode(walk, node.not, `${at}/not`, depth + 1)}) is not true`;
   return compileCondition(walk, node, at);
@@ -76,6 +80,7 @@ function compileCondition(walk: Walk, node: object, at: string): Sql {
   if (!opsOf(field.type).includes(op)) return bad(`${at}/op`, `“${field.key}” is compared by ${opsOf(field.type).join(', ')}.`);
   const read = valueShape.safeParse('value' in node ? node.value : null);
   if (!read.success) return bad(`${at}/value`, 'Write one value, or a list of them.');
+  if (!field.own || !(op === 'eq' || op === 'in')) walk.plain = false;
   if (op === 'contains' || op === 'startsWith' || field.type === 'list') walk.searches = true;
   return leaf(walk.spec, field, op, read.data, `${at}/value`);
 }

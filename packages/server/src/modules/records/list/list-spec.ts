@@ -1,3 +1,4 @@
+import type { ListQuery } from './compile-list.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { refuse } from '../../../platform/refuse.ts';
 import { type CustomField, valueColumn } from '../custom-values.ts';
@@ -23,6 +24,8 @@ export interface ListSpec<Row, View> {
   /** Columns that `q` looks into: the record's own (`r.name`) and `account.name`. */
   readonly searched: readonly string[];
   readonly defaultSort: string;
+  /** How many there are, where a count of just these is kept; null where they must be counted. */
+  readonly keptCount?: (query: ListQuery) => Promise<number | null>;
   readonly view: (row: Row) => View;
 }
 

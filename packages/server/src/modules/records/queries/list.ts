@@ -1,12 +1,16 @@
 import type { Activity } from '@dealwright/contract/activities';
 import type { Selectable } from 'kysely';
+import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
+import { readCount } from '../../../platform/db/tally.ts';
 import { activityView } from '../activity-view.ts';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
-import { ACTIVITY_FIELDS, COUNTED, FIELDS } from '../field-catalogue.ts';
+import { ACTIVITY_FIELDS, COUNTED, FIELDS, isProcessKind } from '../field-catalogue.ts';
 import { askingOf } from '../list/asking.ts';
 import { compileIds, compileList, type ListQuery, type Page } from '../list/compile-list.ts';
 import type { ListSpec } from '../list/list-spec.ts';
+import { soughtText } from '../list/sought.ts';
+import { tallyTopic } from '../tally-deltas.ts';
 import { maskedView, shownFields } from '../mask.ts';
 import { JOINS_OF, joined, selected } from '../record-select.ts';
 import { type Joined, type ViewOf, VIEWS } from '../record-views.ts';
@@ -49,9 +53,29 @@ export async function listSpec<K extends RecordKind>(ctx: Context, kind: K): Pro
   };
 }
 
+/** How many records of a process kind there are, in all or in the stages asked for alone, from the kept counts of the whole workspace. */
+async function keptCount(ctx: Context, kind: RecordKind, { filter, q }: ListQuery): Promise<number | null> {
+  if (!isProcessKind(kind) || ctx.actor.reach.see !== null || soughtText(q) !== null) return null;
+  const stages = filter === undefined ? null : stagesIn(filter);
+  return stages === undefined ? null : readCount(ctx, tallyTopic(kind, ''), stages);
+}
+
+const stageFilter = z.strictObject({
+  field: z.literal('stage'),
+  op: z.enum(['eq', 'in']),
+  value: z.union([z.string(), z.array(z.string())]),
+});
+
+/** The stages a filter asks for, where it asks for nothing else. */
+function stagesIn(filter: string): readonly string[] | undefined {
+  const { success, data } = stageFilter.safeParse(JSON.parse(filter));
+  if (!success) return undefined;
+  return typeof data.value === 'string' ? [data.value] : data.value;
+}
+
 /** One page of the records of a kind. Refuses: as `compileList`. */
 export async function recordList<K extends RecordKind>(ctx: Context, kind: K, query: ListQuery): Promise<Page<ViewOf[K]>> {
-  return compileList(ctx, await listSpec(ctx, kind), query);
+  return compileList(ctx, { ...(await listSpec(ctx, kind)), keptCount: (asked) => keptCount(ctx, kind, asked) }, query);
 }
 
 /** The ids of the records that a filter and search find, at most so many. Refuses: as `compileIds`. */

@@ -1,10 +1,11 @@
 import type { Out, Query } from '@dealwright/contract/route';
 import { type needsALook as asking, type LookedAt, type Sign, SIGNS } from '@dealwright/contract/views';
 import { type RawBuilder, sql } from 'kysely';
+import { planned } from '../../../platform/db/database.ts';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
 import { SIGN_FILTERS } from '../default-views.ts';
-import { compileList, planByValues } from '../list/compile-list.ts';
+import { compileList } from '../list/compile-list.ts';
 import { compileFilter } from '../list/filter.ts';
 import type { ListSpec } from '../list/list-spec.ts';
 import type { Joined, ViewOf } from '../record-views.ts';
@@ -74,15 +75,15 @@ function parsed(filter: string): unknown {
 }
 
 async function counted(ctx: Context, spec: Spec, tests: readonly Test[], filter: string): Promise<Out<typeof asking>['counts']> {
-  await planByValues(ctx);
   const sums = tests.map(({ sign, test }) => sql`count(*) filter (where ${test}) as ${sql.ref(sign)}`);
   const any = sql.join(
     tests.map(({ test }) => test),
     sql` or `,
   );
-  const { rows } = await sql<Record<string, bigint>>`
+  const read = sql<Record<string, bigint>>`
     select count(*) as "all", count(*) filter (where ${any}) as "any", ${sql.join(sums)} from ${sql.table(spec.table)} as r ${spec.joins}
-    where r.workspace_id = ${spec.workspaceId} and r.deleted_at is null and ${compileFilter(spec, filter).where}`.execute(ctx.tx);
+    where r.workspace_id = ${spec.workspaceId} and r.deleted_at is null and ${compileFilter(spec, filter).where}`;
+  const { rows } = await planned(ctx.tx, 'by values', () => read.execute(ctx.tx));
   const of = (name: string): number => Number(rows[0]?.[name] ?? 0n);
   return {
     all: of('all'),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { among } from '../../../platform/db/among.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import type { Setup } from '../columns.ts';
 import { maskedView } from '../mask.ts';
@@ -47,6 +48,6 @@ async function rowsById<K extends RecordKind>(ctx: Context, kind: K, ids: readon
     kind === 'deal' ? sql`exists (select from deal_lines l where l.workspace_id = r.workspace_id and l.deal_id = r.id)` : sql`false`;
   const { rows } = await sql<Found<K>>`
     select ${selected(joins)}, ${lines} as has_lines from ${sql.table(TABLE_OF[kind])} as r ${joined(joins)}
-    where r.workspace_id = ${ctx.workspace.id} and r.id = any(${[...ids]}::uuid[]) and r.deleted_at is null`.execute(ctx.tx);
+    where r.workspace_id = ${ctx.workspace.id} and r.id ${among(ids)} and r.deleted_at is null`.execute(ctx.tx);
   return rows;
 }

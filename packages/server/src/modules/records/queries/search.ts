@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { asQuery } from '../../../platform/db/database.ts';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
-import { planByValues } from '../list/compile-list.ts';
 import { beginning, containing } from '../list/filter.ts';
 import { soughtText } from '../list/sought.ts';
 import type { AboutKind } from '../tables.ts';
@@ -38,8 +37,7 @@ export async function searchRecords(ctx: Context, q: string, limit: number): Pro
     arms.map((arm) => sql`(${arm} limit ${LOOKED_AT})`),
     sql` union `,
   );
-  const { rows } = await asQuery(ctx.tx, ctx.queryRole, async () => {
-    await planByValues(ctx);
+  const { rows } = await asQuery(ctx.tx, ctx.queryRole, 'by values', async () => {
     return sql<SearchHit>`select kind, id, name, about from (${union}) as hit order by begins desc, lower(name), id limit ${limit}`.execute(
       ctx.tx,
     );
