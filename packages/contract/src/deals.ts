@@ -6,6 +6,8 @@ import { route } from './route.ts';
 import { amount, currency, fieldValues, id, instant, line, nothing, page, plainDate, ref, text } from './shapes.ts';
 
 export const LINE_PERIODS = ['once', 'month', 'quarter', 'year'] as const;
+/** What part a partner has in a deal. */
+export const PARTNER_ROLES = ['sourced', 'influenced', 'resells', 'fulfils'] as const;
 /** Where a deal's amount comes from: typed, or a value of its lines. */
 export const AMOUNT_FROM = ['typed', 'firstYear', 'annual', 'total'] as const;
 
@@ -51,6 +53,7 @@ const dealIn = z.object({
   lostSaidBy: optional(z.enum(['buyer', 'seller', 'thirdParty'])),
   openedOn: optional(plainDate).meta({ description: 'The day it was opened; null where a file did not say' }),
   partnerId: optional(id),
+  partnerRole: optional(z.enum(PARTNER_ROLES)),
   amountFrom: z.enum(AMOUNT_FROM).default('typed').meta({ description: 'Without lines the typed amount stays' }),
   lines: z.array(dealLine).max(200).optional(),
   fields: fieldValues.optional(),
@@ -75,6 +78,7 @@ export const deal = z.object({
   description: z.string().nullable(),
   openedOn: plainDate.nullable(),
   partner: ref.nullable(),
+  partnerRole: z.enum(PARTNER_ROLES).nullable(),
   amountFrom: z.enum(AMOUNT_FROM),
   lines: z.array(lineOut).optional(),
   worth: z.object(worth).optional(),

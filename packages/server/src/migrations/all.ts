@@ -23,6 +23,9 @@ import { audit } from './0023-audit.ts';
 import { mails } from './0024-mails.ts';
 import { capacity } from './0026-capacity.ts';
 import { assignments } from './0027-assignments.ts';
+import { partnerRole } from './0027-partner-role.ts';
+import { runningRecords } from './0028-running-records.ts';
+import { versionNotes } from './0029-version-notes.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -51,4 +54,7 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0024-mails': mails,
   '0026-capacity': capacity,
   '0027-assignments': assignments,
+  '0027-partner-role': partnerRole,
+  '0028-running-records': runningRecords,
+  '0029-version-notes': versionNotes,
 };

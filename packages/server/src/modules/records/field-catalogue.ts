@@ -1,5 +1,5 @@
 import { ACTIVITY_KINDS } from '@dealwright/contract/activities';
-import { AMOUNT_FROM } from '@dealwright/contract/deals';
+import { AMOUNT_FROM, PARTNER_ROLES } from '@dealwright/contract/deals';
 import type { AboutKind, ProcessKind, RecordKind } from './tables.ts';
 
 /** `id` is a reference; the rest are the types of the contract's field catalogue. */
@@ -111,6 +111,7 @@ export const FIELDS: Readonly<Record<RecordKind, readonly Field[]>> = {
     own('amountFrom', 'Amount from', 'choice', 'amount_from', { known: true, choices: AMOUNT_FROM }),
     own('partnerId', 'Partner', 'id', 'partner_id', { of: 'account' }),
     seen('partner', 'Partner', 'text', 'partner.name'),
+    own('partnerRole', 'Partner’s part', 'choice', 'partner_role', { choices: PARTNER_ROLES }),
     own('leadId', 'Lead', 'id', 'lead_id', { of: 'lead' }),
     seen('pushes', 'Times put off', 'integer', 'pushes', { known: true }),
     ...SCORED,

@@ -1,5 +1,5 @@
 import { type Deal } from '@dealwright/contract/deals';
-import { AMOUNT_FROM } from '@dealwright/contract/deals';
+import { AMOUNT_FROM, PARTNER_ROLES } from '@dealwright/contract/deals';
 import { type Account, accountKinds, type Contact, type Customer, type Lead, type Product } from '@dealwright/contract/records';
 import { customOf, type Setup } from './columns.ts';
 import { amountText } from '../../platform/money.ts';
@@ -67,6 +67,7 @@ export const VIEWS: { readonly [K in RecordKind]: View<K> } = {
     description: row.description,
     openedOn: row.opened_on,
     partner: refOf(row.partner_id, row.partner_name),
+    partnerRole: PARTNER_ROLES.find((one) => one === row.partner_role) ?? null,
     amountFrom: AMOUNT_FROM.find((from) => from === row.amount_from) ?? 'typed',
   }),
   customer: (row, setup) => ({

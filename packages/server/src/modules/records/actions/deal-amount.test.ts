@@ -70,8 +70,12 @@ describe('the amount of a deal', () => {
 
   it('names the partner it came through', async () => {
     const partner = await ours.act((ctx) => anAccount(ctx, { name: 'Reseller', partner: true }));
-    const deal = await ours.act((ctx) => aDeal(ctx, { partnerId: partner.id, sourcedBy: 'Partner' }));
-    expect((await read(deal.id)).partner).toEqual({ id: partner.id, name: 'Reseller' });
+    const deal = await ours.act((ctx) => aDeal(ctx, { partnerId: partner.id, partnerRole: 'resells', sourcedBy: 'Partner' }));
+    expect(await read(deal.id)).toMatchObject({ partner: { id: partner.id, name: 'Reseller' }, partnerRole: 'resells' });
+    const filter = JSON.stringify({ field: 'partnerRole', op: 'eq', value: 'resells' });
+    expect((await ours.act((ctx) => recordList(ctx, 'deal', { limit: 50, filter }))).data.map(({ id }) => id)).toEqual([deal.id]);
+    await ours.act((ctx) => changeDeal(ctx, deal.id, { partnerId: null, partnerRole: null }, null));
+    expect(await read(deal.id)).toMatchObject({ partner: null, partnerRole: null });
     expect(await ours.act((ctx) => recordById(ctx, 'account', partner.id))).toMatchObject({ partner: true });
   });
 });

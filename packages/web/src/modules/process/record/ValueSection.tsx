@@ -1,3 +1,4 @@
+import { PARTNER_ROLES } from '@dealwright/contract/deals';
 import { listFields } from '@dealwright/contract/workspace';
 import type { Value } from '@dealwright/contract/shapes';
 import { useQuery } from '@tanstack/react-query';
@@ -10,6 +11,7 @@ import type { Subject } from '../reads.ts';
 import { SINGULAR } from '../reads.ts';
 import type { EditableFieldProps } from './EditableField.tsx';
 import { EditableField } from './EditableField.tsx';
+import { Picks } from './Picks.tsx';
 import { useRecord } from './record-view.ts';
 
 type Row = Omit<EditableFieldProps, 'label'>;
@@ -21,6 +23,7 @@ export function ValueSection() {
   return (
     <Section title={t(subject.kind === 'leads' ? 'leadDetails' : subject.kind === 'deals' ? 'valueAndDates' : 'details')}>
       <dl className="kv">
+        <Picks />
         {rowsOf(subject).map((row) => (
           <EditableField key={row.name} {...row} label={fieldName(row.name)} />
         ))}
@@ -62,14 +65,29 @@ function rowsOf(subject: Subject): Row[] {
     const { since, source, recontactOn } = subject.record;
     return [day('since', since), text('source', source), ...(recontactOn === null ? [] : [day('recontactOn', recontactOn)])];
   }
-  const { amount, closesOn, pushes, source, sourcedBy, discount, description, recontactOn, openedOn, amountFrom, lines } = subject.record;
+  const {
+    amount,
+    closesOn,
+    pushes,
+    source,
+    sourcedBy,
+    discount,
+    description,
+    recontactOn,
+    openedOn,
+    amountFrom,
+    lines,
+    partner,
+    partnerRole,
+  } = subject.record;
   const follows = amountFrom !== 'typed' && (lines ?? []).length > 0;
   return [
     { name: 'amount', type: 'money', value: amount, money: true, ...(follows ? { note: t('followsLines') } : {}) },
     { ...day('closesOn', closesOn), ...(pushes === 0 ? {} : { note: t('pushed', { n: pushes }) }) },
     { name: 'discount', type: 'share', value: discount },
     text('source', source),
-    ...(sourcedBy === null ? [] : [text('sourcedBy', sourcedBy)]),
+    text('sourcedBy', sourcedBy),
+    ...(partner === null ? [] : [{ name: 'partnerRole', type: 'choice', value: partnerRole, choices: PARTNER_ROLES }]),
     ...(recontactOn === null ? [] : [day('recontactOn', recontactOn)]),
     day('openedOn', openedOn),
     text('description', description),

@@ -1,6 +1,17 @@
 import { translator } from '../../../ui/translate.ts';
 
 export const t = translator({
+  openIt: 'Open {name}',
+  picked: '{field}: {name}',
+  pickedOff: '{field} taken off',
+  stalePick: 'Somebody changed this record meanwhile. Look at it as it is now, and choose again.',
+  leaveAsIs: 'Leave it as it is',
+  partner: 'Partner',
+  findMember: 'Search members',
+  findAccount: 'Search accounts',
+  findPartner: 'Search partners',
+  findContact: 'Search contacts',
+  mainContact: 'Main contact',
   knownAccount: 'Known account',
   isAccount: 'is an account already:',
   'known-name': 'the same name',

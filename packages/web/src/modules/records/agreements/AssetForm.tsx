@@ -3,17 +3,32 @@ import { changeAsset, createAsset } from '@dealwright/contract/assets';
 import { useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Combobox, type Choice } from '../../../ui/Combobox.tsx';
 import { DateInput, Input } from '../../../ui/Input.tsx';
 import { amountFrom } from '../../../ui/MoneyInput.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
+import { findProducts } from '../forms/find-choices.ts';
 import { t } from './messages.ts';
 import { useWrite } from './use-write.ts';
+
+interface AssetDraft {
+  product: Choice | null;
+  name: string;
+  serial: string;
+  quantity: string;
+  since: string;
+  until: string;
+  note: string;
+}
+
+type AssetBody = Record<'name' | 'quantity', string> & Record<'productId' | 'serial' | 'since' | 'until' | 'note', string | null>;
 
 const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
 
 /** Writes down what somebody has, or changes it. */
 export function AssetForm({ account, asset, onDone }: { account: string; asset?: Asset; onDone: () => void }) {
-  const [draft, setDraft] = useState({
+  const [draft, setDraft] = useState<AssetDraft>({
+    product: asset?.product ?? null,
     name: asset?.name ?? '',
     serial: asset?.serial ?? '',
     quantity: asset?.quantity ?? '1',
@@ -25,7 +40,7 @@ export function AssetForm({ account, asset, onDone }: { account: string; asset?:
   const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
   const quantity = amountFrom(draft.quantity);
   const write = useWrite(
-    (body: { name: string; quantity: string; serial: string | null; since: string | null; until: string | null; note: string | null }) =>
+    (body: AssetBody) =>
       asset === undefined
         ? api(createAsset, { body: { ...body, accountId: account } })
         : api(changeAsset, { params: { id: asset.id }, body: { ...body, version: asset.version } }),
@@ -38,6 +53,7 @@ export function AssetForm({ account, asset, onDone }: { account: string; asset?:
     if (draft.name.trim() !== '' && quantity !== undefined)
       write.run({
         name: draft.name.trim(),
+        productId: draft.product?.id ?? null,
         quantity,
         serial: orNull(serial),
         since: orNull(since),
@@ -54,6 +70,18 @@ export function AssetForm({ account, asset, onDone }: { account: string; asset?:
         submit();
       }}
     >
+      <Combobox
+        label={t('assetProduct')}
+        optional
+        source="asset-products"
+        find={findProducts}
+        placeholder={t('findProduct')}
+        value={draft.product}
+        // The catalogue's name is taken where nobody wrote another.
+        onChange={(product) =>
+          set({ product, ...(draft.name === '' || draft.name === draft.product?.name ? { name: product?.name ?? '' } : {}) })
+        }
+      />
       <Input
         label={t('assetName')}
         value={draft.name}

@@ -48,6 +48,7 @@ function Row({ asset }: { asset: Asset }) {
     () => t('removed', { name: asset.name }),
   );
   const told = [
+    asset.product === null || asset.product.name === asset.name ? null : asset.product.name,
     asset.serial === null ? null : t('serialIs', { serial: asset.serial }),
     asset.since === null ? null : t('from', { day: date(asset.since) }),
     asset.until === null ? null : t('to', { day: date(asset.until) }),

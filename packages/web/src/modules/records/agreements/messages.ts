@@ -57,6 +57,8 @@ export const t = translator({
   newAsset: 'Add',
   noAssets: 'Nothing written down yet.',
   assetName: 'What it is',
+  assetProduct: 'Product',
+  findProduct: 'Search the catalogue',
   serial: 'Serial number',
   quantity: 'Quantity',
   note: 'Note',

@@ -1,20 +1,12 @@
-import { listAccounts } from '@dealwright/contract/records';
-import { api } from '../../../app/api.ts';
 import { Check } from '../../../ui/Check.tsx';
-import type { Choice } from '../../../ui/Combobox.tsx';
 import { Combobox } from '../../../ui/Combobox.tsx';
 import { Input } from '../../../ui/Input.tsx';
 import { MoneyInput } from '../../../ui/MoneyInput.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { t } from '../messages.ts';
+import { findAccounts } from './find-choices.ts';
 import type { Draft, Spec } from './spec.ts';
-
-/** Accounts by part of their name. */
-export async function findAccounts(typed: string, signal: AbortSignal): Promise<Choice[]> {
-  const found = await api(listAccounts, { query: { limit: 10, sort: 'name', ...(typed === '' ? {} : { q: typed }) }, signal });
-  return found.data.map((one) => ({ id: one.id, name: one.name, note: one.city ?? one.country }));
-}
 
 interface Props {
   specs: readonly Spec[];

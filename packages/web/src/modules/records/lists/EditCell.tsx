@@ -1,33 +1,15 @@
-import type { ProblemError } from '@dealwright/contract/client';
 import type { Value } from '@dealwright/contract/shapes';
-import { useMutation } from '@tanstack/react-query';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useState } from 'react';
-import { isProblem, sentence } from '../../../app/problem.ts';
-import { queryClient } from '../../../app/query-client.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { amountFrom } from '../../../ui/MoneyInput.tsx';
-import { toast } from '../../../ui/toasts.ts';
 import { t } from '../messages.ts';
 import './edit-cell.css';
-import { fieldValue, saidValue } from './field-value.ts';
+import { fieldValue } from './field-value.ts';
+import { OwnerForm } from './OwnerForm.tsx';
+import type { CellOf, Editable } from './use-cell-save.ts';
+import { useCellSave } from './use-cell-save.ts';
 import type { FilterField } from './use-filter-fields.ts';
-
-export interface Editable {
-  id: string;
-  version: number;
-}
-export interface EditCellProps<R extends Editable> {
-  row: R;
-  name: string;
-  field: FilterField;
-  endpoints: readonly string[];
-  change: (id: string, body: Record<string, Value>) => Promise<Editable>;
-  children: ReactNode;
-}
-
-const bodyOf = ({ key, custom }: FilterField, value: Value) => (custom ? { fields: { [key]: value } } : { [key]: value });
-const refresh = (endpoints: readonly string[]) => Promise.all(endpoints.map((path) => queryClient.invalidateQueries({ queryKey: [path] })));
 
 /** What was typed as the field's value; undefined where it is none. */
 function readTyped(typed: string, type: FilterField['type']): Value | undefined {
@@ -41,16 +23,17 @@ function readTyped(typed: string, type: FilterField['type']): Value | undefined 
 }
 
 /** A cell that is edited where it stands: press the pen, type, Enter. Escape leaves it; the toast takes it back. */
-export function EditCell<R extends Editable>({ children, ...props }: EditCellProps<R>) {
+export function EditCell<R extends Editable>({ children, ...cell }: CellOf<R> & { children: ReactNode }) {
   const [editing, setEditing] = useState(false);
-  if (editing) return <CellForm {...props} onDone={() => setEditing(false)} />;
+  const close = () => setEditing(false);
+  if (editing) return cell.field.type === 'member' ? <OwnerForm {...cell} onDone={close} /> : <CellForm {...cell} onDone={close} />;
   return (
     <span className="ecell">
       <span className="cut">{children}</span>
       <button
         type="button"
         className="pen"
-        aria-label={t('editCell', { field: props.field.label, name: props.name })}
+        aria-label={t('editCell', { field: cell.field.label, name: cell.name })}
         onClick={() => setEditing(true)}
       >
         <Icon name="pen" small />
@@ -59,45 +42,16 @@ export function EditCell<R extends Editable>({ children, ...props }: EditCellPro
   );
 }
 
-function CellForm<R extends Editable>({
-  row,
-  name,
-  field,
-  endpoints,
-  change,
-  onDone,
-}: Omit<EditCellProps<R>, 'children'> & { onDone: () => void }) {
+function CellForm<R extends Editable>({ onDone, ...cell }: CellOf<R> & { onDone: () => void }) {
+  const { row, name, field } = cell;
   const before = fieldValue(row, field) ?? null;
   const [typed, setTyped] = useState(before === null ? '' : String(before));
-  const [error, setError] = useState<string>();
-  const save = useMutation({
-    meta: { quiet: true },
-    mutationFn: async (value: Value) => {
-      const after = await change(row.id, { ...asBody(bodyOf(field, value)), version: row.version });
-      await refresh(endpoints);
-      return after;
-    },
-    onSuccess: (after) => {
-      onDone();
-      const undo = async () => {
-        await change(row.id, { ...asBody(bodyOf(field, before)), version: after.version });
-        await refresh(endpoints);
-      };
-      toast(t('cellSaved', { field: field.label, name }), {
-        label: t('undo'),
-        run: () => void undo().catch((failure: unknown) => toast(sentence(failure))),
-      });
-    },
-    onError: async (failure) => {
-      setError(isProblem(failure, 'stale') ? t('cellStale', { value: theirs(failure, field) }) : sentence(failure));
-      if (isProblem(failure, 'stale')) await refresh(endpoints);
-    },
-  });
+  const { save, busy, error, setError } = useCellSave(cell, before, onDone);
   const submit = () => {
     const value = readTyped(typed, field.type);
     if (value === undefined) return setError(t('needFigure'));
     if (value === before) return onDone();
-    save.mutate(value);
+    save(value);
   };
   const wiring = {
     className: 'in',
@@ -105,7 +59,7 @@ function CellForm<R extends Editable>({
     'aria-invalid': error !== undefined,
     value: typed,
     autoFocus: true,
-    disabled: save.isPending,
+    disabled: busy,
     // The row below opens its record on a press.
     onClick: (event: MouseEvent) => event.stopPropagation(),
     onKeyDown: (event: KeyboardEvent) => {
@@ -138,7 +92,7 @@ function CellForm<R extends Editable>({
           onChange={(event) => setTyped(event.target.value)}
         />
       )}
-      <button type="submit" className="pen" aria-label={t('save')} disabled={save.isPending}>
+      <button type="submit" className="pen" aria-label={t('save')} disabled={busy}>
         <Icon name="check" small />
       </button>
       {error === undefined ? null : (
@@ -148,17 +102,4 @@ function CellForm<R extends Editable>({
       )}
     </form>
   );
-}
-
-/** A change's body: the API takes custom values under `fields`. */
-function asBody(body: object): Record<string, Value> {
-  return Object.fromEntries(Object.entries(body));
-}
-
-/** What somebody else wrote meanwhile, out of the refusal. */
-function theirs(failure: ProblemError, field: FilterField): string {
-  const { current } = failure.problem;
-  if (typeof current !== 'object' || current === null) return t('unknownValue');
-  const currency = new Map<string, unknown>(Object.entries(current)).get('currency');
-  return saidValue(fieldValue(current, field), field.type, typeof currency === 'string' ? currency : null) ?? t('unknownValue');
 }

@@ -13,7 +13,7 @@ import { Combobox } from '../../../ui/Combobox.tsx';
 import { date, dayOf } from '../../../ui/format.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { toast } from '../../../ui/toasts.ts';
-import { findAccounts } from '../forms/FormFields.tsx';
+import { findAccounts } from '../forms/find-choices.ts';
 import { t } from '../messages.ts';
 import { saidBecause } from './LikelyDuplicates.tsx';
 import type { MergedKind, Other } from './merging.ts';
