@@ -148,7 +148,8 @@ function shiftWorkingMs(calendar: Calendar, from: string, amountMs: number, sign
 
 const withHours = new WeakMap<Calendar, boolean>();
 
-function hasHours(calendar: Calendar): boolean {
+/** Whether any weekday has hours. */
+export function hasHours(calendar: Calendar): boolean {
   let has = withHours.get(calendar);
   if (has === undefined) {
     has = [1, 2, 3, 4, 5, 6, 7].some((weekday) => (calendar.days[weekday]?.length ?? 0) > 0);

@@ -38,6 +38,7 @@ const REASONS: Readonly<Record<string, (params: Params) => string>> = {
   'rank.stageOverdue': () => 'Longer in this stage than expected',
   'rank.stalled': () => 'Nothing happened for longer than this stage bears',
   'rank.atStake': () => 'Much is at stake',
+  'rank.noRate': (p) => `No exchange rate for ${s(p, 'currency')} is known, so what is at stake does not count`,
   'rank.grade': (p) => `Scored ${s(p, 'grade')}`,
   'track.overdue': (p) => `“${s(p, 'name')}” takes longer than expected`,
   'handover.pending': (p) => `It was handed over: ${spaced(s(p, 'by'))} takes it or gives it back`,

@@ -6,6 +6,7 @@ import { changeMember } from '@dealwright/contract/members';
 import * as process from '@dealwright/contract/process';
 import * as todayContract from '@dealwright/contract/today';
 import { createLead, getLead } from '@dealwright/contract/records';
+import { setRate } from '@dealwright/contract/rates';
 import { createTask, getTask, listTasks } from '@dealwright/contract/tasks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tablesOf } from '../../testing/database.ts';
@@ -254,6 +255,38 @@ describe('after days away', () => {
     expect((await today()).late.count).toBe(late.late.count);
     expect((await mine.keyed(getTask, { params: { id: task.id } })).dueOn).toBe('2027-03-05');
     expect(await problemFrom(mine.keyed(day.undoAway, { params: { id: id ?? '' } }))).toMatchObject({ code: 'wrong-state' });
+  });
+});
+
+describe('what is at stake', () => {
+  const deal = (name: string, amount: string, currency: string) => mine.keyed(createDeal, { body: { name, amount, currency } });
+  const order = async (limit: number) =>
+    (await mine.keyed(todayContract.getToday, { query: { limit } })).data.map(({ record }) => record.name);
+
+  it('counts in the currency of the workspace at the rate of the day; without a rate it does not, and says so', async () => {
+    await deal('Euros', '50000.00', 'EUR');
+    await deal('Yen', '4000000', 'JPY');
+    await deal('Kronor', '9000000.00', 'SEK');
+    await mine.keyed(setRate, { body: { from: 'JPY', to: 'EUR', on: '2027-01-01', rate: '0.00625' } });
+    expect(await order(10)).toEqual(['Euros', 'Yen', 'Kronor']);
+    const { data } = await today();
+    const said = (name: string) => data.find(({ record }) => record.name === name)?.because.map(({ text }) => text);
+    expect(said('Yen')).toContain('Much is at stake');
+    expect(said('Kronor')).toContain('No exchange rate for SEK is known, so what is at stake does not count');
+    expect(data.find(({ record }) => record.name === 'Yen')?.atStake).toEqual({ amount: '4000000', currency: 'JPY' });
+    await mine.keyed(setRate, { body: { from: 'EUR', to: 'SEK', on: '2027-02-01', rate: '11' } });
+    expect(await order(10)).toEqual(['Kronor', 'Euros', 'Yen']);
+  });
+
+  it('ranks alike however few lines are asked for', async () => {
+    const amounts = ['1000', '1001', '1011', '1012', '9999', '10000', '10001', '99999999', '100000000', '1e9'].map((text) => Number(text));
+    for (const [index, amount] of amounts.entries()) {
+      await deal(`Deal ${index}`, amount.toFixed(2), 'EUR');
+      await deal(`Same ${index}`, amount.toFixed(2), 'EUR');
+    }
+    const all = await order(100);
+    expect(all).toHaveLength(20);
+    for (const few of [1, 2, 5, 13, 19]) expect(await order(few)).toEqual(all.slice(0, few));
   });
 });
 

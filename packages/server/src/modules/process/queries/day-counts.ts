@@ -1,53 +1,57 @@
 import type { Today } from '@dealwright/contract/today';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import type { RecordKind } from '../tables.ts';
+import { W } from './day-given.ts';
 
 type ByKind = Today['gaps']['noNextStep'];
-interface CountRow {
-  readonly kind: keyof ByKind;
+export interface CountRow {
+  readonly kind: RecordKind;
   readonly open: number;
   readonly idle: number;
   readonly undated: number;
+}
+export interface UnownedRow {
+  readonly kind: RecordKind;
   readonly unowned: number;
-  readonly snoozed: number;
-  readonly away_from: string | null;
-  readonly away_until: string | null;
 }
 
-export type DayCounts = Pick<Today, 'open' | 'withoutNextStep' | 'gaps' | 'snoozed'> & {
-  readonly awayFrom: string | null;
-  readonly awayUntil: string | null;
-};
+export type DayCounts = Pick<Today, 'open' | 'withoutNextStep' | 'gaps'>;
 
 /** Who looks after what belongs to nobody. */
 const LEADERS: ReadonlySet<string> = new Set(['owner', 'admin', 'manager']);
 
-/** How many open records the caller has, and which of them would be forgotten: no next step, no date; for leaders also no owner. */
-export async function dayCounts(ctx: Context): Promise<DayCounts> {
-  const leads = LEADERS.has(ctx.actor.role);
-  const part = (kind: keyof ByKind) => {
-    const open = sql`from ${sql.table(kind)} r where r.workspace_id = ${ctx.workspace.id} and r.deleted_at is null and r.stage_outcome is null`;
-    const unowned = leads ? sql`(select count(*) ${open} and r.owner_id is null)` : sql`0`;
-    return sql`select ${sql.lit(kind)} as kind, count(*)::int as open, count(*) filter (where next_kind is null)::int as idle,
-      count(*) filter (where next_kind is not null and next_due_at is null)::int as undated, ${unowned}::int as unowned ${open} and r.owner_id = ${ctx.actor.id}`;
-  };
-  const { rows } = await sql<CountRow>`
-    select c.*, (select count(*)::int from snoozes z where z.workspace_id = ${ctx.workspace.id} and z.member_id = ${ctx.actor.id} and z.until > ${ctx.now}) as snoozed,
-      m.away_from, m.away_until
-    from (${part('leads')} union all ${part('deals')} union all ${part('customers')}) c
-    left join members m on m.workspace_id = ${ctx.workspace.id} and m.id = ${ctx.actor.id}`.execute(ctx.tx);
-  const byKind = (column: 'idle' | 'undated' | 'unowned'): ByKind => {
-    const of = (kind: keyof ByKind) => rows.find((row) => row.kind === kind)?.[column] ?? 0;
-    return { leads: of('leads'), deals: of('deals'), customers: of('customers') };
-  };
+/** Of `mine`: how many are open, and which of them would be forgotten: no next step, no date. */
+export const countRows: RawBuilder<unknown> = sql`select kind, count(*) filter (where open) as open, count(*) filter (where open and not led) as idle,
+    count(*) filter (where open and led and due is null) as undated from mine group by kind`;
+
+/** Open records without an owner, for leaders; no rows for others. */
+export function unownedRows(ctx: Context): RawBuilder<unknown> {
+  return leads(ctx)
+    ? sql`select r.kind, count(*) as unowned from running_records r
+        where r.workspace_id = ${W} and r.owner_id is null and r.deleted_at is null and r.stage_outcome is null group by r.kind`
+    : sql`select null where false`;
+}
+
+export function countsOf(ctx: Context, rows: readonly CountRow[], unowned: readonly UnownedRow[]): DayCounts {
+  const byKind = (count: (kind: RecordKind) => number | undefined): ByKind => ({
+    leads: count('lead') ?? 0,
+    deals: count('deal') ?? 0,
+    customers: count('customer') ?? 0,
+  });
+  const of = (column: 'idle' | 'undated') => byKind((kind) => rows.find((row) => row.kind === kind)?.[column]);
   const sum = (column: 'open' | 'idle') => rows.reduce((total, row) => total + row[column], 0);
-  const [first] = rows;
   return {
     open: sum('open'),
     withoutNextStep: sum('idle'),
-    gaps: { noNextStep: byKind('idle'), noDate: byKind('undated'), noOwner: leads ? byKind('unowned') : null },
-    snoozed: first?.snoozed ?? 0,
-    awayFrom: first?.away_from ?? null,
-    awayUntil: first?.away_until ?? null,
+    gaps: {
+      noNextStep: of('idle'),
+      noDate: of('undated'),
+      noOwner: leads(ctx) ? byKind((kind) => unowned.find((row) => row.kind === kind)?.unowned) : null,
+    },
   };
+}
+
+function leads(ctx: Context): boolean {
+  return LEADERS.has(ctx.actor.role);
 }

@@ -1,13 +1,13 @@
 import type { AwayPlan } from '@dealwright/contract/day';
 import type { Calendar } from '@dealwright/engine/language/playbook';
 import type { LateWork } from '@dealwright/engine/process/away-plan';
-import { sql } from 'kysely';
+import { rankNextSteps } from '@dealwright/engine/scoring/rank-next-steps';
 import type { Context } from '../../../platform/context.ts';
 import type { About } from '../store.ts';
-import type { RecordKind } from '../tables.ts';
-import { rankedRecords, taskDue } from './ranked-records.ts';
-import { stepRows } from './step-rows.ts';
-import { todayTasks } from './today-tasks.ts';
+import { steppedRows } from './day-rows.ts';
+import { instantText } from './plain-fields.ts';
+import { rankedOf, stakesOf } from './ranked-records.ts';
+import { taskDue, todayTasks } from './today-tasks.ts';
 
 /** A piece of the caller's work that fell due: the next step of a record, or a task with its day. */
 export type Late = LateWork & {
@@ -21,6 +21,8 @@ export type Late = LateWork & {
 
 /** What one plan dates anew at most. */
 const MOST = 300;
+/** So many of the caller's records are looked at. */
+const MOST_RANKED = 1000;
 
 /** What fell due between two moments, ranked as Today ranks it; what only a gate asks for has no date of its own to change. */
 export async function lateWork(
@@ -30,12 +32,17 @@ export async function lateWork(
 ): Promise<Late[]> {
   const within = (dueAt: string | null): dueAt is string =>
     dueAt !== null && Date.parse(dueAt) >= Date.parse(span.from) && Date.parse(dueAt) < Date.parse(span.before);
-  const { ranked } = await rankedRecords(ctx, calendar, [], Number.POSITIVE_INFINITY);
+  const stakes = await stakesOf(ctx);
+  const rows = await steppedRows(ctx, calendar, stakes, MOST_RANKED);
+  const { ranked } = rankNextSteps(
+    rows.map((row) => rankedOf(row, ctx.actor.id, stakes)),
+    calendar,
+    ctx.now,
+  );
   const rank = new Map(ranked.map(({ id }, index) => [id, index]));
-  const rows = [...(await stepRows(ctx, await lateIds(ctx, span))).values()].filter((row) => rank.has(row.id));
   const steps = rows.flatMap((row): Late[] => {
-    const { next_due_at: dueAt } = row;
-    if (!within(dueAt) || row.next_kind !== 'step') return [];
+    const dueAt = row.next_due_at === null ? null : instantText(row.next_due_at);
+    if (!within(dueAt) || row.next_kind !== 'step' || !row.open) return [];
     return [
       {
         id: row.id,
@@ -58,16 +65,6 @@ export async function lateWork(
       { id: task.id, dueAt, required: false, rank: ranked.length, kind: 'task', title: task.title, record, about: null, dueOn: task.dueOn },
     ];
   });
-  return [...steps, ...tasks].slice(0, MOST);
-}
-
-async function lateIds(ctx: Context, { from, before }: { readonly from: string; readonly before: string }): Promise<string[]> {
-  const part = (kind: RecordKind) =>
-    sql`select id, next_due_at from ${sql.table(`${kind}s`)} where workspace_id = ${ctx.workspace.id} and owner_id = ${ctx.actor.id}
-      and deleted_at is null and next_kind = 'step' and stage_outcome is null and next_due_at >= ${from} and next_due_at < ${before}`;
-  const { rows } = await sql<{ id: string }>`
-    select id from (${part('lead')} union all ${part('deal')} union all ${part('customer')}) s order by next_due_at, id limit ${MOST}`.execute(
-    ctx.tx,
-  );
-  return rows.map(({ id }) => id);
+  const earliest = steps.toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt) || (a.id < b.id ? -1 : 1));
+  return [...earliest, ...tasks].slice(0, MOST);
 }

@@ -8,6 +8,7 @@ const BY_CLOCK = new Set(['step.due', 'step.dueToday', 'step.overdue']);
 const SAID_BY: Readonly<Record<string, string | null>> = {
   'rank.noDate': null,
   'rank.atStake': null,
+  'rank.noRate': null,
   'rank.grade': null,
   'rank.stageOverdue': 'stage.overdue',
   'rank.stalled': 'silent.days',

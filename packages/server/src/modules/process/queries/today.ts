@@ -1,20 +1,23 @@
-import type { Task } from '@dealwright/contract/tasks';
 import type { Today } from '@dealwright/contract/today';
-import { calendarDate, startOfDate } from '@dealwright/engine/base/working-time';
+import type { Reason } from '@dealwright/engine/base/reason';
+import { calendarDate } from '@dealwright/engine/base/working-time';
 import type { Calendar, Playbook } from '@dealwright/engine/language/playbook';
 import { escalationOf } from '@dealwright/engine/process/escalation';
+import { type RankedRecord, rankNextSteps } from '@dealwright/engine/scoring/rank-next-steps';
 import type { Context } from '../../../platform/context.ts';
 import { amountText } from '../../../platform/money.ts';
 import { newestPlaybook, pinnedPlaybook } from '../../playbooks/queries/versions.ts';
+import { type DueTask, dueTasksOf } from '../../records/queries/due-tasks.ts';
 import { calendarIn } from './case.ts';
-import { clock } from './clock.ts';
-import { dayCounts, type DayCounts } from './day-counts.ts';
-import { doneToday } from './done-today.ts';
+import { clockOf } from './clock.ts';
+import { countsOf } from './day-counts.ts';
+import { type BesideRows, besideRows, type StandingRows, standingRows } from './day-rows.ts';
+import { doneOf } from './done-today.ts';
 import { spoken } from './guide-view.ts';
-import { type Ranked, rankedRecords, taskDue } from './ranked-records.ts';
+import { instantText } from './plain-fields.ts';
+import { rankedOf, type Stakes, stakesOf, type StepRow } from './ranked-records.ts';
 import { reasonsNow } from './reasons-now.ts';
-import { type StepRow, stepRows } from './step-rows.ts';
-import { todayTasks } from './today-tasks.ts';
+import { taskDue } from './today-tasks.ts';
 
 type Line = Omit<Today['data'][number], 'rank'>;
 
@@ -22,64 +25,84 @@ type Line = Omit<Today['data'][number], 'rank'>;
 export async function today(ctx: Context, limit: number): Promise<Today> {
   const { playbook } = await newestPlaybook(ctx);
   const calendar = calendarIn(playbook.calendar, ctx.workspace.zone);
-  const bound = await clock(ctx, playbook, calendar);
-  const onClock = new Set(bound.map(({ taskId }) => taskId));
-  const tasks = (await todayTasks(ctx)).filter(({ id }) => !onClock.has(id));
-  const { ranked, late } = await rankedRecords(ctx, calendar, tasks, limit);
-  const { awayFrom, awayUntil, ...counts } = await dayCounts(ctx);
+  const stakes = await stakesOf(ctx);
+  const standing = await standingRows(ctx, playbook, calendar, stakes, limit);
+  const beside = await besideRows(ctx);
+  const clock = clockOf(ctx, playbook, calendar, { ...standing, ...beside });
+  const onClock = new Set(clock.map(({ taskId }) => taskId));
+  const tasks = dueTasksOf(beside.tasks).filter(({ id }) => !onClock.has(id));
+  const lines = await rankedLines(ctx, { playbook, calendar, stakes, limit }, standing.steps, tasks);
   return {
-    clock: bound,
-    data: (await linesOf(ctx, ranked, tasks, playbook, calendar)).map((line, index) => ({ rank: index + 1, ...line })),
-    done: await doneToday(ctx, startOfDate(calendarDate(ctx.now, calendar.zone), calendar.zone)),
-    ...counts,
-    late: { ...late, away: wasAway(calendarDate(ctx.now, calendar.zone), late.since, { awayFrom, awayUntil }) },
+    clock,
+    data: lines.map((line, index) => ({ rank: index + 1, ...line })),
+    done: await doneOf(ctx, beside.done),
+    ...countsOf(ctx, standing.counts, standing.unowned),
+    snoozed: beside.snoozed,
+    late: lateOf(ctx, calendar, standing.late[0], tasks, beside.away[0]),
   };
 }
 
-/** Whether something fell due while the caller was away, and that time is over or ends today. */
-function wasAway(day: string, since: string | null, { awayFrom, awayUntil }: Pick<DayCounts, 'awayFrom' | 'awayUntil'>): boolean {
-  return awayFrom !== null && since !== null && awayFrom <= day && (awayUntil === null || (awayUntil <= day && since <= awayUntil));
+interface Asked {
+  readonly playbook: Playbook;
+  readonly calendar: Calendar;
+  readonly stakes: Stakes;
+  readonly limit: number;
 }
 
-async function linesOf(
-  ctx: Context,
-  ranked: readonly Ranked[],
-  tasks: readonly Task[],
-  newest: Playbook,
-  calendar: Calendar,
-): Promise<Line[]> {
+/** The first lines of records and tasks together; nothing is made for what is not shown. */
+async function rankedLines(ctx: Context, asked: Asked, steps: readonly StepRow[], tasks: readonly DueTask[]): Promise<Line[]> {
+  const { calendar, stakes, limit, playbook } = asked;
+  const rows = new Map(steps.map((row) => [row.id, row]));
   const byTask = new Map(tasks.map((task) => [task.id, task]));
-  const rows = await stepRows(
-    ctx,
-    ranked.flatMap(({ id }) => (byTask.has(id) ? [] : [id])),
-  );
-  const playbooks = new Map<number, Playbook>();
-  for (const version of new Set([...rows.values()].map((row) => row.playbook_version)))
-    playbooks.set(version, await pinnedPlaybook(ctx, version));
-  return ranked.flatMap((one) => {
-    const task = byTask.get(one.id);
-    if (task !== undefined) return [taskLine(ctx, one, task, newest, calendar)];
-    const row = rows.get(one.id);
-    return row === undefined ? [] : [stepLine(ctx, one, row, playbooks.get(row.playbook_version) ?? newest, calendar)];
-  });
+  const given = [...steps.map((row) => rankedOf(row, ctx.actor.id, stakes)), ...tasks.map((task) => rankedTask(ctx, task, calendar))];
+  const lines: Line[] = [];
+  for (const { id, because } of rankNextSteps(given, calendar, ctx.now, limit).ranked) {
+    const [task, row] = [byTask.get(id), rows.get(id)];
+    if (task !== undefined) lines.push(taskLine(ctx, because, task, playbook, calendar));
+    else if (row !== undefined) lines.push(stepLine(ctx, because, row, await pinnedPlaybook(ctx, row.playbook_version), asked));
+  }
+  return lines;
 }
 
-function stepLine(ctx: Context, { because }: Ranked, row: StepRow, playbook: Playbook, calendar: Calendar): Line {
-  const dueAt = row.next_due_at;
+function rankedTask(ctx: Context, task: DueTask, calendar: Calendar): RankedRecord {
+  const nextStep = { kind: 'step', dueAt: taskDue(calendar, task) };
+  return { id: task.id, owner: ctx.actor.id, nextStep, stageOverdue: false, stalled: false, amount: null, grade: null };
+}
+
+function lateOf(
+  ctx: Context,
+  calendar: Calendar,
+  steps: StandingRows['late'][number] | undefined,
+  tasks: readonly DueTask[],
+  away: BesideRows['away'][number] | undefined,
+): Today['late'] {
+  const now = Date.parse(ctx.now);
+  const late = tasks.map((task) => Date.parse(taskDue(calendar, task) ?? ctx.now)).filter((dueMs) => dueMs < now);
+  const earliest = Math.min(...late, Date.parse(steps?.since ?? ctx.now));
+  const since = earliest === now ? null : calendarDate(new Date(earliest).toISOString(), calendar.zone);
+  return { count: (steps?.count ?? 0) + late.length, since, away: wasAway(calendarDate(ctx.now, calendar.zone), since, away) };
+}
+
+/** Whether something fell due while the caller was away, and that time is over or ends today. */
+function wasAway(day: string, since: string | null, away: BesideRows['away'][number] | undefined): boolean {
+  if (away === undefined || away.away_from === null || since === null || away.away_from > day) return false;
+  return away.away_until === null || (away.away_until <= day && since <= away.away_until);
+}
+
+function stepLine(ctx: Context, because: readonly Reason[], row: StepRow, playbook: Playbook, { calendar, stakes }: Asked): Line {
+  const dueAt = row.next_due_at === null ? null : instantText(row.next_due_at);
   const escalation = escalationOf(playbook.escalation, calendar, dueAt, ctx.now);
   const kept = row.next_because ?? [];
+  const { amount_minor: minor, currency } = row;
   return {
     record: { kind: row.kind, id: row.id, name: row.name, account: row.account, stage: row.stage_name },
     step: { kind: row.next_kind, ref: row.next_ref, title: row.next_title, dueAt, escalation, ...opens(row, playbook) },
     because: spoken(reasonsNow({ dueAt, kept, ranked: because, escalation }, calendar, ctx.now)),
-    atStake:
-      row.amount_minor === null || row.currency === null
-        ? null
-        : { amount: amountText(BigInt(row.amount_minor), row.currency), currency: row.currency },
+    atStake: stakes.hidden || minor === null || currency === null ? null : { amount: amountText(BigInt(minor), currency), currency },
   };
 }
 
-function taskLine(ctx: Context, { because }: Ranked, task: Task, playbook: Playbook, calendar: Calendar): Line {
+function taskLine(ctx: Context, because: readonly Reason[], task: DueTask, playbook: Playbook, calendar: Calendar): Line {
   const dueAt = taskDue(calendar, task);
   const escalation = escalationOf(playbook.escalation, calendar, dueAt, ctx.now);
   return {

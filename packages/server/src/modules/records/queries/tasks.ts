@@ -14,7 +14,9 @@ const NAMES = ABOUT_KINDS.map(
   (kind) =>
     sql`when ${sql.lit(kind)} then (select n.name from ${sql.table(TABLE_OF[kind])} as n where n.workspace_id = r.workspace_id and n.id = r.about_id and n.deleted_at is null)`,
 );
-const SELECT: RawBuilder<unknown> = sql`r.*, owner.name as owner_member, case r.about_kind ${sql.join(NAMES, sql` `)} end as about_name`;
+/** The name of what a task `r` is about; null where that is gone. */
+export const ABOUT_NAME: RawBuilder<unknown> = sql`case r.about_kind ${sql.join(NAMES, sql` `)} end`;
+const SELECT: RawBuilder<unknown> = sql`r.*, owner.name as owner_member, ${ABOUT_NAME} as about_name`;
 const JOINS: RawBuilder<unknown> = sql`left join members as owner on owner.workspace_id = r.workspace_id and owner.id = r.owner_id`;
 
 /** One page of tasks, the earliest due first unless said otherwise. Refuses: as `compileList`. */
@@ -51,16 +53,6 @@ export async function taskById(ctx: Context, id: string): Promise<Task> {
   );
   const [row] = rows;
   return row === undefined ? refuse('not-found', 'There is no such task.') : taskView(row);
-}
-
-/** A member's open tasks that are due by a day and not put off beyond it, the earliest first; those without a date come last. */
-export async function dueTasks(ctx: Context, memberId: string, day: string, limit: number): Promise<Task[]> {
-  const { rows } = await sql<Row>`
-    select ${SELECT} from tasks as r ${JOINS}
-    where r.workspace_id = ${ctx.workspace.id} and r.owner_id = ${memberId} and r.deleted_at is null and r.done_at is null
-    and (r.due_on is null or r.due_on <= ${day}::date) and (r.snoozed_until is null or r.snoozed_until <= ${day}::date)
-    order by r.due_on nulls last, r.id limit ${limit}`.execute(ctx.tx);
-  return rows.filter((row) => row.about_name !== null).map(taskView);
 }
 
 function taskView(row: Row): Task {
