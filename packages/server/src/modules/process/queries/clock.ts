@@ -12,7 +12,6 @@ type Clock = Today['clock'];
 type Item = Clock[number];
 type Answering = Pick<Playbook, 'assignment'>;
 
-const DAY_MS = 24 * 3_600_000;
 /** Leads older than this that nobody has touched are no matter of hours any more: their next step says so. Replies likewise. */
 const FRESH_DAYS = 14;
 const MOST = 10;

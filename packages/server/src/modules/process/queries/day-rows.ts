@@ -1,5 +1,5 @@
 import type { Calendar, Playbook } from '@dealwright/engine/language/playbook';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { DueTaskRow } from '../../records/queries/due-tasks.ts';
 import { type ClockRow, endOfToday, promisedRows, repliedRows, waitingRows } from './clock.ts';
