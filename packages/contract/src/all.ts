@@ -19,6 +19,7 @@ import * as log from './log.ts';
 import * as members from './members.ts';
 import * as merges from './merges.ts';
 import * as notifications from './notifications.ts';
+import * as playbookVersions from './playbook-versions.ts';
 import * as playbooks from './playbooks.ts';
 import * as pipeline from './pipeline.ts';
 import * as process from './process.ts';
@@ -59,6 +60,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     notifications,
     imports,
     playbooks,
+    playbookVersions,
     events,
     audit,
     compliance,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { id, instant } from './shapes.ts';
+import { id, instant, line } from './shapes.ts';
 
 const tag = 'Playbooks';
 export const finding = z.object({
-  level: z.enum(['error', 'warning']),
+  level: z.enum(['error', 'warning', 'advice']),
   code: z.string(),
   file: z.string(),
   line: z.number().int(),
@@ -87,7 +87,7 @@ export const checkPlaybook = route({
   path: '/api/v1/playbooks/{id}/check',
   summary: 'Check text: findings with file, line and column',
   tag,
-  data: 'none',
+  data: 'read',
   scope: 'read',
   params: z.object({ id: z.string().max(60) }),
   body: z.object({ files }),
@@ -118,7 +118,7 @@ export const publishPlaybook = route({
   scope: 'admin',
   status: 201,
   params: z.object({ id: z.string().max(60) }),
-  body: z.object({ files }),
-  errors: ['bad-playbook'],
+  body: z.object({ files, note: line(500).optional().meta({ description: 'What changed and why, for the history' }) }),
+  errors: ['bad-playbook', 'taken'],
   out: playbookView,
 });

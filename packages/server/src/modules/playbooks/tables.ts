@@ -10,6 +10,7 @@ export interface PlaybookVersionTable {
   files: Json<Record<string, string>>;
   published_at: Instant;
   published_by: string | null;
+  note: string | null;
 }
 
 declare module '../../platform/db/schema.ts' {

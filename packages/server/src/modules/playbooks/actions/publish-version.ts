@@ -28,13 +28,17 @@ function declaredFields(playbook: Playbook): Parameters<typeof ensureFields>[1] 
 }
 
 /**
- * Freezes the text as the workspace's next version. New records take it; running ones stay on theirs.
+ * Freezes the text as the workspace's next version, with a note on why. New records take it; running ones stay on theirs.
  *
  * Refuses: `bad-playbook` when the text has mistakes, or when an open record would lose its process; `taken` when nothing changed.
  * Changes: `playbook_versions`, and the field catalogue where the playbook declares a field that is not there yet.
  * Announces: `playbook.published`.
  */
-export async function publishVersion(ctx: Context, files: Readonly<Record<string, string>>): Promise<Published> {
+export async function publishVersion(
+  ctx: Context,
+  files: Readonly<Record<string, string>>,
+  note: string | null = null,
+): Promise<Published> {
   const playbook = compileOrRefuse(files);
   const newest = await newestVersion(ctx);
   if (newest?.hash === playbook.hash) refuse('taken', `This is version ${newest.version} already: nothing in the text changed.`);
@@ -50,10 +54,11 @@ export async function publishVersion(ctx: Context, files: Readonly<Record<string
     files: JSON.stringify(files),
     published_at: ctx.now,
     published_by: ctx.actor.id,
+    note,
   });
   await announce(ctx, playbookPublished, {
     subject: { kind: 'playbook', id },
-    payload: { playbook: playbook.id, name: playbook.name, version, hash: playbook.hash },
+    payload: { playbook: playbook.id, name: playbook.name, version, hash: playbook.hash, note },
     playbookVersion: version,
   });
   return { id, version };

@@ -1,11 +1,25 @@
 import { runScenarios } from '@dealwright/engine/process/run-scenarios';
 import { checkPlaybook } from '@dealwright/engine/language/compile-playbook';
+import { checkStaffing } from '@dealwright/engine/language/check/check-staffing';
+import { sortFindings } from '@dealwright/engine/language/finding';
+import type { Context } from '../../../platform/context.ts';
 import { compileOrRefuse } from '../compiled.ts';
+import { staffing } from './staffing.ts';
 
-/** Findings of a text, in the shape of the contract. */
-export function checkText(files: Readonly<Record<string, string>>) {
-  const findings = checkPlaybook(files).map(({ level, code, place, message, fix }) => ({ level, code, ...place, message, fix }));
-  return { ok: findings.every((finding) => finding.level !== 'error'), findings };
+/** Findings of a text, in the shape of the contract: also what it asks of people that nobody in the workspace can do. */
+export async function checkText(ctx: Context, files: Readonly<Record<string, string>>) {
+  const { playbook, findings } = checkPlaybook(files);
+  const people = playbook === null ? [] : checkStaffing(playbook, await staffing(ctx));
+  return {
+    ok: playbook !== null,
+    findings: sortFindings([...findings, ...people]).map(({ level, code, place, message, fix }) => ({
+      level,
+      code,
+      ...place,
+      message,
+      fix,
+    })),
+  };
 }
 
 /** Runs the scenarios of a text. Refuses: `bad-playbook`. */

@@ -52,6 +52,31 @@ const keptVersion = keptSetUp<number, PlaybookVersion>((ctx, version) =>
     .executeTakeFirstOrThrow(),
 );
 
+/** The compiled version of a number; null when there is none. */
+export async function versionByNumber(ctx: Context, version: number): Promise<Playbook | null> {
+  const row = await ctx.tx
+    .selectFrom('playbook_versions')
+    .select(COLUMNS)
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row === undefined ? null : compiledVersion(ctx, row);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Refuses `not-found` unless the workspace has a playbook of that id, or a version that has it. */
+export async function knownPlaybook(ctx: Context, id: string): Promise<void> {
+  const row = await ctx.tx
+    .selectFrom('playbook_versions')
+    .select('id')
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where((where) => where.or([where('playbook', '=', id), ...(UUID.test(id) ? [where('id', '=', id)] : [])]))
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) refuse('not-found');
+}
+
 /** Reads the text only when this process has not compiled it yet. */
 async function compiledVersion(ctx: Context, version: PlaybookVersion): Promise<Playbook> {
   const kept = isCompiled(version.hash);

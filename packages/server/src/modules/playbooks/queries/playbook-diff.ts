@@ -1,0 +1,33 @@
+import type { PlaybookDiff } from '@dealwright/contract/playbook-versions';
+import { diffPlaybooks } from '@dealwright/engine/diff/diff-playbooks';
+import type { Playbook } from '@dealwright/engine/language/playbook';
+import type { Context } from '../../../platform/context.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { compileOrRefuse } from '../compiled.ts';
+import { knownPlaybook, newestPlaybook, versionByNumber } from './versions.ts';
+
+/** What changed from one version to another. Refuses: `not-found`. */
+export async function diffVersions(ctx: Context, playbook: string, from: number, to: number): Promise<PlaybookDiff> {
+  await knownPlaybook(ctx, playbook);
+  const [before, after] = [await versionByNumber(ctx, from), await versionByNumber(ctx, to)];
+  if (before === null || after === null) refuse('not-found', `There is no version ${before === null ? from : to}.`);
+  return view(before, after);
+}
+
+/** What a text would change against a version, the newest if none is named. Refuses: `not-found`, `bad-playbook`. */
+export async function diffText(
+  ctx: Context,
+  playbook: string,
+  files: Readonly<Record<string, string>>,
+  against: number | null,
+): Promise<PlaybookDiff> {
+  await knownPlaybook(ctx, playbook);
+  const before = against === null ? (await newestPlaybook(ctx)).playbook : await versionByNumber(ctx, against);
+  if (before === null) refuse('not-found', `There is no version ${against ?? ''}.`);
+  return view(before, compileOrRefuse(files));
+}
+
+function view(before: Playbook, after: Playbook): PlaybookDiff {
+  const { same, counts, groups } = diffPlaybooks(before, after);
+  return { same, counts: { ...counts }, groups: groups.map((group) => ({ ...group, changes: [...group.changes] })) };
+}
