@@ -8,7 +8,8 @@ import { chosenWorkspace } from './workspace-choice.ts';
 /** No answer at all: offline, or the server is away. */
 export class OfflineError extends Error {}
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+/** One request of this page. */
+export async function send(url: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   const workspace = chosenWorkspace();
   if (workspace !== null) headers.set('Dealwright-Workspace', workspace);
@@ -75,6 +76,7 @@ export const signUp = (given: { name: string; email: string; password: string })
 export const signIn = (given: { email: string; password: string }) => auth('sign-in/email', given);
 export const signOut = () => auth('sign-out', {});
 export const changePassword = (given: { currentPassword: string; newPassword: string }) => auth('change-password', given);
+export const askForPassword = (email: string) => auth('forgotten-password', { email });
 export const endSession = (id: string) => auth('revoke-session', { id });
 export const endOtherSessions = () => auth('revoke-other-sessions', {});
 

@@ -37,6 +37,12 @@ const newPassword = createRoute({
   component: lazyRouteComponent(() => import('../modules/workspace/NewPasswordPage.tsx'), 'NewPasswordPage'),
 });
 
+const forgottenPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten-password',
+  component: lazyRouteComponent(() => import('../modules/workspace/ForgottenPasswordPage.tsx'), 'ForgottenPasswordPage'),
+});
+
 /** Everything below needs a signed-in person. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -192,6 +198,7 @@ const tree = root.addChildren([
   signUp,
   join,
   newPassword,
+  forgottenPassword,
   signedIn.addChildren([
     welcome,
     shell.addChildren([

@@ -31,3 +31,7 @@ it('asks again for activities when one was logged', () => {
   expect(touches(['/api/v1/activities', {}, {}], changed('lead', 'a', true))).toBe(true);
   expect(touches(['/api/v1/activities', {}, {}], changed('lead', 'a'))).toBe(false);
 });
+
+it('asks again for the invites when the mail of one was sent', () => {
+  expect(touches(['/api/v1/invites', {}, {}], changed('invite', 'a'))).toBe(true);
+});

@@ -15,6 +15,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   import: 'imports',
   field: 'fields',
   member: 'members',
+  invite: 'invites',
   team: 'teams',
   apiKey: 'api-keys',
   workspace: 'workspace',

@@ -1,7 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
+import { getMail } from '@dealwright/contract/members';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { signIn } from '../../app/api.ts';
+import { queryOf, signIn } from '../../app/api.ts';
 import { sentence } from '../../app/problem.ts';
 import { queryClient } from '../../app/query-client.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,6 +17,7 @@ export function SignInPage() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [asked, setAsked] = useState(false);
+  const mail = useQuery(queryOf(getMail));
   const enter = useMutation({
     meta: { quiet: true },
     mutationFn: () => signIn({ email: email.trim(), password }),
@@ -56,7 +58,17 @@ export function SignInPage() {
           {t('signIn')}
         </Button>
       </form>
-      <p className="other">{t('forgotten')}</p>
+      {mail.data === undefined ? null : (
+        <p className="other">
+          {mail.data.setUp ? (
+            <Link to="/forgotten-password" className="link">
+              {t('forgot')}
+            </Link>
+          ) : (
+            t('forgotten')
+          )}
+        </p>
+      )}
       <p className="other">
         {t('noAccount')}{' '}
         <Link to="/sign-up" search={next === undefined ? {} : { next }} className="link">

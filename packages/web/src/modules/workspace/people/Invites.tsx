@@ -1,5 +1,4 @@
-import { listInvites, revokeInvite } from '@dealwright/contract/members';
-import type { Out } from '@dealwright/contract/route';
+import { getMail, listInvites, resendInvite, revokeInvite } from '@dealwright/contract/members';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, queryOf } from '../../../app/api.ts';
 import { invalidate } from '../../../app/query-client.ts';
@@ -11,12 +10,20 @@ import { Table } from '../../../ui/Table.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { t } from '../messages.ts';
 import { ROLE_NAMES } from '../names.ts';
+import '../workspace.css';
+import { type Invite, InviteMail } from './InviteMail.tsx';
 
-type Invite = Out<typeof listInvites>['data'][number];
-
-/** Links that can still be used; nothing while there are none. */
+/** Invites that can still be used, with what became of their mail; nothing while there are none. */
 export function Invites() {
   const open = useQuery(queryOf(listInvites));
+  const mails = useQuery(queryOf(getMail)).data?.setUp === true;
+  const again = useMutation({
+    mutationFn: (id: string) => api(resendInvite, { params: { id } }),
+    onSuccess: async ({ email }) => {
+      await invalidate(listInvites);
+      toast(t('inviteResent', { email: email ?? '' }));
+    },
+  });
   const revoke = useMutation({
     mutationFn: (id: string) => api(revokeInvite, { params: { id } }),
     onSuccess: async () => {
@@ -34,11 +41,15 @@ export function Invites() {
       cell: (one) => (
         <>
           <span className="b">{one.email ?? t('anybody')}</span>
-          <span className="sub">{`${ROLE_NAMES[one.role]}, ${t('until', { when: dateTime(one.expiresAt) })}`}</span>
+          <span className="sub">
+            {`${ROLE_NAMES[one.role]}, ${t('until', { when: dateTime(one.expiresAt) })}`}
+            {one.mail === null ? null : <InviteMail mail={one.mail} />}
+          </span>
         </>
       ),
     },
     { key: 'role', head: t('role'), cell: (one) => ROLE_NAMES[one.role] },
+    { key: 'mail', head: t('mail'), cell: (one) => <InviteMail mail={one.mail} /> },
     { key: 'by', head: t('invitedBy'), cell: (one) => one.by.name },
     { key: 'expires', head: t('worksUntil'), cell: (one) => dateTime(one.expiresAt) },
     {
@@ -48,9 +59,16 @@ export function Invites() {
       keep: true,
       num: true,
       cell: (one) => (
-        <Button kind="quiet" small busy={revoke.isPending && revoke.variables === one.id} onClick={() => revoke.mutate(one.id)}>
-          {t('revoke')}
-        </Button>
+        <span className="invite-acts">
+          {mails && one.email !== null ? (
+            <Button kind="quiet" small busy={again.isPending && again.variables === one.id} onClick={() => again.mutate(one.id)}>
+              {t('resend')}
+            </Button>
+          ) : null}
+          <Button kind="quiet" small busy={revoke.isPending && revoke.variables === one.id} onClick={() => revoke.mutate(one.id)}>
+            {t('revoke')}
+          </Button>
+        </span>
       ),
     },
   ];
