@@ -3,6 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { fetchPutOff } from '../ui/fetch-later.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useKeys } from '../ui/keys.ts';
+import { undoNewest } from '../ui/toasts.ts';
 import { laterDialog } from '../ui/later.tsx';
 import { HiddenFields } from '../ui/Unknown.tsx';
 import { watchLive } from './live.ts';
@@ -66,6 +67,7 @@ function useFrameKeys(): void {
   useKeys([
     { keys: 'mod+k', label: t('keyFind'), always: true, run: () => openOverlay({ show: 'palette' }) },
     { keys: '/', label: t('keySearch'), run: focusSearch },
+    { keys: 'mod+z', label: t('keyUndo'), run: undoNewest },
     { keys: '?', label: t('keyKeys'), run: () => openOverlay({ show: 'keys' }) },
     ...PLACES.map((place) => ({
       keys: `g ${place.key}`,

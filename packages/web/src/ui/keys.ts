@@ -38,7 +38,8 @@ function onKey(event: KeyboardEvent): void {
   const name = nameOf(event);
   const below = covered || document.querySelector('[role=dialog][data-open]') !== null;
   const blocked = below || typing(event.target);
-  const may = (one: KeyAct) => !blocked || one.always === true || (!below && one.keys.startsWith('mod+'));
+  // While typing, taking back is the field's own.
+  const may = (one: KeyAct) => !blocked || one.always === true || (!below && one.keys.startsWith('mod+') && one.keys !== 'mod+z');
   const sequence = pending !== '' && event.timeStamp - pendingAt < 1200 ? `${pending} ${name}` : name;
   const acts = [...bound].toReversed();
   const act = acts.find((one) => one.keys === sequence && may(one)) ?? acts.find((one) => one.keys === name && may(one));

@@ -3,7 +3,8 @@ import { useSyncExternalStore } from 'react';
 export interface Toast {
   id: number;
   text: string;
-  act?: { label: string; run: () => void };
+  /** `undo`: it takes back what the toast tells. */
+  act?: { label: string; run: () => void; undo?: boolean };
 }
 
 let shown: readonly Toast[] = [];
@@ -24,6 +25,14 @@ export function toast(text: string, act?: Toast['act']): void {
   const id = lastId;
   set([...shown.slice(-2), act === undefined ? { id, text } : { id, text, act }]);
   if (act === undefined) setTimeout(() => dismiss(id), 6000);
+}
+
+/** Takes back what the newest toast that can be taken back tells. */
+export function undoNewest(): void {
+  const newest = shown.findLast(({ act }) => act?.undo === true);
+  if (newest === undefined) return;
+  dismiss(newest.id);
+  newest.act?.run();
 }
 
 export function useToasts(): readonly Toast[] {

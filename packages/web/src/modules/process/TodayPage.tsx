@@ -97,7 +97,7 @@ function Loaded({ today, acting }: { today: Today; acting: Acting }) {
       <div className="c">
         <LineBox />
         <AwayNotice late={today.late} />
-        {today.clock.length === 0 ? null : <ClockList clock={today.clock} />}
+        {today.clock.length === 0 ? null : <ClockList clock={today.clock} acting={acting} />}
         <Section
           title={t('nextSteps')}
           note={today.data.length === 0 ? undefined : t('rankedBy', { n: today.data.length })}

@@ -265,6 +265,10 @@ export const t = translator({
   loggedAndDone: 'Logged, and the step is done.',
 
   // moves
+  'step-done': 'Done: {title}.',
+  'step-skipped': 'Skipped: {title}.',
+  'step-open': 'Open again: {title}.',
+  fieldsChanged: 'Changed: {fields}.',
   movedTo: '{name} is now in {stage}.',
   endedAs: '{name}: {stage}.',
   started: 'Started: {kind} {name}.',
@@ -307,6 +311,7 @@ export const t = translator({
   valueUnknown: 'Value unknown',
   doAndLog: 'Do and log',
   finish: 'Finish',
+  finishOne: '{act}: {title}, {name}',
   goMove: 'Move it',
   answerThere: 'Answer',
   fillThere: 'Fill it in',

@@ -23,10 +23,15 @@ import { useMutation } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { isProblem } from '../../app/problem.ts';
 import { invalidate, queryClient } from '../../app/query-client.ts';
+import type { Act } from '../../app/undo.ts';
+import { acted, tellDone } from '../../app/undo.ts';
+import { fieldName } from './field-names.ts';
+import { t } from './messages.ts';
 import type { Kind, Subject } from './reads.ts';
 import { guideQuery, SINGULAR } from './reads.ts';
+import { ACCEPT } from './record/standing.ts';
 
-export type Moved = Out<typeof moveRecord>;
+export type Moved = Out<typeof moveRecord> & { act: Act | null };
 export type MoveBody = BodyIn<typeof moveRecord>;
 export type FillValues = NonNullable<MoveBody['fill']>;
 export type AnswerBody = Body<typeof putAnswer>;
@@ -64,7 +69,13 @@ async function showGuide(kind: Kind, id: string, guide: Guide): Promise<void> {
 
 export function useStep(kind: Kind, id: string) {
   return useMutation({
-    mutationFn: ({ step, body }: { step: string; body: StepBody }) => api(setStep, { params: { kind, id, step }, body }),
+    mutationFn: async ({ step, body }: { step: string; body: StepBody }) => {
+      const { out, act } = await acted(setStep, { params: { kind, id, step }, body });
+      const title = out.steps.find((one) => one.id === step)?.title;
+      // A hand-over is given back, not taken back.
+      if (step !== ACCEPT && title !== undefined) tellDone(t(`step-${body.state}`, { title }), act);
+      return out;
+    },
     onSuccess: (guide) => showGuide(kind, id, guide),
   });
 }
@@ -98,10 +109,15 @@ export function useDocument(kind: Kind, id: string) {
   });
 }
 
+async function move(kind: Kind, id: string, body: MoveBody): Promise<Moved> {
+  const { out, act } = await acted(moveRecord, { params: { kind, id }, body });
+  return { ...out, act };
+}
+
 export function useMove(kind: Kind, id: string) {
   return useMutation({
     meta: { quiet: true },
-    mutationFn: (body: MoveBody) => api(moveRecord, { params: { kind, id }, body }),
+    mutationFn: (body: MoveBody) => move(kind, id, body),
     // A page that saw an old stage learns the present one.
     onError: (failure) => (isProblem(failure, 'stale') ? refresh() : undefined),
     onSuccess: () => refresh(),
@@ -112,7 +128,7 @@ export function useMove(kind: Kind, id: string) {
 export function useMoveAny(kind: Kind) {
   return useMutation({
     meta: { quiet: true },
-    mutationFn: ({ id, body }: { id: string; body: MoveBody }) => api(moveRecord, { params: { kind, id }, body }),
+    mutationFn: ({ id, body }: { id: string; body: MoveBody }) => move(kind, id, body),
     onError: (failure) => (isProblem(failure, 'stale') ? refresh() : undefined),
     onSuccess: () => refresh(),
   });
@@ -122,17 +138,22 @@ export function useMoveAny(kind: Kind) {
 export function usePatch(subject: Subject) {
   return useMutation({
     meta: { quiet: true },
-    mutationFn: (given: Readonly<Record<string, Value>>) => patch(subject, given),
+    mutationFn: async (given: Readonly<Record<string, Value>>) => {
+      const act = await patch(subject, given);
+      const fields = Object.keys(given).filter((name) => given['amount'] === undefined || name !== 'currency');
+      // A close date that was put off counts as pushed, and lines are told by name: those are put back by hand.
+      if (!fields.includes('closesOn') && !fields.includes('lines'))
+        tellDone(t('fieldsChanged', { fields: fields.map(fieldName).join(', ') }), act);
+    },
     onSuccess: () => refresh(),
   });
 }
 
-function patch({ kind, record }: Subject, given: Readonly<Record<string, Value>>): Promise<unknown> {
+async function patch({ kind, record }: Subject, given: Readonly<Record<string, Value>>): Promise<Act | null> {
   const params = { id: record.id };
   const body = { ...bodyOf(given, BODY_FIELDS[kind]), version: record.version };
-  if (kind === 'leads') return api(changeLead, { params, body });
-  if (kind === 'deals') return api(changeDeal, { params, body });
-  return api(changeCustomer, { params, body });
+  const change = { leads: changeLead, deals: changeDeal, customers: changeCustomer }[kind];
+  return (await acted(change, { params, body })).act;
 }
 
 /** Built-in names stand in the body itself, the playbook's own among `fields`. */
@@ -173,7 +194,8 @@ export type ActivityBody = BodyIn<typeof logActivity>;
 export function useLog() {
   return useMutation({
     meta: { quiet: true },
-    mutationFn: ({ body, key }: { body: ActivityBody; key: string }) => api(logActivity, { body, headers: { 'Idempotency-Key': key } }),
+    mutationFn: async ({ body, key }: { body: ActivityBody; key: string }) =>
+      (await acted(logActivity, { body, headers: { 'Idempotency-Key': key } })).act,
     onSuccess: () => refresh(),
   });
 }

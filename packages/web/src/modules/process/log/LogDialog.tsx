@@ -3,13 +3,13 @@ import { search } from '@dealwright/contract/records';
 import { useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { sentence } from '../../../app/problem.ts';
+import { tellDone } from '../../../app/undo.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Check } from '../../../ui/Check.tsx';
 import type { Choice } from '../../../ui/Combobox.tsx';
 import { Combobox } from '../../../ui/Combobox.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import { toast } from '../../../ui/toasts.ts';
 import { t } from '../messages.ts';
 import type { ActivityBody } from '../writes.ts';
 import { bodyOf, draftFor, succeeded } from './log-draft.ts';
@@ -52,8 +52,9 @@ export function LogDialog({
     const body = target === null ? null : bodyOf(draft, target, catalogue, members);
     if (body === null) return;
     const finished = step !== null && finish && succeeded(draft, catalogue);
-    if (await log(body, finished ? step.id : null)) {
-      toast(t(finished ? 'loggedAndDone' : 'logged'));
+    const back = await log(body, finished ? step.id : null);
+    if (back !== undefined) {
+      tellDone(t(finished ? 'loggedAndDone' : 'logged'), back);
       onLogged?.(succeeded(draft, catalogue));
       onClose();
     }

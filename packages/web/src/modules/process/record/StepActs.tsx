@@ -3,6 +3,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useKeys } from '../../../ui/keys.ts';
 import { toast } from '../../../ui/toasts.ts';
 import { sentence } from '../../../app/problem.ts';
+import { tellDone } from '../../../app/undo.ts';
 import { t } from '../messages.ts';
 import type { GuideStep } from '../reads.ts';
 import { SINGULAR } from '../reads.ts';
@@ -67,7 +68,7 @@ function useMissed(step: GuideStep) {
           subject: step.title.slice(0, 200),
         },
       },
-      { onSuccess: () => toast(t(call ? 'noAnswerLogged' : 'missedLogged')), onError: (failure) => toast(sentence(failure)) },
+      { onSuccess: (act) => tellDone(t(call ? 'noAnswerLogged' : 'missedLogged'), act), onError: (failure) => toast(sentence(failure)) },
     );
   return { label: t(call ? 'noAnswer' : 'didNotHappen'), run, busy: log.isPending };
 }

@@ -1,22 +1,27 @@
 import type { Today } from '@dealwright/contract/today';
 import { useEffect, useState } from 'react';
 import { RecordLink } from '../../../app/RecordLink.tsx';
-import { buttonClass } from '../../../ui/Button.tsx';
+import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { dayOf, relativeTime, time, today, weekday } from '../../../ui/format.ts';
 import type { IconName } from '../../../ui/Icon.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { t } from '../messages.ts';
+import type { Acting } from './use-acting.ts';
+import { ANSWER } from './use-acting.ts';
 
 type ClockItem = Today['clock'][number];
 const ICONS: Readonly<Record<ClockItem['kind'], IconName>> = { meeting: 'calendar', promise: 'phone', newLead: 'bolt', reply: 'reply' };
+
+/** How what waits is most often done. */
+const DOES: Readonly<Record<ClockItem['kind'], string>> = { meeting: 'meeting', promise: 'call', newLead: 'call', reply: 'email' };
 
 /** How long each kind bears waiting before it is marked. */
 const HOUR_MS = 3_600_000;
 const BEARS_MS: Readonly<Record<ClockItem['kind'], number>> = { meeting: 0, promise: 0, newLead: 0, reply: 4 * HOUR_MS };
 
 /** What has its own hour: done first. */
-export function ClockList({ clock }: { clock: Today['clock'] }) {
+export function ClockList({ clock, acting }: { clock: Today['clock']; acting: Acting }) {
   const now = useMinute();
   return (
     <Section title={t('onTheClockTitle')} note={t('doneFirst')}>
@@ -35,6 +40,7 @@ export function ClockList({ clock }: { clock: Today['clock'] }) {
               </span>
               <span className={late ? 'left tn warn sb' : 'left tn m2'}>{relativeTime(item.at, now)}</span>
               <span className="go">
+                <Finish item={item} acting={acting} />
                 <RecordLink kind={item.record.kind} id={item.record.id} className={buttonClass('plain', true)}>
                   {t(item.kind === 'meeting' ? 'prepare' : item.kind === 'reply' ? 'read' : 'open')}
                 </RecordLink>
@@ -44,6 +50,24 @@ export function ClockList({ clock }: { clock: Today['clock'] }) {
         })}
       </ul>
     </Section>
+  );
+}
+
+/** A line is done here, as the steps below are: by its task, or by what is logged of the answer. */
+function Finish({ item, acting }: { item: ClockItem; acting: Acting }) {
+  const { taskId, record, title, at, kind } = item;
+  if (taskId === null && kind !== 'newLead' && kind !== 'reply') return null;
+  const what = taskId === null ? { kind: ANSWER, ref: kind } : { kind: 'task', ref: taskId };
+  const step = { ...what, title, dueAt: at, fill: null, does: DOES[kind], escalation: null };
+  const label = t(taskId === null ? 'logIt' : 'finish');
+  return (
+    <Button
+      small
+      aria-label={t('finishOne', { act: label, title, name: record.name })}
+      onClick={() => void acting.act({ rank: 0, record, step, because: [], atStake: null })}
+    >
+      {label}
+    </Button>
   );
 }
 

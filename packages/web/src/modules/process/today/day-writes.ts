@@ -1,11 +1,12 @@
 import type { AwayPlan } from '@dealwright/contract/day';
-import { actToday, planAway, snoozeRecord, undoAct, undoAway } from '@dealwright/contract/day';
+import { actToday, planAway, snoozeRecord, undoAway } from '@dealwright/contract/day';
 import { getToday } from '@dealwright/contract/today';
 import type { BodyIn } from '@dealwright/contract/route';
 import { listTasks } from '@dealwright/contract/tasks';
 import { api } from '../../../app/api.ts';
 import { sentence } from '../../../app/problem.ts';
 import { invalidate } from '../../../app/query-client.ts';
+import { backFrom, takeBack, tellDone } from '../../../app/undo.ts';
 import { dayOf, relativeDay } from '../../../ui/format.ts';
 import { toast } from '../../../ui/toasts.ts';
 import { PLURAL } from '../reads.ts';
@@ -21,25 +22,8 @@ async function refreshDay(): Promise<void> {
   await Promise.all([refresh(), invalidate(getToday, listTasks)]);
 }
 
-/** Says what was done, with the way back. */
-function tell(text: string, back: (() => Promise<unknown>) | null): void {
-  if (back === null) return toast(text);
-  toast(text, { label: t('undo'), run: () => void takeBack(back) });
-}
-
-async function takeBack(back: () => Promise<unknown>): Promise<void> {
-  try {
-    await back();
-    toast(t('undone'));
-  } catch (failure) {
-    toast(sentence(failure));
-  }
-  await refreshDay();
-}
-
 /** Takes back the act an event belongs to. */
-export const undoEvent = (kind: Kind, id: string, event: string): Promise<void> =>
-  takeBack(() => api(undoAct, { params: { kind: ADDRESS[kind], id }, body: { event } }));
+export const undoEvent = (kind: Kind, id: string, event: string): Promise<void> => takeBack(backFrom({ kind: ADDRESS[kind], id, event }));
 
 /** Does a line in one request. */
 export async function act(item: Pick<TodayItem, 'record'> & { title: string }, body: ActBody, key: string): Promise<void> {
@@ -51,7 +35,7 @@ export async function act(item: Pick<TodayItem, 'record'> & { title: string }, b
     : again === undefined
       ? t('loggedToast', { title: item.title })
       : t('againToast', { title: item.title, when: relativeDay(again).toLowerCase() });
-  tell(text, undo === null ? null : () => api(undoAct, { params: { kind: ADDRESS[kind], id }, body: { event: undo } }));
+  tellDone(text, undo === null ? null : backFrom({ kind: ADDRESS[kind], id, event: undo }));
   await refreshDay();
 }
 
@@ -62,7 +46,7 @@ export async function putOff({ record }: Pick<TodayItem, 'record'>, until: Date)
   try {
     const { undo } = await api(snoozeRecord, { params: { kind: PLURAL[kind], id }, body: { until: until.toISOString() } });
     const text = t('putOff', { name, when: relativeDay(dayOf(until.toISOString())).toLowerCase() });
-    tell(text, undo === null ? null : () => api(undoAct, { params: { kind: PLURAL[kind], id }, body: { event: undo } }));
+    tellDone(text, undo === null ? null : backFrom({ kind: PLURAL[kind], id, event: undo }));
   } catch (failure) {
     toast(sentence(failure));
   }
@@ -74,6 +58,6 @@ export const askPlan = (from: string, perDay: number): Promise<AwayPlan> => api(
 /** Gives everything late its new date; one press takes all of it back. */
 export async function givePlan(from: string, perDay: number): Promise<void> {
   const { id, data } = await api(planAway, { body: { from, perDay, confirm: true } });
-  tell(t('givenDates', { n: data.length }), id === null ? null : () => api(undoAway, { params: { id } }));
+  tellDone(t('givenDates', { n: data.length }), id === null ? null : () => api(undoAway, { params: { id } }));
   await refreshDay();
 }

@@ -18,7 +18,6 @@ export const t = translator({
   againToast: '{title}: again {when}.',
   loggedToast: '{title}: logged.',
   undo: 'Undo',
-  undone: 'Taken back.',
   'kind-call': 'Call',
   'kind-email': 'Mail',
   'kind-meeting': 'Meeting',
