@@ -1,18 +1,24 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { Choice, ComboboxFrameProps } from './Combobox.tsx';
-import { Field } from './Field.tsx';
+import { useEffect, useRef, useState } from 'react';
+import type { Choice, ComboboxFrameProps } from './combobox-props.ts';
+import { Field, splitField } from './Field.tsx';
 import { IconButton } from './IconButton.tsx';
 import { t } from './messages.ts';
 import { useHome } from './use-home.ts';
 import { useSettled } from './use-settled.ts';
 
 /** The field with its choices. */
-export function ComboboxFrame({ value, onChange, find, source, placeholder, wasFocused, onFocused: _, ...field }: ComboboxFrameProps) {
+export function ComboboxFrame({ value, onChange, find, source, placeholder, wasFocused, ...given }: ComboboxFrameProps) {
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
   const [setAnchor, home] = useHome();
+  const [field] = splitField(given);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (wasFocused()) input.current?.focus();
+    // oxlint-disable-next-line react/exhaustive-deps -- the focus is taken over once, as the field takes the place of the one before
+  }, []);
   const settled = useSettled(typed === value?.name ? '' : typed.trim(), 150);
   const found = useQuery({
     queryKey: ['choices', source, settled],
@@ -39,7 +45,7 @@ export function ComboboxFrame({ value, onChange, find, source, placeholder, wasF
           isItemEqualToValue={(one: Choice, other: Choice) => one.id === other.id}
         >
           <div className="combo" ref={setAnchor}>
-            <Base.Input {...wiring} className="in" placeholder={placeholder} autoComplete="off" autoFocus={wasFocused()} />
+            <Base.Input {...wiring} className="in" placeholder={placeholder} autoComplete="off" ref={input} />
             {value === null ? null : <Base.Clear className="clear" render={<IconButton icon="close" label={t('clear')} />} />}
           </div>
           <Base.Portal container={home}>

@@ -1,20 +1,10 @@
-import type { ButtonHTMLAttributes, KeyboardEvent, ReactElement } from 'react';
+import type { KeyboardEvent } from 'react';
 import { cloneElement, useState } from 'react';
 import { fetchLater } from './fetch-later.ts';
-import type { IconName } from './Icon.tsx';
+import type { MenuProps } from './menu-props.ts';
 import { tellNewVersion } from './NewVersion.tsx';
 
-export type MenuEntry =
-  | { label: string; run: () => void; icon?: IconName; note?: string; bad?: boolean; disabled?: boolean }
-  | { head: string }
-  | 'line';
-
-export interface MenuProps {
-  trigger: ReactElement<ButtonHTMLAttributes<HTMLButtonElement>>;
-  entries: readonly MenuEntry[];
-  end?: boolean;
-  side?: 'top' | 'bottom';
-}
+export type { MenuEntry } from './menu-props.ts';
 
 const load = () => import('./MenuFrame.tsx').then((module) => module.MenuFrame);
 fetchLater(load);

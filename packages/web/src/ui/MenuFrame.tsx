@@ -1,6 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Icon } from './Icon.tsx';
-import type { MenuProps } from './Menu.tsx';
+import type { MenuProps } from './menu-props.ts';
 import { useHome } from './use-home.ts';
 
 /** The menu once it is opened for the first time. */
