@@ -29,6 +29,8 @@ describe('the command line', () => {
     [['playbook', 'bake', '.'], 'playbook check DIR'],
     [['playbook', 'check'], 'Name one folder'],
     [['playbook', 'check', 'a', 'b'], 'Name one folder'],
+    [['playbook', 'diff', 'a'], 'Name two folders or versions'],
+    [['playbook', 'diff', 'a', 'b', '--fail-on', 'much'], '--fail-on is one of blocks, asks, any'],
     [['playbook', 'check', '/nowhere/at/all'], 'There is no folder /nowhere/at/all.'],
     [['playbook', 'check', LAUNCHER], 'is a file'],
     [['playbook', 'check', import.meta.dirname], 'holds no playbook.yaml'],
@@ -85,6 +87,34 @@ describe('playbook', () => {
       line: 7,
       message: expect.stringContaining('amuont'),
     });
+  });
+
+  it('diff tells what changed in words, and fails on what it is asked to', () => {
+    const other = mkdtempSync(join(tmpdir(), 'dealwright-playbook-'));
+    try {
+      for (const [name, text] of Object.entries(FILES)) {
+        mkdirSync(dirname(join(other, name)), { recursive: true });
+        writeFileSync(join(other, name), text);
+      }
+      expect(dealwright('playbook', 'diff', folder, other)).toEqual({ status: 0, stdout: 'The two are the same.\n', stderr: '' });
+      const now = FILES['processes/deal.yaml'].replace('[deal.amount]', '[deal.amount, deal.closesOn]');
+      writeFileSync(join(other, 'processes/deal.yaml'), now);
+      const stdout = 'Deal: Open\n  blocks  Open now also asks for "Expected close" (to Won), and blocks.\n\nblocks 1.\n';
+      expect(dealwright('playbook', 'diff', folder, other)).toEqual({ status: 0, stdout, stderr: '' });
+      expect(dealwright('playbook', 'diff', folder, other, '--fail-on', 'blocks')).toEqual({ status: 2, stdout, stderr: '' });
+      expect(dealwright('playbook', 'diff', other, folder, '--fail-on', 'blocks').status).toBe(0);
+      expect(dealwright('playbook', 'diff', other, folder, '--fail-on', 'any').status).toBe(2);
+      expect(JSON.parse(dealwright('playbook', 'diff', folder, other, '--json').stdout)).toMatchObject({
+        same: false,
+        counts: { blocks: 1 },
+        groups: [{ kind: 'stage', process: 'deal', id: 'open', changes: [{ code: 'need.added', weight: 'blocks' }] }],
+      });
+      writeFileSync(join(other, 'processes/deal.yaml'), 'process: deal\n');
+      const refused = dealwright('playbook', 'diff', folder, other);
+      expect([refused.status, refused.stdout.includes(`${other}/processes/deal.yaml:1:`)]).toEqual([2, true]);
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
   });
 
   it('test plays the scenarios and names what none of them asked', () => {

@@ -19,7 +19,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   subject: { summary: 'hand out or erase what is held about a person', load: async () => (await import('./commands/subject.ts')).subject },
   audit: { summary: 'check that nobody changed the log', load: async () => (await import('./commands/audit.ts')).audit },
   demo: { summary: 'make a company with two simulated years', load: async () => (await import('./commands/demo.ts')).demo },
-  playbook: { summary: 'check or test a playbook folder', load: async () => (await import('./commands/playbook.ts')).playbook },
+  playbook: {
+    summary: 'check, test, compare or publish a playbook folder',
+    load: async () => (await import('./commands/playbook.ts')).playbook,
+  },
 };
 
 /** Runs one command line (without the program's own name). Answers the exit code: 0 done, 1 a fault, 2 a refusal. */
