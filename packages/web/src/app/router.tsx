@@ -93,7 +93,7 @@ const today = createRoute({
 const pipeline = createRoute({
   getParentRoute: () => shell,
   path: '/pipeline',
-  validateSearch: keeping('process', 'view', 'sign', 'filter', 'sort', 'q'),
+  validateSearch: keeping('process', 'view', 'sign', 'filter', 'sort', 'q', 'saved'),
   component: lazyRouteComponent(() => import('../modules/process/PipelinePage.tsx'), 'PipelinePage'),
 });
 
@@ -172,7 +172,7 @@ const oneImport = createRoute({
 const playbook = createRoute({
   getParentRoute: () => shell,
   path: '/playbook',
-  validateSearch: keeping('process', 'version', 'file'),
+  validateSearch: keeping('process', 'version', 'file', 'show', 'against'),
   component: lazyRouteComponent(() => import('../modules/playbooks/PlaybookPage.tsx'), 'PlaybookPage'),
 });
 const notifications = createRoute({

@@ -1,6 +1,6 @@
 import type { Pipeline } from '@dealwright/contract/pipeline';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { LoadFault } from '../../app/Fault.tsx';
 import { openCreate } from '../../app/overlay.ts';
 import { PageHead } from '../../app/PageHead.tsx';
@@ -11,6 +11,7 @@ import { moneyShort } from '../../ui/format.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { Segments } from '../../ui/Segments.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { NoMatch } from '../records/lists/NoRows.tsx';
 import { t } from './messages.ts';
 import './pipeline.css';
 import './next.css';
@@ -19,19 +20,19 @@ import { addToSums } from './pipeline/board.ts';
 import { Board } from './pipeline/Board.tsx';
 import { BoardSkeleton } from './pipeline/BoardSkeleton.tsx';
 import { LookTable } from './pipeline/LookTable.tsx';
+import { PipelineBar } from './pipeline/PipelineBar.tsx';
+import { useSought } from './pipeline/use-sought.ts';
 import { pipelineQuery } from './reads.ts';
 
 /** The open deals of one process by stage: how many, how much, how long, and what is next for each. */
 export function PipelinePage() {
-  const search = useSearch({ from: '/signed-in/shell/pipeline' });
-  const { process } = search;
+  const state = useSought();
+  const { search, sought, narrowed, set } = state;
   const asTable = search.view === 'table';
-  const navigate = useNavigate();
   const { workspace } = useSession();
-  const query = pipelineQuery(process);
-  const { data, error, refetch } = useQuery({ ...query, placeholderData: keepPreviousData });
-  const show = (view: 'board' | 'table') =>
-    void navigate({ to: '/pipeline', search: { ...(process === undefined ? {} : { process }), ...(view === 'table' ? { view } : {}) } });
+  const query = pipelineQuery(search.process, sought);
+  const { data, error, refetch } = useQuery({ ...query, placeholderData: keepPreviousData, enabled: !state.waits });
+  const show = (view: 'board' | 'table') => set({ view: view === 'table' ? view : undefined, sign: undefined, sort: undefined });
   useKeys([
     { keys: 'c', label: t('newDeal'), run: () => openCreate('deal') },
     { keys: 'b', label: t('asBoard'), run: () => show('board') },
@@ -39,7 +40,7 @@ export function PipelinePage() {
   ]);
   return (
     <>
-      <PageHead title={t('pipeline')} note={data === undefined ? undefined : totalOf(data)}>
+      <PageHead title={t('pipeline')} note={data === undefined ? undefined : totalOf(data, narrowed)}>
         {data === undefined || data.processes.length < 2 ? null : (
           <div className="process-pick">
             <Select
@@ -47,7 +48,7 @@ export function PipelinePage() {
               bare
               value={data.process.id}
               options={data.processes.map((one) => ({ value: one.id, label: one.name }))}
-              onChange={(next) => void navigate({ to: '/pipeline', search: { ...(asTable ? { view: 'table' } : {}), process: next } })}
+              onChange={(next) => set({ process: next })}
             />
           </div>
         )}
@@ -65,6 +66,7 @@ export function PipelinePage() {
           {t('newDeal')}
         </Button>
       </PageHead>
+      <PipelineBar state={state} />
       {data === undefined && error !== null ? (
         <div className="page narrow">
           <LoadFault failure={error} onRetry={() => void refetch()} />
@@ -73,9 +75,11 @@ export function PipelinePage() {
       {data === undefined && error === null ? <BoardSkeleton /> : null}
       {data === undefined ? null : (
         <>
-          {data.columns.every((column) => column.count === 0) ? <NoDeals /> : null}
-          {asTable ? null : <Board key={data.process.id} board={data} boardKey={query.queryKey} currency={workspace.currency} />}
-          <LookTable process={data.process.id} usual={asTable ? 'all' : 'any'} />
+          {data.columns.some((column) => column.count > 0) ? null : narrowed ? <NoMatch onClear={state.clear} /> : <NoDeals />}
+          {asTable ? null : (
+            <Board key={data.process.id} board={data} boardKey={query.queryKey} currency={workspace.currency} sought={sought} />
+          )}
+          <LookTable process={data.process.id} usual={asTable ? 'all' : 'any'} sought={sought} />
         </>
       )}
     </>
@@ -83,7 +87,7 @@ export function PipelinePage() {
 }
 
 /** `17 open, €516.9k + 2 unknown` */
-function totalOf({ columns }: Pipeline): string {
+function totalOf({ columns }: Pipeline, narrowed: boolean): string {
   const open = columns.reduce((sum, column) => sum + column.count, 0);
   const unknown = columns.reduce((sum, column) => sum + column.unknown, 0);
   const sums = columns
@@ -92,7 +96,7 @@ function totalOf({ columns }: Pipeline): string {
   const worth = [...sums.map((sum) => moneyShort(sum.amount, sum.currency)), ...(unknown > 0 ? [t('nUnknown', { n: unknown })] : [])].join(
     ' + ',
   );
-  return [t('openCount', { n: open }), worth].filter(Boolean).join(', ');
+  return [t('openCount', { n: open }), worth, narrowed ? t('asFiltered') : ''].filter(Boolean).join(', ');
 }
 
 function NoDeals() {

@@ -332,6 +332,9 @@ export const t = translator({
   lookAtPipeline: 'Look at the pipeline',
 
   // pipeline
+  asFiltered: 'of what is found',
+  searchDeals: 'Search deals',
+  badFilter: 'This filter cannot be read. Take it off',
   openCount: '{n} open',
   nUnknown: '{n} unknown',
   plusUnknown: '+ {n} unknown',

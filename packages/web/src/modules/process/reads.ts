@@ -25,17 +25,28 @@ export type GuideAnswer = Guide['answers'][number];
 
 export const guideQuery = (kind: Kind, id: string) => queryOf(getGuide, { params: { kind, id } });
 export const todayQuery = queryOf(getToday, { query: { limit: 10 } });
-export const pipelineQuery = (process: string | undefined) => queryOf(getPipeline, { query: process === undefined ? {} : { process } });
+/** What a board or its table is narrowed to. */
+export interface Sought {
+  readonly filter?: string;
+  readonly q?: string;
+}
+export const pipelineQuery = (process: string | undefined, sought: Sought = {}) =>
+  queryOf(getPipeline, { query: { ...(process === undefined ? {} : { process }), ...sought } });
+export interface ColumnAsked {
+  readonly process: string;
+  readonly stage: string;
+  readonly sought: Sought;
+}
 /** The cards of a column after those the board brought, page by page, once somebody asks for them. */
-export function useMoreCards(process: string, stage: string, from: string | null, wanted: boolean) {
+export function useMoreCards({ process, stage, sought }: ColumnAsked, from: string | null, wanted: boolean) {
   return useInfiniteQuery({
-    queryKey: [getPipelineCards.path, { process, stage }, from],
+    queryKey: [getPipelineCards.path, { process, stage, ...sought }, from],
     initialPageParam: from ?? '',
     enabled: wanted && from !== null,
     queryFn: ({ pageParam, signal }) =>
       api(getPipelineCards, {
         params: { process, stage },
-        query: { limit: 50, ...(pageParam === '' ? {} : { cursor: pageParam }) },
+        query: { limit: 50, ...sought, ...(pageParam === '' ? {} : { cursor: pageParam }) },
         signal,
       }),
     getNextPageParam: (last) => last.nextCursor,

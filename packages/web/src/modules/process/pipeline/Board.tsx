@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { useState } from 'react';
 import { Kbd } from '../../../ui/Kbd.tsx';
 import { t } from '../messages.ts';
+import type { Sought } from '../reads.ts';
 import type { Card } from './board.ts';
 import { nextPlace } from './board.ts';
 import { titleOf } from './DropLine.tsx';
@@ -20,9 +21,10 @@ interface BoardProps {
   board: Pipeline;
   boardKey: readonly unknown[];
   currency: string;
+  sought: Sought;
 }
 
-export function Board({ board, boardKey, currency }: BoardProps) {
+export function Board({ board, boardKey, currency, sought }: BoardProps) {
   const lifting = useLifting(board, boardKey, currency);
   const [shown, setShown] = useState(() => (board.columns.find((column) => column.count > 0) ?? board.columns[0])?.stage.id);
   const [picking, setPicking] = useState<{ card: Card; stage: string } | null>(null);
@@ -52,6 +54,7 @@ export function Board({ board, boardKey, currency }: BoardProps) {
             shown={column.stage.id === shown}
             lifting={lifting}
             process={board.process.id}
+            sought={sought}
             onKey={onKey}
             onPick={(card, stage) => {
               setPicking({ card, stage });

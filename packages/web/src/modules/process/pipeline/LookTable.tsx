@@ -13,6 +13,7 @@ import { Pager } from '../../../ui/Pager.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { Table } from '../../../ui/Table.tsx';
 import { t } from '../messages.ts';
+import type { Sought } from '../reads.ts';
 import { refresh } from '../writes.ts';
 import { lookColumns, SIGN_NAMES } from './look-columns.tsx';
 import './look-table.css';
@@ -21,16 +22,19 @@ type Shown = Sign | 'any' | 'all';
 const SHOWN: readonly Shown[] = ['all', 'any', ...SIGNS];
 
 /** The open deals of a process as a table that is edited where it stands; by default those that need a look, each with its reason. */
-export function LookTable({ process, usual }: { process: string; usual: 'any' | 'all' }) {
+export function LookTable({ process, usual, sought }: { process: string; usual: 'any' | 'all'; sought: Sought }) {
   const search = useSearch({ from: '/signed-in/shell/pipeline' });
   const navigate = useNavigate();
   const { workspace, masked } = useSession();
   const sign = SHOWN.find((one) => one === search.sign) ?? usual;
   const sort = search.sort ?? 'stageEnteredAt';
   const list = useInfiniteQuery({
-    queryKey: [needsALook.path, { process, sign, sort }],
+    queryKey: [needsALook.path, { process, sign, sort, ...sought }],
     queryFn: ({ pageParam, signal }) =>
-      api(needsALook, { query: { process, sign, sort, limit: 100, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal }),
+      api(needsALook, {
+        query: { process, sign, sort, ...sought, limit: 100, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { moneyShort } from '../../../ui/format.ts';
 import { t } from '../messages.ts';
+import type { ColumnAsked, Sought } from '../reads.ts';
 import { useMoreCards } from '../reads.ts';
 import type { Column } from './board.ts';
 import { rampStyle } from './board.ts';
@@ -17,12 +18,13 @@ interface StageColumnProps extends Pick<DealCardProps, 'onKey' | 'onPick'> {
   shown: boolean;
   lifting: Lifting;
   process: string;
+  sought: Sought;
 }
 
 /** One stage: how many, how much, what a drop would do, and its cards. */
-export function StageColumn({ column, process, ramp, shown, lifting, onKey, onPick }: StageColumnProps) {
+export function StageColumn({ column, process, sought, ramp, shown, lifting, onKey, onPick }: StageColumnProps) {
   const { stage } = column;
-  const { cards, more } = useCards(column, process);
+  const { cards, more } = useCards(column, { process, stage: stage.id, sought });
   const element = useDropPlace<HTMLElement>(stage.id, lifting);
   const { lifted, targets } = lifting;
   const target = lifted === null ? undefined : targets.get(stage.id);
@@ -66,9 +68,9 @@ export function Sums({ sums }: { sums: Column['sums'] }) {
 }
 
 /** The board's cards of a column and those asked for beyond them; a card that moved meanwhile is shown once. */
-function useCards(column: Column, process: string) {
+function useCards(column: Column, asked: ColumnAsked) {
   const [wanted, setWanted] = useState(false);
-  const rest = useMoreCards(process, column.stage.id, column.nextCursor, wanted);
+  const rest = useMoreCards(asked, column.nextCursor, wanted);
   const known = new Set(column.cards.map((card) => card.id));
   const later = wanted ? (rest.data?.pages ?? []).flatMap((page) => page.data).filter((card) => !known.has(card.id)) : [];
   const run = !wanted ? () => setWanted(true) : () => void (rest.isError ? rest.refetch() : rest.fetchNextPage());

@@ -2,7 +2,7 @@ import { exportList } from '@dealwright/contract/views';
 import { laterDialog } from '../../../ui/later.tsx';
 import { urlOf } from '@dealwright/contract/client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { LoadFault } from '../../../app/Fault.tsx';
 import { openCreate } from '../../../app/overlay.ts';
 import { PageHead } from '../../../app/PageHead.tsx';
@@ -13,7 +13,6 @@ import { count } from '../../../ui/format.ts';
 import { useKeys } from '../../../ui/keys.ts';
 import { Pager } from '../../../ui/Pager.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
-import { useSettled } from '../../../ui/use-settled.ts';
 import '../records.css';
 import '../lists.css';
 import { t } from '../messages.ts';
@@ -24,7 +23,7 @@ import type { ListDef } from './list-def.ts';
 import { FirstOne, NoMatch } from './NoRows.tsx';
 import { ListActs } from './ListActs.tsx';
 import { ListRows } from './ListRows.tsx';
-import { SearchBox } from './SearchBox.tsx';
+import { TypedSearch } from './TypedSearch.tsx';
 import { type Listed, useColumns } from './use-columns.tsx';
 import { useFilterFields } from './use-filter-fields.ts';
 import { useListState } from './use-list-state.ts';
@@ -64,7 +63,7 @@ export function ListPage<R extends Listed>({ def }: { def: ListDef<R> }) {
       </PageHead>
       <div className="listbar">
         <ViewMenu kind={def.kind} views={views} current={state.view} now={state.now} changed={state.changed} onChoose={state.choose} />
-        <Search value={state.q ?? ''} label={t('search', { list: def.title.toLowerCase() })} onChange={(q) => state.set({ q })} />
+        <TypedSearch value={state.q ?? ''} label={t('search', { list: def.title.toLowerCase() })} onChange={(q) => state.set({ q })} />
         {items === null ? (
           <Button small icon="close" onClick={clear}>
             {t('badFilter')}
@@ -144,15 +143,4 @@ function useList<R>(def: ListDef<R>, state: { sort: string; filter: string | und
     placeholderData: keepPreviousData,
     enabled: !state.waits,
   });
-}
-
-/** What is typed goes into the address once it rests. */
-function Search({ value, label, onChange }: { value: string; label: string; onChange: (q: string) => void }) {
-  const [typed, setTyped] = useState(value);
-  const settled = useSettled(typed, 200);
-  useEffect(() => {
-    if (settled.trim() !== value && settled === typed) onChange(settled.trim());
-    // oxlint-disable-next-line react/exhaustive-deps -- only a rest in typing searches; the address changing by itself does not
-  }, [settled]);
-  return <SearchBox value={typed} label={label} onChange={setTyped} />;
 }
