@@ -11,7 +11,12 @@ export interface Seller {
   readonly skill: number;
   /** How long things take: 1 is usual, 2 twice as long. */
   readonly pace: number;
+  /** Roles of the playbook they were given. */
+  readonly plays?: readonly string[];
 }
+
+/** Who moved what went on by itself. */
+export const NOBODY = 'system';
 
 /** What to simulate, and how much of it. */
 export interface Wish {
@@ -28,8 +33,21 @@ export interface Wish {
 
 /** One kind of record that may be acted on; keys stand for ids and are the same for the same seed. */
 export interface Subject {
-  readonly kind: Kind | 'account' | 'contact';
+  readonly kind: Kind | 'account' | 'contact' | 'product';
   readonly key: string;
+}
+
+/** What of a product was sold. */
+export interface SoldLine {
+  /** Key of the product. */
+  readonly product: string;
+  readonly name: string;
+  readonly quantity: string;
+  readonly unitPrice: string;
+  /** 0..1 */
+  readonly discount: number;
+  readonly period: 'once' | 'month' | 'year';
+  readonly termMonths: number | null;
 }
 
 export type Fields = Readonly<Record<string, Plain>>;
@@ -53,11 +71,61 @@ export type Deed =
   | { readonly act: 'move'; readonly decision: Moved; readonly reason: string | null; readonly override: string | null }
   | { readonly act: 'held'; readonly from: string; readonly to: string; readonly unmet: readonly Unmet[] }
   | { readonly act: 'convert'; readonly account: string; readonly contact: string; readonly deal: string }
+  | {
+      readonly act: 'handover';
+      readonly state: 'accepted' | 'returned';
+      readonly by: string;
+      readonly title: string;
+      readonly reason: string | null;
+      readonly giver: string;
+      readonly owner: string;
+      readonly visit: string;
+    }
+  | { readonly act: 'lines'; readonly lines: readonly SoldLine[]; readonly amount: string; readonly was: Plain; readonly currency: string }
+  | {
+      readonly act: 'part';
+      readonly contact: string;
+      readonly name: string;
+      readonly role: string;
+      readonly stance: string;
+      readonly influence: string;
+    }
+  | { readonly act: 'task'; readonly task: string; readonly title: string; readonly dueOn: string; readonly owner: string }
+  | { readonly act: 'taskDone'; readonly task: string; readonly title: string }
+  | ({
+      readonly act: 'agreement';
+      readonly agreement: string;
+      readonly account: string;
+      readonly name: string;
+      readonly owner: string;
+    } & Term &
+      Sold)
+  | { readonly act: 'prolong'; readonly agreement: string; readonly name: string; readonly from: string; readonly to: string }
+  | {
+      readonly act: 'assets';
+      readonly agreement: string;
+      readonly account: string;
+      readonly since: string;
+      readonly lines: readonly (SoldLine & { readonly place: number })[];
+    }
   | { readonly act: 'start'; readonly process: string; readonly kind: Kind; readonly record: string; readonly name: string };
+
+/** From when to when something was promised, and when to speak of it again. */
+export interface Term {
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  readonly noticeOn: string | null;
+}
+
+interface Sold {
+  readonly amount: string | null;
+  readonly currency: string;
+  readonly lines: readonly SoldLine[];
+}
 
 export interface Act {
   readonly at: string;
-  /** Id of the seller. */
+  /** Id of the seller, or `NOBODY`. */
   readonly by: string;
   readonly about: Subject;
   readonly deed: Deed;
@@ -65,7 +133,9 @@ export interface Act {
 
 /** A record that ran a process, as the simulation left it. */
 export interface Lived {
-  readonly owner: string;
+  /** Whoever it belongs to in the end, and whoever it began with; null where it was never anybody's. */
+  readonly owner: string | null;
+  readonly beganWith: string;
   readonly subject: Case;
   /** How the visits ended, in their order; null for the one that is open. */
   readonly left: readonly (Left | null)[];

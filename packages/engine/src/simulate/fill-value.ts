@@ -21,7 +21,7 @@ export function valueFor(random: Random, typed: Typed, now: string, zone: string
     case 'share':
       return random.whole(1, 20) / 20;
     case 'money':
-      return amount(random);
+      return `${random.whole(1, 60) * 100}.00`;
     case 'date':
       return addDays(calendarDate(now, zone), random.whole(14, 60));
     case 'instant':
@@ -29,18 +29,13 @@ export function valueFor(random: Random, typed: Typed, now: string, zone: string
     case 'boolean':
       return random.chance(0.7);
     case 'choice':
-      return oneOf(random, typed.choices ?? []) ?? null;
+      return likely(random, typed.choices ?? []) ?? null;
     case 'list':
       return [random.pick(WORDS)];
     case 'text':
     case 'contact':
       return oneOf(random, typed.examples ?? []) ?? random.pick(WORDS);
   }
-}
-
-/** A price as it stands in offers: 4,900 more often than 4,873.21. */
-export function amount(random: Random): string {
-  return `${Math.max(9, Math.round(random.around(18_000, 0.9) / 100)) * 100}.00`;
 }
 
 /** Why and when, as somebody who gives up or puts off says it. */
@@ -53,6 +48,11 @@ export function endingFields(random: Random, playbook: Playbook, now: string, ag
     lostSaidBy: random.chance(0.75) ? 'buyer' : 'seller',
     ...(again ? { recontactOn: addDays(calendarDate(now, playbook.calendar.zone), random.whole(30, 180)) } : {}),
   };
+}
+
+/** One of them, those that are named first more often: choices are written from the usual to the rare. */
+function likely<T>(random: Random, from: readonly T[]): T | undefined {
+  return from[Math.min(random.whole(0, from.length - 1), random.whole(0, from.length - 1))];
 }
 
 /** One of them, each as likely; undefined where there is none. */

@@ -1,19 +1,24 @@
 import type { Plain } from '../base/reason.ts';
 import { addDuration } from '../base/working-time.ts';
-import type { Kind, Playbook, Process, Step } from '../language/playbook.ts';
-import type { Case, MoveRequest, StepMark, Visit } from '../process/case.ts';
-import { decideMove } from '../process/decide-move.ts';
+import { ACCEPT_STEP, type Kind, type Playbook, type Process, type Step } from '../language/playbook.ts';
+import type { Case, GuideHandover, StepMark } from '../process/case.ts';
 import { startingVisits } from '../process/entry.ts';
-import { currentStage, currentVisit } from '../process/position.ts';
-import type { Act, Deed, Fields, Left, Moved, Seller } from './act.ts';
+import { currentVisit } from '../process/position.ts';
+import { type Act, type Deed, type Fields, type Left, NOBODY, type Seller } from './act.ts';
 import type { Random } from './random.ts';
+import { firstYearOf, linesFor, type Shop } from './shop.ts';
 
-/** A record on its way: its case as its owner knows it, and what was done so far. Only the functions of this file change it. */
+/** A record on its way: its case as its owner knows it, and what was done so far. Only this file and `go.ts` change it. */
 export interface Life {
   readonly key: string;
   readonly random: Random;
-  readonly owner: Seller;
+  readonly beganWith: Seller;
+  readonly crew: readonly Seller[];
+  readonly shop: Shop;
   readonly until: string;
+  /** What is known of it beforehand, by field: whoever asks is told this. */
+  readonly facts: Record<string, Plain>;
+  owner: Seller;
   subject: Case;
   now: string;
   readonly acts: Act[];
@@ -28,10 +33,16 @@ export interface Birth {
   readonly fields: Fields;
   readonly account: Fields | null;
   readonly owner: Seller;
+  /** Nobody has taken it yet. */
+  readonly unowned?: boolean;
+  readonly crew: readonly Seller[];
+  readonly shop: Shop;
   readonly at: string;
   readonly until: string;
   readonly random: Random;
   readonly answers?: Case['answers'];
+  readonly facts?: Readonly<Record<string, Plain>>;
+  readonly handover?: Case['handover'];
 }
 
 /** A record that begins in the first stage of its process. */
@@ -48,7 +59,7 @@ export function beginLife(birth: Birth): Life {
     account: birth.account,
     contacts: [],
     stakeholders: [],
-    owner: { id: owner.id, name: owner.name },
+    owner: birth.unowned === true ? null : { id: owner.id, name: owner.name },
     answers: birth.answers ?? {},
     documents: {},
     visits: start.visits.map((visit, index) => ({ ...visit, id: `${key}/${index}` })),
@@ -58,11 +69,16 @@ export function beginLife(birth: Birth): Life {
     actor: actorOf(owner),
     calendar: playbook.calendar,
     version: 1,
+    handover: birth.handover ?? null,
   };
   const life: Life = {
     key,
     random: birth.random,
+    beganWith: owner,
     owner,
+    crew: birth.crew,
+    shop: birth.shop,
+    facts: { ...birth.facts },
     until: birth.until,
     subject,
     now: at,
@@ -73,8 +89,8 @@ export function beginLife(birth: Birth): Life {
   return life;
 }
 
-function actorOf(seller: Seller): Case['actor'] {
-  return { id: seller.id, roles: [seller.role] };
+export function actorOf(seller: Seller): Case['actor'] {
+  return { id: seller.id, roles: [seller.role, ...(seller.plays ?? [])] };
 }
 
 /** Lets working time pass; answers false where the simulation ends before. */
@@ -94,11 +110,12 @@ export function waitUntil(life: Life, at: string): boolean {
 }
 
 /** Notes an act without changing the case. */
-export function note(life: Life, deed: Deed, by: Seller = life.owner): void {
-  life.acts.push({ at: life.now, by: by.id, about: { kind: life.subject.kind, key: life.key }, deed });
+export function note(life: Life, deed: Deed, by: Seller | null = life.owner): void {
+  life.acts.push({ at: life.now, by: by?.id ?? NOBODY, about: { kind: life.subject.kind, key: life.key }, deed });
 }
 
-function change(life: Life, changes: Partial<Case>): void {
+/** The case as it is from here on. */
+export function change(life: Life, changes: Partial<Case>): void {
   life.subject = { ...life.subject, ...changes, version: life.subject.version + 1 };
 }
 
@@ -150,37 +167,29 @@ export function markStep(life: Life, step: Pick<Step, 'id' | 'title' | 'do'>): v
   change(life, { steps: [...subject.steps, mark], ...documents });
 }
 
-export type Going = 'moved' | 'held' | 'refused';
-
-/** Asks to move as the product would; what holds it is noted too. `by` may be somebody above the owner. */
-export function go(life: Life, to: string, request: Pick<MoveRequest, 'reason' | 'override'> = {}, by: Seller = life.owner): Going {
-  const here = currentStage(life.subject).id;
-  const decision = decideMove({ ...life.subject, actor: actorOf(by) }, { to, fromStage: here, ...request }, life.now);
-  if (decision.kind === 'refused') return 'refused';
-  if (decision.kind === 'held') {
-    note(life, { act: 'held', from: here, to, unmet: decision.unmet }, by);
-    return 'held';
-  }
-  moved(life, decision, request, by);
-  return 'moved';
+/** Writes down what the deal consists of, and what that is worth. */
+export function sell(life: Life): void {
+  const { record, playbook } = life.subject;
+  const lines = linesFor(life.random, life.shop);
+  const [amount, currency] = [firstYearOf(lines), text(record['currency']) ?? playbook.currency];
+  note(life, { act: 'lines', lines, amount, was: record['amount'] ?? null, currency });
+  change(life, { record: { ...record, amount, currency } });
 }
 
-function moved(life: Life, decision: Moved, request: Pick<MoveRequest, 'reason' | 'override'>, by: Seller): void {
-  const { subject } = life;
-  const [reason, override] = [request.reason ?? null, request.override?.reason ?? null];
-  note(life, { act: 'move', decision, reason, override }, by);
-  const at = decision.occurredAt;
-  const here = currentVisit(subject).id;
-  const visits = subject.visits.map((visit): Visit => (visit.leftAt === null ? { ...visit, leftAt: at } : visit));
-  const passed = decision.skipped.map((stage) => ({ stage, enteredAt: at, leftAt: at, skipped: true }));
-  const entered = [...passed, { stage: decision.to, enteredAt: at, leftAt: null, skipped: false }];
-  life.left.splice(-1, 1, { by: by.id, to: decision.to, direction: decision.direction, reason: reason ?? override });
-  life.left.push(...entered.map(() => null));
-  const given = decision.passed
-    .filter((one) => one.by === 'override')
-    .map(({ unmet }) => ({ criterion: unmet.id, visit: here, until: null }));
-  change(life, {
-    visits: [...visits, ...entered.map((visit, index) => ({ ...visit, id: `${life.key}/${visits.length + index}` }))],
-    overrides: override === null ? subject.overrides : [...subject.overrides, ...given],
-  });
+/** Answers a hand-over: whoever takes it owns it from here on, and what is given back stays with whoever gave it. */
+export function answerHandover(life: Life, { by, title }: GuideHandover, taker: Seller, reason: string | null): void {
+  const { subject, now, owner } = life;
+  const visit = currentVisit(subject).id;
+  const state = reason === null ? 'done' : 'skipped';
+  const mark: StepMark = { step: ACCEPT_STEP, visit, state, at: now, note: reason };
+  const kept = reason === null ? taker : owner;
+  const told = { by, title, reason, giver: owner.id, owner: kept.id, visit };
+  note(life, { act: 'handover', state: reason === null ? 'accepted' : 'returned', ...told }, taker);
+  life.owner = kept;
+  const record = { ...subject.record, ownerId: kept.id };
+  change(life, { steps: [...subject.steps, mark], record, owner: { id: kept.id, name: kept.name }, actor: actorOf(kept) });
+}
+
+export function text(value: Plain | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }

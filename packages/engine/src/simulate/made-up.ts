@@ -52,12 +52,17 @@ const TITLES = named(
 export const SOURCES = ['Website', 'Website', 'Webinar', 'Referral', 'Trade fair', 'Partner', 'Search ad', 'Newsletter'] as const;
 
 export interface Company {
+  readonly kind: 'organisation' | 'person' | 'household';
   readonly name: string;
   readonly domain: string;
-  readonly industry: string;
-  readonly employees: number;
+  /** Whether the domain is their own: people have a mail address and no site. */
+  readonly site: boolean;
+  readonly industry: string | null;
+  readonly employees: number | null;
   readonly city: string;
   readonly country: string;
+  /** Of a person or household: who they are. */
+  readonly person: Person | null;
 }
 
 export interface Person {
@@ -65,11 +70,11 @@ export interface Person {
   readonly lastName: string;
   readonly email: string;
   readonly phone: string;
-  readonly jobTitle: string;
+  readonly jobTitle: string | null;
 }
 
-/** So many companies have names of their own. */
-export const MOST_COMPANIES = PLACES.length * TRADES.length;
+/** So many have names of their own, of either sort. */
+export const MOST_COMPANIES = 700;
 
 /** Companies of different names, in an order that the seed decides. */
 export function companiesOf(random: Random, count: number): readonly Company[] {
@@ -78,14 +83,62 @@ export function companiesOf(random: Random, count: number): readonly Company[] {
   return order.slice(0, count).map(({ name, industry }) => {
     const city = random.pick(CITIES);
     return {
+      kind: 'organisation',
       name,
       industry,
       domain: `${plainLetters(name)}.example`,
+      site: true,
+      person: null,
       employees: Math.round(random.around(90, 1.1)) + 2,
       city,
       country: city === 'Graz' || city === 'Basel' || city === 'Utrecht' ? COUNTRIES[city] : 'DE',
     };
   });
+}
+
+interface Trade {
+  readonly word: string;
+  readonly industry: string;
+}
+const SHOPS: readonly [Trade, ...Trade[]] = [
+  { word: 'Café', industry: 'Food' },
+  { word: 'Friseur', industry: 'Services' },
+  { word: 'Praxis', industry: 'Health' },
+  { word: 'Radladen', industry: 'Retail' },
+  { word: 'Yogaraum', industry: 'Services' },
+  { word: 'Schreinerei', industry: 'Construction' },
+  { word: 'Musikschule', industry: 'Education' },
+  { word: 'Blumen', industry: 'Retail' },
+];
+const NEARBY = ['Hamburg', 'Hamburg', 'Lübeck', 'Lüneburg', 'Stade'] as const;
+const MAILBOXES = ['post.example', 'mail.example', 'briefkasten.example'] as const;
+
+/** People, households and small shops of one town, in an order that the seed decides. */
+export function neighboursOf(random: Random, count: number): readonly Company[] {
+  const taken = new Set<string>();
+  const found: Company[] = [];
+  while (found.length < count) {
+    const one = neighbour(random);
+    if (taken.has(one.name)) continue;
+    taken.add(one.name);
+    found.push(one);
+  }
+  return found;
+}
+
+function neighbour(random: Random): Company {
+  const near = { city: random.pick(NEARBY), country: 'DE' };
+  if (random.chance(0.4)) {
+    const { word, industry } = random.pick(SHOPS);
+    const name = `${word} ${random.pick(random.chance(0.5) ? PLACES : LAST_NAMES)}`;
+    const [domain, employees] = [`${plainLetters(name)}.example`, random.whole(1, 9)];
+    return { kind: 'organisation', name, industry, domain, site: true, employees, person: null, ...near };
+  }
+  const domain = random.pick(MAILBOXES);
+  const person = { ...personOf(random, domain), jobTitle: null };
+  const family = random.chance(0.3);
+  const name = family ? `Family ${person.lastName} (${person.firstName})` : `${person.firstName} ${person.lastName}`;
+  return { kind: family ? 'household' : 'person', name, industry: null, domain, site: false, employees: null, person, ...near };
 }
 
 /** Somebody with an address of that domain. */

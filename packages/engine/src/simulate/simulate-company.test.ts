@@ -1,36 +1,40 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compilePlaybook } from '../language/compile-playbook.ts';
-import { printFinding } from '../language/finding.ts';
 import type { Playbook } from '../language/playbook.ts';
 import { decideMove } from '../process/decide-move.ts';
-import type { Seller, Simulation, Wish } from './act.ts';
+import { NOBODY, type Seller, type Simulation, type Wish } from './act.ts';
+import { firstYearOf } from './shop.ts';
 import { simulateCompany } from './simulate-company.ts';
+import { shippedPlaybook } from './testing.ts';
 
 const UNTIL = '2026-11-20T14:00:00.000Z';
-const SELLERS: readonly [Seller, ...Seller[]] = [
+const SELLERS: readonly [Seller, Seller, Seller] = [
   { id: 'good', name: 'Good', role: 'rep', skill: 0.9, pace: 0.7 },
   { id: 'slow', name: 'Slow', role: 'rep', skill: 0.2, pace: 1.6 },
   { id: 'head', name: 'Head', role: 'manager', skill: 0.8, pace: 1 },
 ];
-
-const found = import.meta.glob('../../../../playbooks/b2b-software/**/*.{yaml,md}', { query: '?raw', import: 'default', eager: true });
-const files: Record<string, string> = Object.fromEntries(
-  Object.entries(found).map(([path, text]) => [path.slice(path.indexOf('b2b-software/') + 'b2b-software/'.length), String(text)]),
-);
+const [GOOD, SLOW, HEAD] = SELLERS;
 
 let playbook: Playbook;
+let small: Playbook;
 beforeAll(() => {
-  const outcome = compilePlaybook(files);
-  if (outcome.playbook === null) throw new Error(outcome.findings.map(printFinding).join('\n'));
-  playbook = outcome.playbook;
+  playbook = shippedPlaybook('b2b-software');
+  small = shippedPlaybook('small-business');
 });
 
 function run(over: Partial<Wish> = {}): Simulation {
   return simulateCompany({ playbook, seed: '1', until: UNTIL, days: 730, accounts: 12, leads: 60, deals: 16, sellers: SELLERS, ...over });
 }
 
-describe('simulating a company', () => {
+/** Years are simulated as fast as the machine allows, which may have other work to do. */
+const SLOW_MACHINE = { timeout: 60_000 };
+
+describe('simulating a company', SLOW_MACHINE, () => {
+  let plain: Simulation;
+  beforeAll(() => {
+    plain = run();
+  }, 60_000);
+
   it('does the same for the same seed and something else for another', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (one, other) => {
@@ -40,7 +44,7 @@ describe('simulating a company', () => {
         expect(run({ seed: one, ...size }).acts).toEqual(acts);
         expect(run({ seed: other, ...size }).acts).not.toEqual(acts);
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 
@@ -59,13 +63,13 @@ describe('simulating a company', () => {
           expect(acts.map(({ at }) => at)).toEqual(acts.map(({ at }) => at).toSorted());
         },
       ),
-      { numRuns: 10 },
+      { numRuns: 8 },
     );
   });
 
   it('creates each record once, before anything else is done to it', () => {
     const there = new Set<string>();
-    for (const { about, deed } of run().acts) {
+    for (const { about, deed } of plain.acts) {
       expect(there.has(about.key)).toBe(deed.act !== 'create');
       there.add(about.key);
       const into = deed.act === 'convert' ? [deed.account, deed.contact, deed.deal] : [];
@@ -75,7 +79,7 @@ describe('simulating a company', () => {
 
   it('moves only as the engine decides, and only while the record is where the move begins', () => {
     const stages = new Map<string, string>();
-    for (const { about, deed } of run().acts) {
+    for (const { about, deed } of plain.acts) {
       if (deed.act !== 'move') continue;
       const first = playbook.processes.find(({ kind }) => kind === about.kind)?.stages[0]?.id;
       expect(deed.decision).toMatchObject({ kind: 'moved', from: stages.get(about.key) ?? first });
@@ -90,7 +94,7 @@ describe('simulating a company', () => {
   });
 
   it('leaves cases that the engine goes on from', () => {
-    const { records } = run();
+    const { records } = plain;
     for (const { subject, left } of records.values()) {
       const here = subject.visits.at(-1);
       expect(left.length).toBe(subject.visits.length);
@@ -102,15 +106,19 @@ describe('simulating a company', () => {
   });
 });
 
-describe('two years of the b2b-software playbook', () => {
-  const full = { leads: 500, deals: 130, accounts: 60 };
+describe('two years of the b2b-software playbook', SLOW_MACHINE, () => {
+  const full = { leads: 300, deals: 110, accounts: 50 };
+  let company: Simulation;
+  beforeAll(() => {
+    company = run(full);
+  }, 60_000);
 
   it('lies in the bounds the demo is described with', () => {
-    const { acts, records } = run(full);
+    const { acts, records } = company;
     const ended = [...records.values()].map(({ subject }) => `${subject.kind} ${subject.visits.at(-1)?.stage ?? ''}`);
     const share = (of: string, among: readonly string[]) =>
       ended.filter((one) => one === of).length / ended.filter((one) => among.includes(one)).length;
-    expect(share('deal won', ['deal won', 'deal lost', 'deal noDecision'])).toBeGreaterThan(0.25);
+    expect(share('deal won', ['deal won', 'deal lost', 'deal noDecision'])).toBeGreaterThan(0.2);
     expect(share('deal won', ['deal won', 'deal lost', 'deal noDecision'])).toBeLessThan(0.65);
     expect(ended.filter((one) => /^deal (qualification|needs|demo|proposal|closing)$/.test(one)).length).toBeGreaterThan(5);
     expect(ended.filter((one) => one === 'lead new').length).toBeGreaterThan(1);
@@ -121,8 +129,50 @@ describe('two years of the b2b-software playbook', () => {
     expect(acts.some(({ deed }) => deed.act === 'move' && deed.decision.direction === 'reopen')).toBe(true);
   });
 
+  it('sells products, to several people of a company, for a term that is renewed', () => {
+    const deeds = company.acts.map(({ deed }) => deed.act);
+    for (const act of ['lines', 'part', 'task', 'taskDone', 'agreement', 'assets', 'prolong'] as const) expect(deeds).toContain(act);
+    const won = [...company.records].filter(([, { subject }]) => subject.visits.some(({ stage }) => stage === 'won'));
+    const agreed = company.acts.flatMap(({ deed }) => (deed.act === 'agreement' ? [deed.agreement.replace('agreement', 'deal')] : []));
+    expect(agreed.toSorted()).toEqual(won.map(([key]) => key).toSorted());
+    const sold = company.acts.flatMap(({ deed }) => (deed.act === 'lines' ? [deed] : []));
+    expect(sold.map(({ amount }) => amount)).toEqual(sold.map(({ lines }) => firstYearOf(lines)));
+  });
+
+  it('looks after its customers for as long as they stay, a review about every quarter', () => {
+    const reviews = new Map<string, string[]>();
+    for (const { about, deed, at } of company.acts)
+      if (deed.act === 'activity' && deed.subject === 'Look back on the quarter, and ask what else' && deed.outcome === 'held')
+        reviews.set(about.key, [...(reviews.get(about.key) ?? []), at]);
+    const gaps = [...reviews.values()].flatMap((held) => held.slice(1).map((at, index) => Date.parse(at) - Date.parse(held[index] ?? at)));
+    expect(gaps.length).toBeGreaterThan(10);
+    const days = gaps.map((gap) => gap / 86_400_000).toSorted((a, b) => a - b);
+    expect(days[Math.trunc(days.length / 2)]).toBeGreaterThan(60);
+    expect(days[Math.trunc(days.length / 2)]).toBeLessThan(130);
+  });
+
+  it('leaves what has just come in to whoever takes it', () => {
+    const fresh = [...company.records.values()].filter(({ owner }) => owner === null);
+    expect(fresh.length).toBeGreaterThan(0);
+    expect(fresh.every(({ subject }) => subject.kind === 'lead' && subject.record['ownerId'] === null)).toBe(true);
+  });
+
+  it('hands what was qualified to somebody who sells, who may give it back', () => {
+    const [sdr, ae] = [
+      { ...SLOW, plays: ['salesDevelopment'] },
+      { ...GOOD, plays: ['accountExecutive', 'customerSuccess'] },
+    ];
+    const { acts, records } = run({ sellers: [sdr, ae, HEAD], leads: 120, deals: 60 });
+    const handed = acts.flatMap(({ deed, by }) => (deed.act === 'handover' ? [{ ...deed, taker: by }] : []));
+    expect(handed.filter(({ state }) => state === 'accepted').length).toBeGreaterThan(20);
+    expect(handed.filter(({ state, reason }) => state === 'returned' && reason !== null).length).toBeGreaterThan(0);
+    for (const one of handed) expect([one.taker, one.owner]).toEqual([ae.id, one.state === 'accepted' ? ae.id : one.giver]);
+    const leads = [...records.values()].filter(({ subject, owner }) => subject.kind === 'lead' && owner !== null);
+    expect(new Set(leads.map(({ owner }) => owner))).toEqual(new Set([sdr.id]));
+  });
+
   it('shows who sells well', () => {
-    const { records } = run({ ...full, leads: 0, deals: 200 });
+    const { records } = run({ ...full, leads: 0, deals: 150 });
     const rate = (owner: string) => {
       const own = [...records.values()].filter((one) => one.owner === owner && one.subject.kind === 'deal');
       const stages = own.map(({ subject }) => subject.visits.at(-1)?.stage);
@@ -133,9 +183,24 @@ describe('two years of the b2b-software playbook', () => {
   });
 
   it('is slow in summer', () => {
-    const { acts } = run({ ...full, days: 720 });
     const inMonths = (months: readonly string[]) =>
-      acts.filter(({ at, deed, about }) => deed.act === 'create' && about.kind === 'lead' && months.includes(at.slice(5, 7))).length;
+      company.acts.filter(({ at, deed, about }) => deed.act === 'create' && about.kind === 'lead' && months.includes(at.slice(5, 7)))
+        .length;
     expect(inMonths(['07', '08'])).toBeLessThan(inMonths(['03', '10']));
+  });
+});
+
+describe('two years of the small-business playbook', SLOW_MACHINE, () => {
+  it('sells small things to people, households and shops of one town, much of it by itself', () => {
+    const { acts, records } = run({ playbook: small, sellers: [GOOD, SLOW] });
+    const made = acts.flatMap(({ about, deed }) => (deed.act === 'create' && about.kind === 'account' ? [deed.fields] : []));
+    expect(new Set(made.map(({ kind }) => kind))).toEqual(new Set(['organisation', 'person', 'household']));
+    expect(made.filter(({ kind, website }) => kind !== 'organisation' && website !== undefined)).toEqual([]);
+    const amounts = acts.flatMap(({ deed }) => (deed.act === 'lines' ? [Number(deed.amount)] : []));
+    expect(amounts.length).toBeGreaterThan(5);
+    expect(Math.max(...amounts)).toBeLessThan(5000);
+    expect(acts.some(({ by, deed }) => by === NOBODY && deed.act === 'move')).toBe(true);
+    const said = acts.filter(({ about, deed }) => about.kind === 'lead' && deed.act === 'answer').length;
+    expect(said).toBeLessThan(6 * records.size);
   });
 });

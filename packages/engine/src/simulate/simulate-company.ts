@@ -1,14 +1,13 @@
-import type { Kind, Process } from '../language/playbook.ts';
-import type { Case } from '../process/case.ts';
-import { chooseProcess } from '../process/choose-process.ts';
-import type { Act, Deed, Fields, Lived, Seller, Simulation, Subject, Wish } from './act.ts';
-import { accountActs, accountFields, type Known } from './accounts.ts';
+import type { Act, Deed, Simulation, Subject, Wish } from './act.ts';
+import { accountActs, type Known } from './accounts.ts';
 import { arrivalsOf } from './arrivals.ts';
-import { amount } from './fill-value.ts';
-import { beginLife, type Life } from './life.ts';
-import { companiesOf, type Company, MOST_COMPANIES, type Person, personOf, SOURCES } from './made-up.ts';
+import { beginDeal, openDeal, workDeal } from './deals.ts';
+import type { Life } from './life.ts';
+import { companiesOf, type Company, MOST_COMPANIES, neighboursOf, type Person, personOf, SOURCES } from './made-up.ts';
 import { type Random, randomOf } from './random.ts';
+import { type Shop, shopOf } from './shop.ts';
 import { workRecord } from './work-record.ts';
+import { begin, keep, type World } from './world.ts';
 
 /** A lead that became a deal: what the account, contact and deal are made from. */
 interface Conversion {
@@ -17,14 +16,6 @@ interface Conversion {
   readonly person: Person;
   readonly source: string;
   readonly at: string;
-}
-
-interface World {
-  readonly wish: Wish;
-  readonly acts: Act[][];
-  readonly records: Map<string, Lived>;
-  readonly manager: Seller | null;
-  readonly reps: readonly [Seller, ...Seller[]];
 }
 
 /** Of the deals, so many at most come from leads; the rest begins at accounts that are known. */
@@ -42,12 +33,14 @@ export function simulateCompany(wish: Wish): Simulation {
   const { sellers } = wish;
   const [first, ...rest] = sellers.filter(({ role }) => role === 'rep');
   const manager = sellers.find(({ role }) => role === 'manager') ?? sellers.find(({ role }) => role === 'admin') ?? null;
-  const world: World = { wish, acts: [], records: new Map(), manager, reps: first === undefined ? sellers : [first, ...rest] };
+  const reps: World['reps'] = first === undefined ? sellers : [first, ...rest];
+  const shop = shopOf(wish.playbook);
+  const world: World = { wish, acts: [catalogue(wish, shop)], records: new Map(), manager, reps, first: qualifiers(reps), shop };
   const random = randomOf(`${wish.seed} company`);
   const count = Math.min(wish.accounts, MOST_COMPANIES);
-  const companies = companiesOf(random, Math.min(MOST_COMPANIES, count * 3));
+  const companies = (shop.small ? neighboursOf : companiesOf)(random, Math.min(MOST_COMPANIES, count * 3));
   const accounts = companies.slice(0, count).map((company, index): Known => {
-    const owner = ownerOf(random, world);
+    const owner = random.pick(world.reps);
     return { company, key: keyOf('account', index), owner, at: '', contact: null };
   });
   const conversions = simulateLeads(world, accounts, companies.slice(count));
@@ -73,8 +66,19 @@ function keyOf(kind: string, index: number): string {
   return `${kind}-${String(index + 1).padStart(4, '0')}`;
 }
 
-function ownerOf(random: Random, { reps }: World): Seller {
-  return random.pick(reps);
+/** Who takes what comes in: whoever qualifies, where somebody does. */
+function qualifiers(reps: World['reps']): World['first'] {
+  const [one, ...others] = reps.filter(({ plays }) => plays?.includes('salesDevelopment') === true);
+  return one === undefined ? reps : [one, ...others];
+}
+
+/** What can be bought, there from the first day. */
+function catalogue({ until, days, sellers, playbook }: Wish, { products }: Shop): Act[] {
+  const at = new Date(Date.parse(until) - days * 86_400_000).toISOString();
+  return products.map(({ key, name, code, price, period }): Act => {
+    const fields = { name, code, unitPrice: `${price}.00`, currency: playbook.currency, recurring: period !== 'once' };
+    return { at, by: sellers[0].id, about: { kind: 'product', key }, deed: { act: 'create', fields } };
+  });
 }
 
 /** All leads, each worked on to where it stands; answers those that became deals, in that order. */
@@ -88,9 +92,22 @@ function simulateLeads(world: World, accounts: readonly Known[], others: readonl
     const known = random.chance(PROMISING) || others.length === 0 ? accounts[random.whole(0, accounts.length - 1)] : undefined;
     const company = known?.company ?? others[random.whole(0, others.length - 1)];
     if (company === undefined) return;
-    const [person, source] = [personOf(random, company.domain), random.pick(SOURCES)];
-    const fields = { ...person, company: company.name, website: `https://${company.domain}`, country: company.country, source };
-    const life = begin(world, 'lead', keyOf('lead', index), fields, null, ownerOf(random, world), at);
+    const [person, source] = [company.person ?? personOf(random, company.domain), random.pick(SOURCES)];
+    const whose =
+      company.kind === 'person' ? {} : { company: company.name, ...(company.site ? { website: `https://${company.domain}` } : {}) };
+    const fields = { ...person, ...whose, country: company.country, source };
+    // The newest have just come in: nobody has taken them yet.
+    const unowned = arrivals.length - index <= Math.ceil(fresh / 4);
+    const life = begin(world, {
+      kind: 'lead',
+      key: keyOf('lead', index),
+      fields,
+      account: null,
+      owner: random.pick(world.first),
+      at,
+      unowned,
+    });
+    if (unowned) return keep(world, life, {});
     const converted = life.subject.process.stages.find(({ outcome }) => outcome === 'converted')?.id ?? null;
     const full = known === undefined || conversions.length >= wish.deals * MOST_FROM_LEADS;
     workRecord(life, {
@@ -106,16 +123,18 @@ function simulateLeads(world: World, accounts: readonly Known[], others: readonl
 }
 
 /** The lead's account and contact, and its deal with all that follows; told between the lead's last acts, as one act of the product. */
-function convert(world: World, { life, known, person, source, at }: Conversion, contact: string, deal: string): void {
+function convert(world: World, { life, known, person, source, at }: Conversion, key: string, deal: string): void {
   const by = life.owner;
   const act = (about: Subject, deed: Deed): Act => ({ at, by: by.id, about, deed });
   const parts: Act[] = known.at === '' ? accountActs(known, by, at) : [];
   known.at = known.at === '' ? at : known.at;
+  // A household or a person has one contact, however often they ask.
+  const contact = known.company.person === null ? key : (known.contact ?? key);
+  const fields = { ...person, accountId: known.key, ownerId: by.id };
+  if (known.contact !== contact) parts.push(act({ kind: 'contact', key: contact }, { act: 'create', fields }));
   known.contact = contact;
-  parts.push(act({ kind: 'contact', key: contact }, { act: 'create', fields: { ...person, accountId: known.key, ownerId: by.id } }));
   const brought = life.subject.answers;
-  const fields = { name: known.company.name, accountId: known.key, contactId: contact, source, leadId: life.key };
-  const opened = begin(world, 'deal', deal, fields, accountFields(known.company), by, at, brought);
+  const opened = beginDeal(world, known, { key: deal, at, owner: by, brought, source, leadId: life.key });
   parts.push(...opened.acts.splice(0, 1));
   const moveAt = life.acts.findIndex(({ deed }) => deed.act === 'move' && deed.decision.outcome === 'converted');
   life.acts.splice(moveAt, 0, ...parts);
@@ -139,74 +158,4 @@ function newAccounts({ wish }: World, random: Random, accounts: readonly Known[]
 
 function openAccount(world: World, known: Known): void {
   world.acts.push(accountActs(known, known.owner, known.at));
-}
-
-/** A deal at an account that is known; answers how many contacts were added for it. */
-function openDeal(world: World, known: Known, at: string, deal: string, contact: string): number {
-  const random = randomOf(`${world.wish.seed} ${deal} opening`);
-  const { owner, company } = known;
-  const added = known.contact === null;
-  known.contact ??= contact;
-  if (added) {
-    const fields = { ...personOf(random, company.domain), accountId: known.key, ownerId: owner.id };
-    world.acts.push([{ at, by: owner.id, about: { kind: 'contact', key: contact }, deed: { act: 'create', fields } }]);
-  }
-  const what = random.pick(['more seats', 'second site', 'renewal', 'pilot', 'new team']);
-  const worth = random.chance(0.6) ? { amount: amount(random), currency: world.wish.playbook.currency } : {};
-  const fields = { name: `${company.name}: ${what}`, accountId: known.key, contactId: known.contact, source: 'Account', ...worth };
-  const life = begin(world, 'deal', deal, fields, accountFields(company), owner, at);
-  workDeal(world, life, company.name, {});
-  return added ? 1 : 0;
-}
-
-function workDeal(world: World, life: Life, account: string, brought: Case['answers']): void {
-  const { random } = life;
-  workRecord(life, { fit: random.between(0.2, 1), manager: world.manager, never: null });
-  const started = startCustomer(world, life, account);
-  keep(world, life, brought);
-  if (started !== null) {
-    workRecord(started, { fit: random.between(0.3, 1), manager: world.manager, never: null });
-    keep(world, started, {});
-  }
-}
-
-/** What the first win begins elsewhere, told right behind the move. */
-function startCustomer(world: World, life: Life, name: string): Life | null {
-  const moveAt = life.acts.findIndex(({ deed }) => deed.act === 'move' && deed.decision.outcome === 'won');
-  const start = life.subject.process.starts.find(({ outcome, kind }) => outcome === 'won' && kind === 'customer');
-  const process = world.wish.playbook.processes.find(({ id }) => id === start?.process);
-  const won = life.acts[moveAt];
-  if (won === undefined || start === undefined || process === undefined) return null;
-  const key = life.key.replace('deal', 'customer');
-  const { accountId = null, contactId = null } = life.subject.record;
-  const fields = { name, accountId, contactId, since: won.at.slice(0, 10), dealId: life.key };
-  const customer = begin(world, 'customer', key, fields, life.subject.account, life.owner, won.at, {}, process);
-  const deed: Deed = { act: 'start', process: process.id, kind: 'customer', record: key, name };
-  life.acts.splice(moveAt + 1, 0, ...customer.acts.splice(0, 1), { ...won, deed });
-  return customer;
-}
-
-function begin(
-  { wish }: World,
-  kind: Kind,
-  key: string,
-  given: Fields,
-  account: Fields | null,
-  owner: Seller,
-  at: string,
-  answers: Case['answers'] = {},
-  asked: Process | null = null,
-): Life {
-  const { playbook, until } = wish;
-  const fields = { ...given, ownerId: owner.id };
-  const fresh = { kind, record: fields, account, contacts: [], stakeholders: [], owner: { id: owner.id, name: owner.name } };
-  const choice = chooseProcess(playbook, fresh, at, asked?.id);
-  if (choice.kind === 'refused') throw new Error(`The playbook ${playbook.id} has no process for a ${kind}`);
-  const random = randomOf(`${wish.seed} ${key}`);
-  return beginLife({ key, kind, playbook, process: choice.process, fields, account, owner, at, until, random, answers });
-}
-
-function keep({ acts, records }: World, { key, acts: own, owner, subject, left }: Life, brought: Case['answers']): void {
-  acts.push(own);
-  records.set(key, { owner: owner.id, subject, left, brought });
 }

@@ -1,11 +1,16 @@
-import type { Fill } from '../language/playbook.ts';
-import type { Guide, GuideExit } from '../process/case.ts';
+import { addDays, calendarDate } from '../base/working-time.ts';
+import { ACCEPT_STEP, type Fill } from '../language/playbook.ts';
+import type { Guide, GuideExit, GuideStep } from '../process/case.ts';
 import { guide } from '../process/guide.ts';
 import { currentStage } from '../process/position.ts';
 import type { Seller } from './act.ts';
+import { ask, isKnown } from './ask.ts';
 import { doStep } from './do-step.ts';
-import { amount, endingFields, oneOf, valueFor } from './fill-value.ts';
-import { addDocument, answer, go, type Life, markStep, setFields, wait, waitUntil } from './life.ts';
+import { endingFields, oneOf } from './fill-value.ts';
+import { go, passTime } from './go.ts';
+import { addDocument, type Life, markStep, setFields, text, wait, waitUntil } from './life.ts';
+import { renew } from './renew.ts';
+import { awaitsTaking, takeOver } from './take-over.ts';
 
 /** How a record is likely to go: drawn once, when it begins. */
 export interface Fate {
@@ -25,6 +30,7 @@ export function workRecord(life: Life, fate: Fate): void {
   let stay = '';
   let patience: number | null = null;
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+    passTime(life);
     const ended = currentStage(life.subject).outcome;
     if (ended !== null) {
       if (!(ended === 'nurture' ? takeUpAgain(life) : finish(life))) return;
@@ -32,7 +38,7 @@ export function workRecord(life: Life, fate: Fate): void {
     }
     const visit = life.subject.visits.at(-1)?.id ?? '';
     if (visit !== stay) [stay, patience] = [visit, patienceFor(life, fate)];
-    if (!wait(life, pauseHours(life))) return;
+    if (!awaitsTaking(life) && !wait(life, pauseHours(life))) return;
     if (patience === 0) {
       if (!giveUp(life)) return;
       patience = null;
@@ -59,16 +65,31 @@ function pauseHours({ random, owner, subject }: Life): number {
 
 /** One thing done; false where nothing is left to do. */
 function turnOf(life: Life, fate: Fate): boolean {
+  pushDate(life);
   const seen = guide(life.subject, life.now);
+  if (seen.handover?.state === 'pending') return takeOver(life, seen.handover);
   const ahead = seen.exits.find(({ direction, to }) => direction === 'forward' && to !== fate.never) ?? null;
   if (ahead !== null && !ahead.open && life.random.chance(0.09 * (1.3 - life.owner.skill))) return tryEarly(life, fate, ahead);
   if (life.subject.kind === 'deal' && life.random.chance(0.012)) return goBack(life, seen);
   const next = seen.nextStep;
+  if (renew(life, seen)) return true;
   if (next === null) return ahead === null ? false : tryEarly(life, fate, ahead);
   if (next.kind === 'wait') return next.dueAt !== null && waitUntil(life, next.dueAt);
   if (next.kind === 'step') return doNamed(life, seen, next.ref);
   if (next.kind === 'move') return next.ref === fate.never ? giveUp(life) : move(life, next.ref);
-  return next.fill === null ? (ahead === null ? false : tryEarly(life, fate, ahead)) : fill(life, seen, next.fill);
+  if (next.fill === null) return ahead === null ? false : tryEarly(life, fate, ahead);
+  // They have said it, and it does not suffice.
+  if (next.kind === 'criterion' && isKnown(life, next.fill.ref) && life.random.chance(0.8)) return giveUp(life);
+  return fill(life, seen, next.fill);
+}
+
+/** A close date that has gone by is put off sooner or later. */
+function pushDate(life: Life): void {
+  const { record, calendar } = life.subject;
+  const closesOn = text(record['closesOn']);
+  const today = calendarDate(life.now, calendar.zone);
+  if (closesOn !== null && closesOn < today && life.random.chance(0.5))
+    setFields(life, { closesOn: addDays(today, life.random.whole(7, 40)) });
 }
 
 /** A move that is due; where the gate only warns, with a reason. */
@@ -101,14 +122,24 @@ function stageBefore(life: Life): string | null {
 }
 
 function doNamed(life: Life, seen: Guide, id: string): boolean {
-  const step = seen.steps.find((one) => one.id === id) ?? seen.tracks.flatMap(({ steps }) => steps).find((one) => one.id === id);
+  const step = stepOf(seen, id);
   if (step === undefined) return false;
+  // What comes again is done about its day, now and then much later.
+  if (step.occurrence !== null && step.flag === null && step.dueAt !== null) {
+    const late = life.random.chance(0.2) ? life.random.between(8, 60) : life.random.between(0.1, 6);
+    if (!waitUntil(life, step.dueAt) || !wait(life, late)) return false;
+    return true;
+  }
   if (doStep(life, step)) {
-    for (const ref of step.asks) ask(life, ref, 0.85);
+    for (const ref of step.asks) if (step.occurrence !== null || !isKnown(life, ref)) ask(life, ref, 0.85);
     const after = guide(life.subject, life.now).steps.find((one) => one.id === id);
     if (after?.state === 'open') markStep(life, step);
   }
   return true;
+}
+
+function stepOf({ steps, tracks }: Guide, id: string): GuideStep | undefined {
+  return [...steps, ...tracks.flatMap((track) => track.steps)].find((one) => one.id === id);
 }
 
 /** Fills in what a gate waits for; false where nobody can. */
@@ -133,37 +164,19 @@ function fill(life: Life, seen: Guide, { kind, ref }: Fill): boolean {
   }
 }
 
-/** Brings the answer to a question or the value of a field of the record, if it is to be had. */
-function ask(life: Life, ref: string, willing: number): boolean {
-  const { subject, random, now } = life;
-  if (!random.chance(willing)) return true;
-  const [owner = '', name = ''] = ref.split('.');
-  const element = subject.playbook.frameworks[owner]?.elements.find((one) => one.ref === ref);
-  if (element !== undefined) {
-    answer(life, ref, valueFor(random, element, now, subject.calendar.zone));
-    return true;
-  }
-  if (owner !== subject.kind) return false;
-  if (name === 'lostReason' || name === 'recontactOn') setFields(life, endingFields(random, subject.playbook, now, name === 'recontactOn'));
-  else if (name === 'amount') setFields(life, { amount: amount(random), currency: subject.playbook.currency });
-  else {
-    const spec = subject.playbook.fields.find((field) => field.ref === ref);
-    setFields(life, { [name]: valueFor(random, spec ?? { type: name.endsWith('On') ? 'date' : 'text' }, now, subject.calendar.zone) });
-  }
-  return true;
-}
-
 /** Leaves through one of the ways out, with what they ask for. */
 function giveUp(life: Life): boolean {
   const { process, playbook } = life.subject;
-  const ways = guide(life.subject, life.now).exits.filter(({ direction, to }) => direction === 'out' && outcomeOf(life, to) !== 'void');
-  const way = life.random.chance(0.45)
+  const ways = guide(life.subject, life.now).exits.filter(
+    ({ direction, to, timing }) => direction === 'out' && timing === null && outcomeOf(life, to) !== 'void',
+  );
+  const way = life.random.chance(life.subject.kind === 'lead' ? 0.3 : 0.45)
     ? ways.find(({ to }) => ['lost', 'disqualified', 'churned'].includes(outcomeOf(life, to) ?? ''))
     : oneOf(life.random, ways);
   if (way === undefined) return false;
   setFields(life, endingFields(life.random, playbook, life.now, outcomeOf(life, way.to) === 'nurture'));
   const stage = process.stages.find(({ id }) => id === way.to);
-  return stage !== undefined && go(life, stage.id) === 'moved';
+  return stage !== undefined && (go(life, stage.id) === 'moved' || go(life, stage.id, { reason: life.random.pick(REASONS) }) === 'moved');
 }
 
 function outcomeOf({ subject }: Life, stage: string) {
@@ -175,7 +188,7 @@ function finish(life: Life): boolean {
   const next = guide(life.subject, life.now).nextStep;
   if (next?.kind !== 'step') return false;
   if (!wait(life, life.random.around(7 * life.owner.pace, 0.6))) return false;
-  return doNamed(life, guide(life.subject, life.now), next.ref);
+  return next.ref !== ACCEPT_STEP && doNamed(life, guide(life.subject, life.now), next.ref);
 }
 
 /** What was to be sent before the date is; on its date a record that was put off is opened again, or put off once more. */

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listEvents, type EventRow } from '@dealwright/contract/events';
+import { getDeal } from '@dealwright/contract/deals';
+import { listMembers } from '@dealwright/contract/workspace';
 import * as flow from '@dealwright/contract/process';
 import * as pipelineContract from '@dealwright/contract/pipeline';
 import * as todayContract from '@dealwright/contract/today';
@@ -77,7 +79,7 @@ describe('a demo company', () => {
 
   it('has a log without a gap, in the order things happened, known when they happened', async () => {
     const log = await wholeLog();
-    const history = log.filter(({ type }) => !/^(workspace|member|apiKey|playbook)\./.test(type));
+    const history = log.filter(({ type }) => !/^(workspace|member|apiKey|playbook|field)\./.test(type));
     expect(log.map(({ position }) => position)).toEqual(log.map((_, index) => index + 1));
     expect(history.length).toBe(demo.counts.events);
     const times = history.map(({ occurredAt }) => occurredAt);
@@ -88,20 +90,62 @@ describe('a demo company', () => {
     expect(chain).toMatchObject({ holds: true, events: log.length, waiting: 0 });
   });
 
-  it('has boards whose sums are those of the deals', async () => {
+  it('has boards whose sums are those of the deals, in each currency', async () => {
     const board = await owner(pipelineContract.getPipeline, { query: { cards: 0 } });
-    const kept = [...board.columns, ...board.outcomes].filter(({ count }) => count > 0);
-    const rows = await inDemo(sql<{ stage: string; count: number; minor: string; unknown: number }>`
-      select stage, count(*)::int as count, coalesce(sum(amount_minor), 0)::text as minor, count(*) filter (where amount_minor is null)::int as unknown
-      from deals where workspace_id = ${demo.workspaceId} group by stage`);
-    const shown = kept.map(({ stage, count, sums, unknown }) => [
-      stage.id,
-      count,
-      (Number(sums[0]?.amount ?? 0) * 100).toFixed(0),
-      unknown,
-    ]);
-    const summed = rows.map((row) => [row.stage, row.count, row.minor, row.unknown].join(' '));
-    expect(shown.map((one) => one.join(' ')).toSorted()).toEqual(summed.toSorted());
+    const rows = await inDemo(sql<{ stage: string; currency: string | null; count: number; minor: string | null }>`
+      select stage, currency, count(*)::int as count, sum(amount_minor)::text as minor from deals
+      where workspace_id = ${demo.workspaceId} group by stage, case when amount_minor is null then null else currency end, currency`);
+    const shown = [...board.columns, ...board.outcomes].filter(({ count }) => count > 0);
+    for (const { stage, count, sums } of shown) {
+      const own = rows.filter((row) => row.stage === stage.id);
+      expect([stage.id, count]).toEqual([stage.id, own.reduce((sum, row) => sum + row.count, 0)]);
+      for (const { currency, amount } of sums) {
+        const minor = own.filter((row) => row.currency === currency).reduce((sum, row) => sum + BigInt(row.minor ?? '0'), 0n);
+        expect([stage.id, currency, (Number(amount) * 100).toFixed(0)]).toEqual([stage.id, currency, String(minor)]);
+      }
+    }
+    expect(shown.reduce((sum, { count }) => sum + count, 0)).toBe(SIZE.deals);
+  });
+
+  it('has deals with lines that make their amount, people with parts, and agreements that promise the same', async () => {
+    const deals = await inDemo(
+      sql<{ id: string }>`select id from deals where workspace_id = ${demo.workspaceId} and amount_from = 'firstYear'`,
+    );
+    expect(deals.length).toBeGreaterThan(3);
+    for (const { id } of deals) {
+      const deal = await owner(getDeal, { params: { id } });
+      expect(deal.lines ?? []).not.toEqual([]);
+      expect(deal.worth).toMatchObject({ firstYear: deal.amount });
+    }
+    const [counted] = await inDemo(sql<Record<string, number>>`select
+      (select count(*)::int from stakeholders where workspace_id = ${demo.workspaceId}) as parts,
+      (select count(*)::int from tasks where workspace_id = ${demo.workspaceId}) as tasks,
+      (select count(*)::int from agreements a join deals d on d.workspace_id = a.workspace_id and d.id = a.deal_id and d.account_id = a.account_id
+        and (a.value_minor = d.amount_minor or d.amount_minor is null) where a.workspace_id = ${demo.workspaceId}) as agreements,
+      (select count(*)::int from agreements where workspace_id = ${demo.workspaceId}) as all_agreements,
+      (select count(*)::int from leads where workspace_id = ${demo.workspaceId} and owner_id is null) as unowned,
+      (select count(*)::int from step_marks where workspace_id = ${demo.workspaceId} and step = 'accept') as taken`);
+    expect(counted?.['agreements']).toBe(counted?.['all_agreements']);
+    for (const name of ['parts', 'tasks', 'agreements', 'unowned', 'taken']) expect([name, counted?.[name]]).not.toEqual([name, 0]);
+  });
+
+  it('has a team that divides its work, with somebody away', async () => {
+    const { data } = await owner(listMembers, {});
+    expect(data.flatMap(({ playbookRoles }) => playbookRoles)).toEqual(
+      expect.arrayContaining(['salesDevelopment', 'accountExecutive', 'customerSuccess']),
+    );
+    expect(data.filter(({ awayFrom }) => awayFrom !== null)).toHaveLength(1);
+  });
+
+  it('of a small business sells to people and households, by one or two', async () => {
+    const other = await make({ playbook: 'small-business' });
+    const api = clientWith(server, { authorization: `Bearer ${other.apiKey}` });
+    const accounts = await api(records.listAccounts, { query: { limit: 50 } });
+    expect(new Set(accounts.data.map(({ kind }) => kind)).size).toBeGreaterThan(1);
+    const owners = new Set((await api(records.listLeads, { query: { limit: 100 } })).data.flatMap(({ owner: of }) => of?.name ?? []));
+    expect(owners.size).toBeLessThanOrEqual(2);
+    const today = await api(todayContract.getToday, { query: { limit: 10 } });
+    expect(today.data.length).toBeGreaterThan(0);
   });
 
   it('stands where its visits say, with the step the guide says', async () => {

@@ -19,7 +19,10 @@ interface Past {
   converted: { accountId: string; contactId: string; dealId: string } | null;
 }
 
-const ORDER = ['account', 'contact', 'lead', 'deal', 'customer'] as const;
+const ORDER = ['product', 'account', 'contact', 'lead', 'deal', 'customer'] as const;
+
+/** What is told of a record without being written on it. */
+const UNCOUNTED: ReadonlySet<string> = new Set(['held', 'start', 'convert', 'task', 'taskDone', 'agreement', 'prolong', 'assets']);
 
 /** Writes all records as they stand in the end; answers what their beginning says in the log, by key. */
 export async function writeRecords(
@@ -51,8 +54,11 @@ function gathered({ acts }: Simulation, ids: DemoIds): Map<string, Past> {
     }
     const past = pasts.get(about.key);
     if (past === undefined) throw new Error(`${about.key} is acted on before it is there`);
-    if (deed.act !== 'held' && deed.act !== 'start' && deed.act !== 'convert') past.writes += 1;
+    if (!UNCOUNTED.has(deed.act)) past.writes += 1;
     if (deed.act === 'activity') past.touchedAt = at;
+    if (deed.act === 'lines') Object.assign(past.changes, { amount: deed.amount, currency: deed.currency, amountFrom: 'firstYear' });
+    if (deed.act === 'set' && deed.changes['amount'] !== undefined) past.changes['amountFrom'] = 'typed';
+    if (deed.act === 'handover') past.changes['ownerId'] = deed.owner;
     if (deed.act === 'set') for (const [field, { to }] of Object.entries(deed.changes)) past.changes[field] = ids.value(field, to);
     if (deed.act === 'convert')
       past.converted = { accountId: ids.of(deed.account), contactId: ids.of(deed.contact), dealId: ids.of(deed.deal) };

@@ -3,22 +3,24 @@ import { v7 } from 'uuid';
 import type { Context } from '../../platform/context.ts';
 import type { PastRows } from '../process/actions/write-past.ts';
 import type { DemoIds } from './demo-ids.ts';
+import { memberOf } from './past-sales.ts';
 
 type Rows = { -readonly [K in keyof PastRows]: PastRows[K][number][] };
 
 /** Visits, steps, answers, documents and overrides of all records, as rows of their tables. */
 export function pastRows(ctx: Context, simulation: Simulation, ids: DemoIds, playbookVersion: number): PastRows {
-  const rows: Rows = { visits: [], step_marks: [], answers: [], documents: [], overrides: [] };
+  const rows: Rows = { visits: [], step_marks: [], answers: [], documents: [], overrides: [], handovers: [] };
   addVisits(ctx, rows, simulation, ids, playbookVersion);
   addBrought(ctx, rows, simulation, ids);
+  addHandovers(rows, simulation, ids);
   for (const act of simulation.acts) addAct(ctx, rows, simulation, ids, act);
   keepNewest(rows.answers);
   return rows;
 }
 
 function addVisits(ctx: Context, rows: Rows, { records }: Simulation, ids: DemoIds, playbookVersion: number): void {
-  for (const [key, { owner, subject, left }] of records) {
-    const by = (ordinal: number): string => left[ordinal - 1]?.by ?? owner;
+  for (const [key, { beganWith, subject, left }] of records) {
+    const by = (ordinal: number): string => left[ordinal - 1]?.by ?? beganWith;
     subject.visits.forEach((visit, ordinal) => {
       const end = left[ordinal] ?? null;
       rows.visits.push({
@@ -31,22 +33,34 @@ function addVisits(ctx: Context, rows: Rows, { records }: Simulation, ids: DemoI
         stage: visit.stage,
         entered_at: visit.enteredAt,
         entered_recorded_at: ctx.now,
-        entered_by: by(ordinal),
+        entered_by: memberOf(by(ordinal)),
         left_at: visit.leftAt,
         left_recorded_at: visit.leftAt === null ? null : ctx.now,
-        left_by: visit.leftAt === null ? null : (end?.by ?? owner),
+        left_by: visit.leftAt === null ? null : memberOf(end?.by ?? beganWith),
         left_to: end?.to ?? null,
         direction: end?.direction ?? null,
         reason: end?.reason ?? null,
         skipped: visit.skipped,
+        automatic: visit.automatic === true,
       });
     });
   }
 }
 
-/** What was answered on a lead is known on its deal from the beginning. */
+/** What a record begun elsewhere was to be taken over with; what an exit asks is in the playbook. */
+function addHandovers(rows: Rows, { records }: Simulation, ids: DemoIds): void {
+  for (const [key, { subject }] of records) {
+    const { handover } = subject;
+    if (handover === null || handover === undefined) continue;
+    const { by, title, within, askedAt } = handover;
+    const span = { span_amount: within?.amount ?? null, span_unit: within?.unit ?? null };
+    rows.handovers.push({ id: v7(), record_kind: subject.kind, record_id: ids.of(key), accept_by: by, title, ...span, asked_at: askedAt });
+  }
+}
+
+/** What was answered on a lead is known on its deal from the beginning, and what was answered on the deal on its customer. */
 function addBrought(ctx: Context, rows: Rows, { records }: Simulation, ids: DemoIds): void {
-  for (const [key, { owner, subject, brought }] of records)
+  for (const [key, { beganWith: owner, subject, brought }] of records)
     for (const [ref, { value, confidence, at }] of Object.entries(brought))
       rows.answers.push(answerRow(ctx, { kind: subject.kind, id: ids.of(key) }, owner, ref, value, confidence, at));
 }
@@ -91,6 +105,12 @@ function addAct(ctx: Context, rows: Rows, { records }: Simulation, ids: DemoIds,
       if (deed.document) rows.documents.push({ ...document(deed.step), id: v7() });
       break;
     }
+    case 'handover': {
+      const { state, reason, visit } = deed;
+      const mark = { visit_id: ids.of(visit), step: 'accept', note: reason, evidence: null, confirmed_by: null };
+      rows.step_marks.push({ ...own, ...mark, state: state === 'accepted' ? 'done' : 'skipped', ...when });
+      break;
+    }
     case 'document':
       rows.documents.push(document(deed.document));
       break;
@@ -109,6 +129,13 @@ function addAct(ctx: Context, rows: Rows, { records }: Simulation, ids: DemoIds,
     case 'held':
     case 'convert':
     case 'start':
+    case 'lines':
+    case 'part':
+    case 'task':
+    case 'taskDone':
+    case 'agreement':
+    case 'prolong':
+    case 'assets':
       break;
   }
 }

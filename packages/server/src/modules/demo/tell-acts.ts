@@ -4,6 +4,7 @@ import { tell, type Told } from '../../platform/events/announce-history.ts';
 import { leadConverted, PROCESS_EVENTS } from '../process/events.ts';
 import { activityLogged, RECORD_EVENTS } from '../records/events.ts';
 import type { DemoIds } from './demo-ids.ts';
+import { isSale, type SaleDeed, saleTold } from './tell-sales.ts';
 
 /** What `<kind>.created` says of a record. */
 export interface Created {
@@ -57,7 +58,38 @@ function toldOf(telling: Telling, act: Act): Told[] {
     const payload = { as: 'newDeal' as const, accountId: ids.of(deed.account), contactId: ids.of(deed.contact), dealId: ids.of(deed.deal) };
     return [tell(actor, leadConverted, { ...base, payload })];
   }
-  return isProcess(about.kind) ? [processTold(telling, actor, about.kind, act, deed, base)] : [];
+  if (isSale(deed)) return saleTold(telling, actor, act, deed, base);
+  if (!isProcess(about.kind)) return [];
+  if (deed.act === 'handover') return handoverTold(telling, actor, about.kind, act, deed, base);
+  return [processTold(telling, actor, about.kind, act, deed, base)];
+}
+
+interface Base {
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly occurredAt: string;
+  readonly playbookVersion?: number;
+}
+
+/** The step that was marked, the new owner, and what came of it, as one act of the product tells them. */
+function handoverTold(telling: Telling, actor: Actor, kind: Process, { about }: Act, deed: Of<'handover'>, given: Base): Told[] {
+  const events = PROCESS_EVENTS[kind];
+  const { state, by, title, reason, giver, owner } = deed;
+  const base = { ...given, person: personOf(telling, kind, about) };
+  const step = { step: 'accept', title, state: state === 'accepted' ? ('done' as const) : ('skipped' as const), note: reason };
+  const name = telling.created.get(about.key)?.name ?? '';
+  const changes = { ownerId: { from: giver, to: owner } };
+  return [
+    tell(actor, events.stepMarked, { ...base, payload: { ...step, evidence: null, confirmedBy: null } }),
+    ...(owner === giver ? [] : [tell(actor, RECORD_EVENTS[kind].changed, { ...given, payload: { name, changes } })]),
+    tell(actor, events.handedOver, { ...base, payload: { state, by, title, reason, giverId: giver, ownerId: owner } }),
+  ];
+}
+
+/** Whose what people wrote is: the lead's own, or that of the person a deal or customer is with. */
+function personOf(telling: Telling, kind: Process, about: Subject): { readonly kind: string; readonly id: string } | null {
+  if (kind === 'lead') return { kind, id: telling.ids.of(about.key) };
+  const contact = contactOf(telling, about);
+  return contact === null ? null : { kind: 'contact', id: contact };
 }
 
 function processTold(
@@ -65,13 +97,11 @@ function processTold(
   actor: Actor,
   kind: Process,
   { about }: Act,
-  deed: Exclude<Deed, { act: 'create' | 'set' | 'activity' | 'convert' }>,
-  given: { subject: { kind: string; id: string }; occurredAt: string; playbookVersion?: number },
+  deed: Exclude<Deed, SaleDeed | { act: 'create' | 'set' | 'activity' | 'convert' | 'handover' }>,
+  given: Base,
 ): Told {
   const events = PROCESS_EVENTS[kind];
-  const contact = contactOf(telling, about);
-  const person = kind === 'lead' ? { kind, id: given.subject.id } : contact === null ? null : { kind: 'contact', id: contact };
-  const base = { ...given, person };
+  const base = { ...given, person: personOf(telling, kind, about) };
   const lived = livedOf(telling, about);
   switch (deed.act) {
     case 'answer': {

@@ -1,6 +1,6 @@
 import { type Insertable, sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
-import type { AnswerTable, DocumentTable, OverrideTable, StepMarkTable, VisitTable } from './tables.ts';
+import type { AnswerTable, DocumentTable, HandoverTable, OverrideTable, StepMarkTable, VisitTable } from './tables.ts';
 
 type Past<T> = Omit<Insertable<T>, 'workspace_id'>;
 
@@ -11,6 +11,7 @@ export interface PastRows {
   readonly answers: readonly Past<AnswerTable>[];
   readonly documents: readonly Past<DocumentTable>[];
   readonly overrides: readonly Past<OverrideTable>[];
+  readonly handovers: readonly Past<HandoverTable>[];
 }
 
 const AT_ONCE = 2000;
@@ -22,6 +23,7 @@ export async function insertPast(ctx: Context, past: PastRows): Promise<void> {
   await insertSets(ctx, 'answers', past.answers);
   await insertSets(ctx, 'documents', past.documents);
   await insertSets(ctx, 'overrides', past.overrides);
+  await insertSets(ctx, 'handovers', past.handovers);
 }
 
 async function insertSets(ctx: Context, name: keyof PastRows, all: readonly object[]): Promise<void> {

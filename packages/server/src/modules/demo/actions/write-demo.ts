@@ -1,13 +1,30 @@
-import type { Seller, Simulation } from '@dealwright/engine/simulate/act';
+import { NOBODY, type Seller, type Simulation } from '@dealwright/engine/simulate/act';
 import { simulateCompany } from '@dealwright/engine/simulate/simulate-company';
 import type { Actor, Context } from '../../../platform/context.ts';
 import { announceHistory } from '../../../platform/events/announce-history.ts';
 import { newestPlaybook } from '../../playbooks/queries/versions.ts';
 import { writePast } from '../../process/actions/write-past.ts';
+import { writePastSales } from '../../records/actions/write-past-sales.ts';
 import { demoIds, type DemoIds } from '../demo-ids.ts';
 import { writeActivities, writeRecords } from '../past-records.ts';
 import { pastRows } from '../past-rows.ts';
+import { pastSales } from '../past-sales.ts';
+import { sellersOf, setUpTeam } from '../set-up-team.ts';
 import { tellActs } from '../tell-acts.ts';
+
+/** Whom the log names where a record went on by itself. */
+const PRODUCT: Actor = {
+  kind: 'system',
+  id: null,
+  via: null,
+  name: 'Dealwright',
+  role: 'admin',
+  scopes: ['read', 'write'],
+  teamId: null,
+  plays: [],
+  rights: null,
+  reach: { see: null, edit: null },
+};
 
 /** How much a demo holds. */
 export interface DemoSize {
@@ -43,8 +60,9 @@ export async function writeDemo(ctx: Context, wish: DemoWish, progress: (line: s
   const { playbook: published, version } = await newestPlaybook(ctx);
   const playbook = { ...published, calendar: { ...published.calendar, zone: ctx.workspace.zone } };
   const { team, ...size } = wish;
-  const [first, ...rest] = team.map(({ seller }) => seller);
+  const [first, ...rest] = sellersOf(playbook, team);
   if (first === undefined) throw new Error('a demo needs somebody who sells');
+  await setUpTeam(ctx, playbook, team);
   const simulation = simulateCompany({ ...size, playbook, until: ctx.now, sellers: [first, ...rest] });
   progress(`simulated ${simulation.acts.length} acts`);
   const ids = demoIds();
@@ -53,8 +71,9 @@ export async function writeDemo(ctx: Context, wish: DemoWish, progress: (line: s
   const names = new Map(team.map(({ seller }) => [seller.id, seller.name]));
   const activities = await writeActivities(ctx, simulation, ids, (id) => names.get(id) ?? '');
   await writePast(ctx, pastRows(ctx, simulation, ids, version), goingOn(simulation, ids));
+  await writePastSales(ctx, pastSales(ctx, simulation, ids));
   progress(`wrote what happened to them`);
-  const actors = new Map(team.map(({ seller, actor }) => [seller.id, actor]));
+  const actors = new Map([...team.map(({ seller, actor }) => [seller.id, actor] as const), [NOBODY, PRODUCT] as const]);
   const told = tellActs({ simulation, ids, playbookVersion: version, actors, created, activities });
   await announceHistory(ctx, told);
   progress(`told ${told.length} events`);
