@@ -1,6 +1,8 @@
 import type { ReceivedEvent, Subscriber } from '../../platform/events/subscriber.ts';
+import { rateCurrencies, rateRemoved, rateSet } from '../../platform/rates/events.ts';
 import { playbookPublished } from '../playbooks/events.ts';
 import { PROCESS_EVENTS } from '../process/events.ts';
+import { recordsInCurrencies } from '../process/queries/records-in-currencies.ts';
 import { askScores } from '../records/actions/ask-scores.ts';
 import { activityLogged, activityRemoved, RECORD_EVENTS, recordMerged, recordMergeUndone } from '../records/events.ts';
 import { scoreRecords } from './actions/score-records.ts';
@@ -17,14 +19,23 @@ export const discoverySubscribers: readonly Subscriber[] = [
         const { moved, answered, stepMarked, documentAdded } = PROCESS_EVENTS[kind];
         return [moved.type, answered.type, stepMarked.type, documentAdded.type];
       }),
-      ...[activityLogged, activityRemoved, recordMerged, recordMergeUndone, playbookPublished, RECORD_EVENTS.account.changed].map(
-        (one) => one.type,
-      ),
+      ...[
+        activityLogged,
+        activityRemoved,
+        recordMerged,
+        recordMergeUndone,
+        playbookPublished,
+        RECORD_EVENTS.account.changed,
+        rateSet,
+        rateRemoved,
+      ].map((one) => one.type),
     ],
     receive: async (ctx, events) => {
       const accounts = events.filter((event) => event.type === RECORD_EVENTS.account.changed.type).map((event) => event.subject_id);
       if (events.some((event) => event.type === playbookPublished.type)) await askScores(ctx, 'all');
-      else if (accounts.length > 0) await askScores(ctx, accounts);
+      else if (accounts.length > 0) await askScores(ctx, { accounts });
+      if (events.some(({ type }) => type === rateSet.type || type === rateRemoved.type))
+        await askScores(ctx, { deals: await recordsInCurrencies(ctx, 'deal', rateCurrencies(events)) });
       // After what is asked for later: these have their answer now.
       for (const kind of KINDS) await scoreRecords(ctx, kind, subjectsOf(events, kind));
     },

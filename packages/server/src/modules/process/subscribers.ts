@@ -1,6 +1,9 @@
+import { rateCurrencies, rateRemoved, rateSet } from '../../platform/rates/events.ts';
 import type { Subscriber } from '../../platform/events/subscriber.ts';
 import { personErased } from '../compliance/events.ts';
 import { forgetPerson } from './actions/forget-person.ts';
+import { settleRecords } from './actions/settle-records.ts';
+import { recordsInCurrencies } from './queries/records-in-currencies.ts';
 
 export const processSubscribers: readonly Subscriber[] = [
   {
@@ -8,6 +11,14 @@ export const processSubscribers: readonly Subscriber[] = [
     types: [personErased.type],
     receive: async (ctx, events) => {
       for (const event of events) await forgetPerson(ctx, { kind: event.subject_kind, id: event.subject_id });
+    },
+  },
+  {
+    name: 'process: rates',
+    types: [rateSet.type, rateRemoved.type],
+    receive: async (ctx, events) => {
+      const currencies = rateCurrencies(events);
+      for (const kind of ['deal', 'customer'] as const) await settleRecords(ctx, kind, await recordsInCurrencies(ctx, kind, currencies));
     },
   },
 ];
