@@ -16,6 +16,7 @@ import { BesideText } from './BesideText.tsx';
 import { PlaybookText } from './PlaybookText.tsx';
 import { ProcessMap } from './ProcessMap.tsx';
 import { useWide } from './use-wide.ts';
+import { VersionHistory } from './VersionHistory.tsx';
 
 /** The company's way of selling, as a map and as text; every version that was published. */
 export function PlaybookPage() {
@@ -30,7 +31,7 @@ export function PlaybookPage() {
         title={t('playbook')}
         note={playbook ? `${playbook.name}, ${t('published', { when: dateTime(playbook.publishedAt) })}` : undefined}
       >
-        {playbook ? <Choices playbook={playbook} versions={versions} asText={search.file !== undefined} /> : null}
+        {playbook ? <Choices playbook={playbook} versions={versions} view={viewOf(search)} /> : null}
       </PageHead>
       {all.isPending ? (
         <div className="page">
@@ -38,6 +39,10 @@ export function PlaybookPage() {
         </div>
       ) : playbook === undefined ? (
         <p className="page">{t('none')}</p>
+      ) : search.show === 'history' ? (
+        <div className="page">
+          <VersionHistory playbook={playbook} versions={versions} against={search.against} />
+        </div>
       ) : search.file === undefined ? (
         <Map playbook={playbook} processId={search.process} />
       ) : (
@@ -49,7 +54,22 @@ export function PlaybookPage() {
   );
 }
 
-function Choices({ playbook, versions, asText }: { playbook: PlaybookView; versions: readonly PlaybookView[]; asText: boolean }) {
+type View = 'map' | 'text' | 'history';
+
+function viewOf({ show, file }: { show?: string; file?: string }): View {
+  return show === 'history' ? 'history' : file === undefined ? 'map' : 'text';
+}
+
+const SEARCH_OF = { map: {}, text: { file: 'playbook.yaml' }, history: { show: 'history' } } as const satisfies Record<View, object>;
+
+/** What another version is compared with is asked anew. */
+function atVersion<S extends { against?: string }>(search: S, version: string): S & { version: string } {
+  const next = { ...search, version };
+  delete next.against;
+  return next;
+}
+
+function Choices({ playbook, versions, view }: { playbook: PlaybookView; versions: readonly PlaybookView[]; view: View }) {
   const navigate = useNavigate();
   return (
     <>
@@ -57,7 +77,7 @@ function Choices({ playbook, versions, asText }: { playbook: PlaybookView; versi
         bare
         label={t('versions')}
         value={String(playbook.version)}
-        onChange={(version) => void navigate({ to: '/playbook', search: (now) => ({ ...now, version }) })}
+        onChange={(version) => void navigate({ to: '/playbook', search: (now) => atVersion(now, version) })}
         options={versions.map((one, at) => ({
           value: String(one.version),
           label: `${t('versionShort', { n: one.version })}${at === 0 ? `, ${t('latest')}` : ''}`,
@@ -66,16 +86,12 @@ function Choices({ playbook, versions, asText }: { playbook: PlaybookView; versi
       <Segments
         small
         label={t('view')}
-        value={asText ? 'text' : 'map'}
-        onChange={(view) =>
-          void navigate({
-            to: '/playbook',
-            search: { version: String(playbook.version), ...(view === 'text' ? { file: 'playbook.yaml' } : {}) },
-          })
-        }
+        value={view}
+        onChange={(chosen) => void navigate({ to: '/playbook', search: { version: String(playbook.version), ...SEARCH_OF[chosen] } })}
         options={[
           { value: 'map', label: t('asMap') },
           { value: 'text', label: t('asText') },
+          { value: 'history', label: t('asHistory') },
         ]}
       />
     </>
