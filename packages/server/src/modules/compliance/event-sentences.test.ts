@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import '../../module-routes.ts';
 import '../../platform/auth/events.ts';
 import '../../platform/auth/member-events.ts';
+import '../../platform/mail/events.ts';
 import '../../platform/rates/events.ts';
 import { eventTypes } from '../../platform/events/event-type.ts';
 import { eventText, sentenceOf } from './queries/event-text.ts';

@@ -70,6 +70,10 @@ const WORKSPACE: Readonly<Record<string, Say>> = {
   'workspace.rateRemoved': (payload) => `Exchange rate deleted: ${pair(payload)}`,
   'member.joined': (payload) => `Joined as ${role(payload)}`,
   'member.invited': (payload) => `Invited as ${role(payload)}`,
+  'invite.resent': (payload) => `Invitation as ${role(payload)} sent again`,
+  'mail.sent': () => 'Mail sent',
+  'mail.failed': (payload) =>
+    text(payload, 'problem') === 'uncertain' ? 'Nobody knows whether the mail was sent' : 'Mail could not be sent',
   'invite.revoked': (payload) => `Invitation as ${role(payload)} withdrawn`,
   'member.changed': (payload) => changesIn(payload, spaced),
   'member.deactivated': (payload) => `Left; ${many(number(payload, 'handed'), 'record')} handed on`,

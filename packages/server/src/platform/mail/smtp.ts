@@ -74,7 +74,8 @@ function called(start: (done: (error?: unknown) => void) => void): Promise<void>
 
 function failureOf(error: unknown): MailFailure {
   if (error instanceof MailFailure) return error;
-  const detail = detailOf(error instanceof Error ? error.message : String(error));
+  const answer = error instanceof Error && 'response' in error && typeof error.response === 'string' ? error.response : null;
+  const detail = detailOf(answer ?? (error instanceof Error ? error.message : String(error)));
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EAUTH' || code === 'ENOAUTH') return new MailFailure('signIn', true, detail);
   if (code === 'ETLS' || code === 'EREQUIRETLS') return new MailFailure('tls', true, detail);

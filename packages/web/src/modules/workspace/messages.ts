@@ -127,6 +127,7 @@ export const t = translator({
   invitesQueued: { one: '{n} invite is on its way', other: '{n} invites are on their way' },
   skippedTitle: 'Not invited',
   skippedNote: 'Everybody else was.',
+  skippedAll: 'There is nobody new among them.',
   isMember: 'is a member already',
   isInvited: 'has an invite that still works; send it again from the list',
   understood: 'All right',

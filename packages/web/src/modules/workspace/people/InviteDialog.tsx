@@ -52,7 +52,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         onClose={onClose}
       />
     );
-  if (send.data) return <Skipped skipped={send.data.skipped} onClose={onClose} />;
+  if (send.data) return <Skipped invited={send.data} onClose={onClose} />;
   const failure = byMail ? send.error : make.error;
   const unfit = fieldErrors(failure);
   const missing = addresses.length === 0 && wrong.length === 0 ? t('addressesMissing') : undefined;
@@ -71,15 +71,17 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         }}
       >
         {mails === true ? (
-          <Segments
-            label={t('inviteWay')}
-            value={way}
-            onChange={setWay}
-            options={[
-              { value: 'mail', label: t('byMail') },
-              { value: 'link', label: t('byLink') },
-            ]}
-          />
+          <div>
+            <Segments
+              label={t('inviteWay')}
+              value={way}
+              onChange={setWay}
+              options={[
+                { value: 'mail', label: t('byMail') },
+                { value: 'link', label: t('byLink') },
+              ]}
+            />
+          </div>
         ) : null}
         {byMail ? (
           <TextArea

@@ -41,10 +41,12 @@ export function Invites() {
       cell: (one) => (
         <>
           <span className="b">{one.email ?? t('anybody')}</span>
-          <span className="sub">
-            {`${ROLE_NAMES[one.role]}, ${t('until', { when: dateTime(one.expiresAt) })}`}
-            {one.mail === null ? null : <InviteMail mail={one.mail} />}
-          </span>
+          <span className="sub">{`${ROLE_NAMES[one.role]}, ${t('until', { when: dateTime(one.expiresAt) })}`}</span>
+          {one.mail === null ? null : (
+            <span className="sub">
+              <InviteMail mail={one.mail} />
+            </span>
+          )}
         </>
       ),
     },

@@ -6,9 +6,10 @@ import { t } from '../messages.ts';
 import '../workspace.css';
 
 /** Who of those invited got no mail, and why. */
-export function Skipped({ skipped, onClose }: { skipped: Out<typeof mailInvites>['skipped']; onClose: () => void }) {
+export function Skipped({ invited, onClose }: { invited: Out<typeof mailInvites>; onClose: () => void }) {
+  const { data, skipped } = invited;
   return (
-    <Dialog open onClose={onClose} title={t('skippedTitle')} note={t('skippedNote')}>
+    <Dialog open onClose={onClose} title={t('skippedTitle')} note={data.length === 0 ? t('skippedAll') : t('skippedNote')}>
       <ul className="skipped">
         {skipped.map(({ email, because }) => (
           <li key={email}>
