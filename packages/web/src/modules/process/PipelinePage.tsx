@@ -9,6 +9,7 @@ import { Button, buttonClass } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { moneyShort } from '../../ui/format.ts';
 import { useKeys } from '../../ui/keys.ts';
+import { laterForm } from '../../ui/later.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { NoMatch } from '../records/lists/NoRows.tsx';
@@ -19,10 +20,11 @@ import './record.css';
 import { addToSums } from './pipeline/board.ts';
 import { Board } from './pipeline/Board.tsx';
 import { BoardSkeleton } from './pipeline/BoardSkeleton.tsx';
-import { LookTable } from './pipeline/LookTable.tsx';
 import { PipelineBar } from './pipeline/PipelineBar.tsx';
 import { useSought } from './pipeline/use-sought.ts';
 import { pipelineQuery } from './reads.ts';
+
+const LookTable = laterForm(() => import('./pipeline/LookTable.tsx').then((module) => module.LookTable));
 
 /** The open deals of one process by stage: how many, how much, how long, and what is next for each. */
 export function PipelinePage() {

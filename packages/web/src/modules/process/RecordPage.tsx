@@ -9,12 +9,6 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { laterSection } from '../../ui/later.tsx';
-import { AgreementsSection } from '../records/agreements/AgreementsSection.tsx';
-import { AssetsSection } from '../records/agreements/AssetsSection.tsx';
-import { DealTeamSection } from '../records/agreements/DealTeamSection.tsx';
-import { DuplicatesSection } from '../records/parts/DuplicatesSection.tsx';
-import { FilesSection } from '../records/parts/FilesSection.tsx';
-import { TasksSection } from '../records/parts/TasksSection.tsx';
 import { t } from './messages.ts';
 import './next.css';
 import type { Guide } from '@dealwright/contract/process';
@@ -40,6 +34,14 @@ import { TracksSection } from './record/TracksSection.tsx';
 import { useGoing } from './record/use-going.ts';
 import { ValueSection } from './record/ValueSection.tsx';
 
+const AgreementsSection = laterSection(() =>
+  import('../records/agreements/AgreementsSection.tsx').then((module) => module.AgreementsSection),
+);
+const AssetsSection = laterSection(() => import('../records/agreements/AssetsSection.tsx').then((module) => module.AssetsSection));
+const DealTeamSection = laterSection(() => import('../records/agreements/DealTeamSection.tsx').then((module) => module.DealTeamSection));
+const DuplicatesSection = laterSection(() => import('../records/parts/DuplicatesSection.tsx').then((module) => module.DuplicatesSection));
+const FilesSection = laterSection(() => import('../records/parts/FilesSection.tsx').then((module) => module.FilesSection));
+const TasksSection = laterSection(() => import('../records/parts/TasksSection.tsx').then((module) => module.TasksSection));
 const ScoreSection = laterSection(() => import('../discovery/ScoreSection.tsx').then((module) => module.ScoreSection));
 const DecisionPlanSection = laterSection(() => import('../discovery/DecisionPlanSection.tsx').then((module) => module.DecisionPlanSection));
 

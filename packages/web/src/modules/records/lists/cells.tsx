@@ -32,7 +32,7 @@ export function standingColumns<R extends Standing>(): readonly Column<R>[] {
       key: 'next',
       head: t('nextStep'),
       sort: 'nextStep',
-      share: 20,
+      share: 17,
       cell: (one) => (one.stage.outcome === null ? <NextCell next={one.nextStep} /> : null),
     },
     {
