@@ -1,19 +1,23 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { PageHead } from '../../app/PageHead.tsx';
-import { AssignmentSettings } from '../process/assignment/AssignmentSettings.tsx';
+import { laterForm } from '../../ui/later.tsx';
 import { t as assignment } from '../process/assignment/messages.ts';
 import { t as outcome } from '../records/outcomes/messages.ts';
-import { OutcomeSettings } from '../records/outcomes/OutcomeSettings.tsx';
-import { ApiKeys } from './ApiKeys.tsx';
-import { Appearance } from './Appearance.tsx';
-import { FieldCatalogue } from './FieldCatalogue.tsx';
-import { Members } from './Members.tsx';
-import { Rates } from './Rates.tsx';
-import { Rights } from './Rights.tsx';
-import { SignInSettings } from './SignInSettings.tsx';
-import { Teams } from './Teams.tsx';
 import { t } from './messages.ts';
 import { WorkspaceForm } from './WorkspaceForm.tsx';
+
+const AssignmentSettings = laterForm(() =>
+  import('../process/assignment/AssignmentSettings.tsx').then((module) => module.AssignmentSettings),
+);
+const OutcomeSettings = laterForm(() => import('../records/outcomes/OutcomeSettings.tsx').then((module) => module.OutcomeSettings));
+const ApiKeys = laterForm(() => import('./ApiKeys.tsx').then((module) => module.ApiKeys));
+const Appearance = laterForm(() => import('./Appearance.tsx').then((module) => module.Appearance));
+const FieldCatalogue = laterForm(() => import('./FieldCatalogue.tsx').then((module) => module.FieldCatalogue));
+const Members = laterForm(() => import('./Members.tsx').then((module) => module.Members));
+const Rates = laterForm(() => import('./Rates.tsx').then((module) => module.Rates));
+const Rights = laterForm(() => import('./Rights.tsx').then((module) => module.Rights));
+const SignInSettings = laterForm(() => import('./SignInSettings.tsx').then((module) => module.SignInSettings));
+const Teams = laterForm(() => import('./Teams.tsx').then((module) => module.Teams));
 
 const SECTIONS = [
   { id: 'workspace', label: t('workspace'), show: WorkspaceForm },
