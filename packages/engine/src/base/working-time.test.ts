@@ -160,4 +160,27 @@ describe('against Temporal', () => {
         }
       }
   });
+
+  it('answers from what it remembers as it answered at first', () => {
+    const span = fc.record({
+      amount: fc.integer({ min: 0, max: 40 }),
+      unit: fc.constantFrom('minute', 'hour', 'day', 'week', 'month', 'workingDay', 'workingHour'),
+    });
+    fc.assert(
+      fc.property(anyCalendar, fc.array(fc.tuple(instant, instant, span), { maxLength: 8 }), (calendar, asked) => {
+        const kept = asked.map(([, , one]) => one);
+        const ask = (of: Calendar, spans: readonly Duration[]) =>
+          asked.map(([from, to], index) => [
+            workingDaysBetween(of, from, to),
+            calendarDate(to, of.zone),
+            addDuration(of, from, spans[index] ?? { amount: 1, unit: 'day' }),
+          ]);
+        const first = ask(calendar, kept);
+        expect(ask(calendar, kept)).toEqual(first);
+        // Copies are remembered by nothing that goes by the object.
+        const copies = kept.map((one) => ({ ...one }));
+        expect(ask({ ...calendar, days: { ...calendar.days } }, copies)).toEqual(first);
+      }),
+    );
+  });
 });

@@ -20,17 +20,18 @@ interface Local {
  * Shape: instants as ISO 8601 with `Z`. A calendar without any hours counts calendar days.
  */
 export function addDuration(calendar: Calendar, from: string, span: Duration): string {
-  let known = reached.get(calendar);
-  if (known === undefined || known.size >= MOST_REACHED) reached.set(calendar, (known = new Map()));
-  const key = `${from}+${span.amount}${span.unit}`;
-  let to = known.get(key);
-  if (to === undefined) known.set(key, (to = shift(calendar, from, span, 1)));
+  let ofCalendar = reached.get(calendar);
+  if (ofCalendar === undefined) reached.set(calendar, (ofCalendar = new WeakMap()));
+  let known = ofCalendar.get(span);
+  if (known === undefined || known.size >= MOST_REACHED) ofCalendar.set(span, (known = new Map()));
+  let to = known.get(from);
+  if (to === undefined) known.set(from, (to = shift(calendar, from, span, 1)));
   return to;
 }
 
 /** A guide asks for the same moments again and again: when a step is due, when an answer ages, when a stage takes too long. */
-const reached = new WeakMap<Calendar, Map<string, string>>();
-const MOST_REACHED = 5_000;
+const reached = new WeakMap<Calendar, WeakMap<Duration, Map<string, string>>>();
+const MOST_REACHED = 500;
 
 /** The instant a span before another; the mirror of `addDuration`. */
 export function subtractDuration(calendar: Calendar, from: string, span: Duration): string {
@@ -44,7 +45,21 @@ export function subtractDuration(calendar: Calendar, from: string, span: Duratio
 export function workingDaysBetween(calendar: Calendar, from: string, to: string): number {
   const first = localOf(from, calendar.zone).day;
   const last = localOf(to, calendar.zone).day;
-  return first <= last ? countWorkingDays(calendar, first, last) : -countWorkingDays(calendar, last, first);
+  return first <= last ? knownWorkingDays(calendar, first, last) : -knownWorkingDays(calendar, last, first);
+}
+
+const counted = new WeakMap<Calendar, Map<number, number>>();
+const MOST_COUNTED = 5_000;
+/** More days than a calendar has between the year 0 and 9999. */
+const DAYS = 4_000_000;
+
+function knownWorkingDays(calendar: Calendar, first: number, last: number): number {
+  let known = counted.get(calendar);
+  if (known === undefined || known.size >= MOST_COUNTED) counted.set(calendar, (known = new Map()));
+  const key = first * DAYS + last;
+  let count = known.get(key);
+  if (count === undefined) known.set(key, (count = countWorkingDays(calendar, first, last)));
+  return count;
 }
 
 /** The date an instant has in a zone, `YYYY-MM-DD`. */
@@ -187,7 +202,19 @@ function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
+const MOST_LOCALS = 5_000;
+const locals = new Map<string, Map<string, Local>>();
+
+/** The moments of a record are asked for many times over: reading one takes longer than remembering it. */
 function localOf(instant: string, zone: string): Local {
+  let known = locals.get(zone);
+  if (known === undefined || known.size >= MOST_LOCALS) locals.set(zone, (known = new Map()));
+  let local = known.get(instant);
+  if (local === undefined) known.set(instant, (local = readLocal(instant, zone)));
+  return local;
+}
+
+function readLocal(instant: string, zone: string): Local {
   const epochMs = Date.parse(instant);
   const wall = epochMs + offsetMsAt(epochMs, zone);
   const day = Math.floor(wall / DAY_MS);
@@ -232,8 +259,16 @@ function dayOfDate(date: string): number {
   return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 }
 
+const MOST_DATES = 20_000;
+const dates = new Map<number, string>();
+
 function dateText(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  let text = dates.get(day);
+  if (text === undefined) {
+    if (dates.size >= MOST_DATES) dates.clear();
+    dates.set(day, (text = new Date(day * DAY_MS).toISOString().slice(0, 10)));
+  }
+  return text;
 }
 
 function instantText(epochMs: number): string {

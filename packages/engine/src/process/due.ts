@@ -26,11 +26,24 @@ export function dueAt(subject: Case, due: Due, enteredAt: string): string | null
  */
 export function workingDaysOf(calendar: Calendar, span: Duration): number {
   if (span.unit === 'workingDay') return span.amount;
+  let known = inWorkingDays.get(calendar);
+  if (known === undefined) inWorkingDays.set(calendar, (known = new WeakMap()));
+  let days = known.get(span);
+  if (days === undefined) known.set(span, (days = toWorkingDays(calendar, { ...span, unit: span.unit })));
+  return days;
+}
+
+/** A playbook's spans are asked for on every look at a record. */
+const inWorkingDays = new WeakMap<Calendar, WeakMap<Duration, number>>();
+
+type CalendarSpan = Duration & { readonly unit: Exclude<Duration['unit'], 'workingDay'> };
+
+function toWorkingDays(calendar: Calendar, span: CalendarSpan): number {
   const days = Object.values(calendar.days).filter((hours) => hours.length > 0);
   const minutes = days.flat().reduce((sum, hours) => sum + hours.to - hours.from, 0);
   const daysAWeek = days.length === 0 ? 7 : days.length;
   const minutesADay = days.length === 0 || minutes === 0 ? 24 * 60 : minutes / days.length;
-  const inDays: Readonly<Record<Exclude<Duration['unit'], 'workingDay'>, number>> = {
+  const inDays: Readonly<Record<CalendarSpan['unit'], number>> = {
     workingHour: 60 / minutesADay,
     minute: daysAWeek / 7 / (24 * 60),
     hour: daysAWeek / 7 / 24,

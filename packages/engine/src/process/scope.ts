@@ -20,7 +20,7 @@ export function windowOf(visit: Visit, now: string): Window {
     stay = { sinceMs: Date.parse(visit.enteredAt), untilMs: visit.leftAt === null ? Number.POSITIVE_INFINITY : Date.parse(visit.leftAt) };
     stays.set(visit, stay);
   }
-  return { sinceMs: stay.sinceMs, untilMs: Math.min(Date.parse(now), stay.untilMs) };
+  return { sinceMs: stay.sinceMs, untilMs: Math.min(msOf(now), stay.untilMs) };
 }
 
 /** A visit never changes, so its moments are read once. */
@@ -28,7 +28,15 @@ const stays = new WeakMap<Visit, Window>();
 
 /** At any time up to now. */
 export function everUntil(now: string): Window {
-  return { sinceMs: Number.NEGATIVE_INFINITY, untilMs: Date.parse(now) };
+  return { sinceMs: Number.NEGATIVE_INFINITY, untilMs: msOf(now) };
+}
+
+let last = { now: '', ms: Number.NaN };
+
+/** One look at a record asks for its moment again and again. */
+function msOf(now: string): number {
+  if (last.now !== now) last = { now, ms: Date.parse(now) };
+  return last.ms;
 }
 
 /** A record about to begin, before a process is chosen for it. */
