@@ -8,10 +8,12 @@ import * as todayContract from '@dealwright/contract/today';
 import * as activities from '@dealwright/contract/activities';
 import * as dealContract from '@dealwright/contract/deals';
 import * as records from '@dealwright/contract/records';
+import type { Context } from '../../platform/context.ts';
 import { serve, type Served } from '../../platform/http/served.ts';
 import { removeRecord } from '../records/actions/remove-record.ts';
 import { demandFields } from '../records/queries/demand-fields.ts';
-import { recordById } from '../records/queries/record.ts';
+import { recordById, writtenRecord } from '../records/queries/record.ts';
+import type { ViewOf } from '../records/record-views.ts';
 import { actToday } from './actions/act-today.ts';
 import { addStep } from './actions/add-step.ts';
 import { assignLead } from './actions/assign-lead.ts';
@@ -22,6 +24,7 @@ import { logLine } from './actions/log-line.ts';
 import { moveRecord } from './actions/move-record.ts';
 import { openLead } from './actions/open-lead.ts';
 import { openRecord } from './actions/open-record.ts';
+import type { Opened } from './actions/open-records.ts';
 import { planAway } from './actions/plan-away.ts';
 import { putAnswer } from './actions/put-answer.ts';
 import { putDocument } from './actions/put-document.ts';
@@ -40,6 +43,7 @@ import { moreCards, pipeline } from './queries/pipeline.ts';
 import { timeline } from './queries/timeline.ts';
 import { today } from './queries/today.ts';
 import { unowned } from './queries/unowned.ts';
+import type { RecordKind } from './tables.ts';
 
 const KIND = { leads: 'lead', deals: 'deal', customers: 'customer' } as const;
 const ANY_KIND = { ...KIND, accounts: 'account', contacts: 'contact' } as const;
@@ -80,7 +84,7 @@ export const routes: readonly Served[] = [
   serve(pipelineContract.getPipelineCards, (ctx, { params, query }) => moreCards(ctx, params, query)),
   serve(records.createLead, async (ctx, { body: { process, stage, occurredAt, assign = false, ...input } }) => {
     demandFields(ctx.actor, 'lead', input);
-    return recordById(ctx, 'lead', (await openLead(ctx, input, { process, stage, occurredAt }, assign)).id);
+    return openedRecord(ctx, 'lead', await openLead(ctx, input, { process, stage, occurredAt }, assign));
   }),
   serve(assignment.assignLead, async (ctx, { params }) => {
     const { rule, because } = await assignLead(ctx, params.id);
@@ -91,11 +95,11 @@ export const routes: readonly Served[] = [
   serve(assignment.listUnowned, (ctx, { query }) => unowned(ctx, query.limit)),
   serve(dealContract.createDeal, async (ctx, { body: { process, stage, occurredAt, ...input } }) => {
     demandFields(ctx.actor, 'deal', input);
-    return recordById(ctx, 'deal', (await openRecord(ctx, 'deal', input, { process, stage, occurredAt })).id);
+    return openedRecord(ctx, 'deal', await openRecord(ctx, 'deal', input, { process, stage, occurredAt }));
   }),
   serve(records.createCustomer, async (ctx, { body: { process, stage, occurredAt, ...input } }) => {
     demandFields(ctx.actor, 'customer', input);
-    return recordById(ctx, 'customer', (await openRecord(ctx, 'customer', input, { process, stage, occurredAt })).id);
+    return openedRecord(ctx, 'customer', await openRecord(ctx, 'customer', input, { process, stage, occurredAt }));
   }),
   serve(records.changeLead, async (ctx, { params, body, ifMatch }) => {
     await changeRecord(ctx, 'lead', params.id, body, ifMatch ?? body.version ?? null);
@@ -114,3 +118,8 @@ export const routes: readonly Served[] = [
   serve(records.removeCustomer, async (ctx, { params, ifMatch }) => (await removeRecord(ctx, 'customer', params.id, ifMatch), {})),
   serve(activities.logActivity, (ctx, { body }) => logActivity(ctx, body)),
 ];
+
+/** A record that was just opened, read again only where something was added to it since it was written. */
+async function openedRecord<K extends RecordKind>(ctx: Context, kind: K, { id, written }: Opened<K>): Promise<ViewOf[K]> {
+  return written === null ? recordById(ctx, kind, id) : writtenRecord(ctx, kind, written);
+}

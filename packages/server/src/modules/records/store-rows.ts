@@ -4,6 +4,8 @@ import { holdRows } from '../../platform/db/database.ts';
 import { refuse } from '../../platform/refuse.ts';
 import type { Columns } from './columns.ts';
 import { demand } from './policy.ts';
+import { JOINS_OF, joined, selected } from './record-select.ts';
+import type { Joined } from './record-views.ts';
 import { type RecordKind, type RowOf, TABLE_OF } from './tables.ts';
 
 /** A row as both its type and a bag of columns, for code that serves every kind. */
@@ -16,6 +18,15 @@ export async function insertRows<K extends RecordKind>(ctx: Context, kind: K, ro
   const { rows: inserted } = await sql<AnyRow<K>>`${insertion(kind, rows)} returning *`.execute(ctx.tx);
   const byId = new Map(inserted.map((row) => [row.id, row]));
   return rows.map((row) => found(byId.get(String(row['id']))));
+}
+
+/** Inserts one row; answers it with the names beside it, which would be a statement more to read. */
+export async function insertNamed<K extends RecordKind>(ctx: Context, kind: K, row: Columns): Promise<AnyRow<K> & Joined> {
+  await hold(ctx, [row]);
+  const joins = JOINS_OF[kind];
+  const { rows } = await sql<AnyRow<K> & Joined>`
+    with r as (${insertion(kind, [row])} returning *) select ${selected(joins)} from r ${joined(joins)}`.execute(ctx.tx);
+  return found(rows[0]);
 }
 
 /** The same without reading back what was written: of many rows that takes as long as two indexes of the table. */

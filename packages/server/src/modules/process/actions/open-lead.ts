@@ -14,7 +14,12 @@ import type { Opened } from './open-records.ts';
  *
  * Announces: `lead.created`, `lead.assigned`. Refuses: as `openRecords`.
  */
-export async function openLead(ctx: Context, input: NewRecord<'lead'>['input'], opening: Opening, assign: boolean): Promise<Opened> {
+export async function openLead(
+  ctx: Context,
+  input: NewRecord<'lead'>['input'],
+  opening: Opening,
+  assign: boolean,
+): Promise<Opened<'lead'>> {
   const named = input.ownerId !== undefined || input.ownerName !== undefined;
   if (!assign || named) return openRecord(ctx, 'lead', input, opening);
   const { playbook, version } = await newestPlaybook(ctx);
@@ -23,5 +28,5 @@ export async function openLead(ctx: Context, input: NewRecord<'lead'>['input'], 
   if (turn === null) return openRecord(ctx, 'lead', input, opening);
   const opened = await openRecord(ctx, 'lead', { ...input, ownerId: turn.owner?.id ?? null }, opening);
   await noteAssigned(ctx, [{ id: opened.id, turn }], version);
-  return opened;
+  return { ...opened, written: null };
 }

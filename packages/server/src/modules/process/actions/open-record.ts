@@ -10,7 +10,7 @@ export async function openRecord<K extends RecordKind>(
   kind: K,
   input: NewRecord<K>['input'],
   opening: Opening,
-): Promise<Opened> {
+): Promise<Opened<K>> {
   const [opened] = await openRecords(ctx, kind, [{ input, opening }]);
   if (opened === undefined) throw new Error('one record in, one record out');
   return opened;

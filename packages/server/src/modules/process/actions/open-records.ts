@@ -8,6 +8,8 @@ import { accountsById } from '../queries/accounts-by-id.ts';
 import { type Fresh, freshOf, newCase } from '../queries/new-case.ts';
 import { settle } from '../settle.ts';
 import { insertVisits } from '../store.ts';
+import type { Joined } from '../../records/record-views.ts';
+import type { RowOf } from '../../records/tables.ts';
 import type { RecordKind } from '../tables.ts';
 import { type Opening, type Plan, planOpening } from '../plan-opening.ts';
 
@@ -16,7 +18,9 @@ export interface ToOpen<K extends RecordKind> {
   readonly opening: Opening;
 }
 
-export interface Opened {
+export interface Opened<K extends RecordKind = RecordKind> {
+  /** What was written, with the names beside it, where one record was opened and nothing was added to it since. */
+  readonly written: (RowOf[K] & Joined) | null;
   readonly id: string;
   readonly name: string;
   readonly process: string;
@@ -35,7 +39,7 @@ interface Draft<K extends RecordKind> extends ToOpen<K> {
  * Announces: `<kind>.created`, and `<kind>.moved` where history says when a later stage was entered.
  * Refuses: `held`, `unknown-stage`, `unknown-field` for a process that is not there, and what creating refuses.
  */
-export async function openRecords<K extends RecordKind>(ctx: Context, kind: K, many: readonly ToOpen<K>[]): Promise<Opened[]> {
+export async function openRecords<K extends RecordKind>(ctx: Context, kind: K, many: readonly ToOpen<K>[]): Promise<Opened<K>[]> {
   const { playbook, version } = await newestPlaybook(ctx);
   const accounts = await accountsById(
     ctx,
@@ -57,7 +61,7 @@ export async function openRecords<K extends RecordKind>(ctx: Context, kind: K, m
   );
   const opened = drafts.flatMap((draft, index) => {
     const row = rows[index];
-    return row === undefined ? [] : [{ ...draft, id: row.id, name: row.name }];
+    return row === undefined ? [] : [{ ...draft, row, id: row.id, name: row.name }];
   });
   await insertVisits(
     ctx,
@@ -65,9 +69,16 @@ export async function openRecords<K extends RecordKind>(ctx: Context, kind: K, m
   );
   await announceHistory(ctx, kind, opened, version);
   // Where exits are taken by themselves the clock starts now; elsewhere nothing is asked.
-  for (const one of opened)
-    if (one.plan.process.stages.some(({ exits }) => exits.some(({ timing }) => timing !== null))) await settle(ctx, kind, one.id);
-  return opened.map(({ id, name, plan }) => ({ id, name, process: plan.process.id, stage: plan.standing.stage }));
+  const timed = opened.filter(({ plan }) => plan.process.stages.some(({ exits }) => exits.some(({ timing }) => timing !== null)));
+  for (const { id } of timed) await settle(ctx, kind, id);
+  const asWritten = opened.length === 1 && timed.length === 0;
+  return opened.map(({ id, name, plan, input, row }) => ({
+    id,
+    name,
+    process: plan.process.id,
+    stage: plan.standing.stage,
+    written: asWritten && !('lines' in input) ? row : null,
+  }));
 }
 
 function accountIdOf(input: object): string | null {

@@ -11,7 +11,8 @@ import { checkReferences } from '../queries/references.ts';
 import { fieldSetup } from '../queries/field-setup.ts';
 import { setFieldValues } from '../store-fields.ts';
 import { setLines } from '../store-lines.ts';
-import { type AnyRow, insertRows, putRows } from '../store-rows.ts';
+import type { Joined } from '../record-views.ts';
+import { type AnyRow, insertNamed, insertRows, putRows } from '../store-rows.ts';
 import { subjectOf } from '../subject.ts';
 import { deltasOf, foldDeltas } from '../tally-deltas.ts';
 import type { RecordKind } from '../tables.ts';
@@ -20,13 +21,20 @@ import { knownValues, valuesOf } from '../values.ts';
 export type { NewRecord } from '../draft-record.ts';
 
 /**
- * Creates records of one kind, up to 500 at once: one statement a table, however many.
+ * Creates records of one kind, up to 500 at once: one statement a table, however many. One alone is answered with the names beside it.
  *
  * Needs: the right to write. Changes: the kind's table, custom values, lines, kept counts.
  * Announces: `<kind>.created` for each. Refuses: `not-allowed`, `unknown-field`, `bad-value`, `taken` (products).
  */
-export function createRecords<K extends RecordKind>(ctx: Context, kind: K, records: readonly NewRecord<K>[]): Promise<AnyRow<K>[]> {
-  return create(ctx, kind, records, (columns) => insertRows(ctx, kind, columns));
+export function createRecords<K extends RecordKind>(
+  ctx: Context,
+  kind: K,
+  records: readonly NewRecord<K>[],
+): Promise<(AnyRow<K> & Joined)[]> {
+  return create(ctx, kind, records, async (columns) => {
+    const [one, ...more] = columns;
+    return one === undefined || more.length > 0 ? insertRows(ctx, kind, columns) : [await insertNamed(ctx, kind, one)];
+  });
 }
 
 /** The same for who needs no more than the ids. */

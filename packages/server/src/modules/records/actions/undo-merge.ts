@@ -88,6 +88,7 @@ const LIVE = new Set([
   'next_title',
   'next_due_at',
   'next_because',
+  'next_risk',
 ]);
 
 function keysOf(moved: Readonly<Record<string, unknown>>, name: string): string[] {

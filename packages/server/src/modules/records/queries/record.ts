@@ -28,6 +28,12 @@ export async function recordById<K extends RecordKind>(ctx: Context, kind: K, id
   return maskedView(ctx.actor, kind, kind === 'deal' ? { ...view, ...(row.has_lines ? await linesOfDeal(ctx, id) : NO_LINES) } : view);
 }
 
+/** A record without lines as the API shows it, from the row that was just written with the names beside it. */
+export async function writtenRecord<K extends RecordKind>(ctx: Context, kind: K, row: RowOf[K] & Joined): Promise<ViewOf[K]> {
+  const view = VIEWS[kind](row, await fieldSetup(ctx, kind));
+  return maskedView(ctx.actor, kind, kind === 'deal' ? { ...view, ...NO_LINES } : view);
+}
+
 /** Living records by id, in no order; those that are not there are left out. */
 export async function recordsById<K extends RecordKind>(
   ctx: Context,
