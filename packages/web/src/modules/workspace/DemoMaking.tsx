@@ -28,18 +28,20 @@ export function DemoMaking() {
   return (
     <Front title={t('demoTitle')} lede={t('demoLede')} wide>
       {state.isError ? <LoadFault failure={state.error} onRetry={() => void state.refetch()} /> : null}
-      <div className="job">
-        <Progress done={demo?.state === 'done' ? demo.of : (demo?.done ?? 0)} of={demo?.of ?? 0} label={t('demoMaking')} />
-        <p className="tn m2" role="status">
-          {demo === undefined || demo === null ? t('demoMaking') : demo.state === 'done' ? t('demoDone') : demo.phase || t('demoMaking')}
-        </p>
-      </div>
-      {demo?.state === 'failed' ? <Notice state="bad">{t('demoFailed')}</Notice> : null}
-      <div className="acts">
-        <Button kind="primary" busy={demo?.state === 'running'} disabled={demo?.state !== 'done'} onClick={() => void enter()}>
-          {t('demoEnter')}
-        </Button>
-        <span className="m">{t('demoLeave')}</span>
+      <div className="form">
+        <div>
+          <Progress done={demo?.state === 'done' ? demo.of : (demo?.done ?? 0)} of={demo?.of ?? 0} label={t('demoMaking')} />
+          <p className="tn m2" role="status">
+            {demo === undefined || demo === null ? t('demoMaking') : demo.state === 'done' ? t('demoDone') : demo.phase || t('demoMaking')}
+          </p>
+        </div>
+        {demo?.state === 'failed' ? <Notice state="bad">{t('demoFailed')}</Notice> : null}
+        <div className="acts">
+          <Button kind="primary" busy={demo?.state === 'running'} disabled={demo?.state !== 'done'} onClick={() => void enter()}>
+            {t('demoEnter')}
+          </Button>
+          <span className="m">{t('demoLeave')}</span>
+        </div>
       </div>
     </Front>
   );
