@@ -7,27 +7,26 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { api, queryOf } from '../../app/api.ts';
 import { invalidate, queryClient } from '../../app/query-client.ts';
 import { useSession } from '../../app/session.ts';
-import { count, money } from '../../ui/format.ts';
-import { OrUnknown, Unknown } from '../../ui/Unknown.tsx';
 import { AgreementsSection } from './agreements/AgreementsSection.tsx';
 import { AssetsSection } from './agreements/AssetsSection.tsx';
 import { HouseholdSection } from './agreements/HouseholdSection.tsx';
 import { accountBody, accountDraft, accountSpecs } from './forms/account-form.ts';
 import { t } from './messages.ts';
+import { accountDetails } from './one/account-details.tsx';
 import { useCustomDetails } from './one/custom-details.tsx';
 import { Deals } from './one/Deals.tsx';
+import { PartnerDeals } from './one/PartnerDeals.tsx';
 import { History } from './one/History.tsx';
 import { lastActor } from './one/last-actor.ts';
 import { OneFault } from './one/OneFault.tsx';
 import { People } from './one/People.tsx';
 import { picked } from './one/picked.ts';
 import { RecordForm } from './one/RecordForm.tsx';
+import { useExtraSpecs } from './one/use-extra-specs.ts';
 import { RecordFrame } from './one/RecordFrame.tsx';
 import { DuplicatesSection } from './parts/DuplicatesSection.tsx';
 import { FilesSection } from './parts/FilesSection.tsx';
 import { TasksSection } from './parts/TasksSection.tsx';
-
-const KINDS = { organisation: t('organisation'), household: t('household'), person: t('person') } as const;
 
 export function AccountPage() {
   const { id } = useParams({ from: '/signed-in/shell/accounts/$id' });
@@ -41,52 +40,35 @@ function Loaded({ account }: { account: Account }) {
   const own = useCustomDetails('account', account.fields);
   const { workspace } = useSession();
   const key = queryOf(getAccount, { params: { id } }).queryKey;
-  const details = [
-    { label: t('kind'), value: KINDS[account.kind] },
-    ...(account.partner ? [{ label: t('partner'), value: t('yes') }] : []),
-    { label: t('industry'), value: <OrUnknown of="account.industry">{account.industry}</OrUnknown> },
-    { label: t('website'), value: account.website === null ? <Unknown of="account.website" /> : <Website address={account.website} /> },
-    {
-      label: t('phone'),
-      value: account.phone === null ? <Unknown of="account.phone" /> : <a href={`tel:${account.phone}`}>{account.phone}</a>,
-    },
-    { label: t('city'), value: <OrUnknown of="account.city">{[account.city, account.country].filter(Boolean).join(', ')}</OrUnknown> },
-    { label: t('employees'), value: account.employees === null ? <Unknown of="account.employees" /> : count(account.employees) },
-    {
-      label: t('revenue'),
-      value:
-        account.revenue === null || account.currency === null ? <Unknown of="account.revenue" /> : money(account.revenue, account.currency),
-    },
-    {
-      label: t('foundedYear'),
-      value: <OrUnknown of="account.foundedYear">{account.foundedYear === null ? null : String(account.foundedYear)}</OrUnknown>,
-    },
-    { label: t('owner'), value: <OrUnknown>{account.owner?.name}</OrUnknown> },
-    ...own,
-  ];
+  const extra = useExtraSpecs('account');
   return (
     <RecordFrame
       name={account.name}
       list={{ to: '/accounts', label: t('accounts') }}
-      details={details}
+      details={[...accountDetails(account), ...own]}
       remove={() => api(removeAccount, { params: { id }, headers: { 'If-Match': `"${account.version}"` } })}
       onRemoved={() => void invalidate(listAccounts).then(() => navigate({ to: '/accounts' }))}
       form={(close) => (
         <RecordForm
-          specs={accountSpecs}
-          base={{ currency: workspace.currency, ...accountDraft(account) }}
+          specs={[...accountSpecs, ...extra.specs]}
+          base={{ currency: workspace.currency, ...accountDraft(account), ...extra.draft(account) }}
           version={account.version}
           save={async (draft, changed, version) => {
             const keys = changed.includes('revenue') ? [...changed, 'currency'] : changed;
             queryClient.setQueryData(
               key,
-              await api(changeAccount, { params: { id }, body: { ...picked(accountBody(draft), keys), version } }),
+              await api(changeAccount, {
+                params: { id },
+                body: { ...picked(accountBody(draft), keys), ...extra.body(draft, changed), version },
+              }),
             );
             await invalidate(listAccounts, getTimeline);
           }}
           current={async (problem) => {
             const now = carried<Account>(problem, 'current');
-            return now === undefined ? null : { theirs: accountDraft(now), version: now.version, who: await lastActor('accounts', id) };
+            return now === undefined
+              ? null
+              : { theirs: { ...accountDraft(now), ...extra.draft(now) }, version: now.version, who: await lastActor('accounts', id) };
           }}
           onTheirs={() => {
             close();
@@ -106,21 +88,10 @@ function Loaded({ account }: { account: Account }) {
       }
     >
       <Deals account={{ id, name: account.name }} />
+      {account.partner ? <PartnerDeals account={id} /> : null}
       <AgreementsSection account={id} />
       <AssetsSection account={id} />
       <History kind="accounts" id={id} />
     </RecordFrame>
-  );
-}
-
-/** Only addresses of the web become links. */
-function Website({ address }: { address: string }) {
-  const href = /^https?:\/\//i.test(address) ? address : `https://${address}`;
-  return URL.canParse(href) ? (
-    <a href={href} target="_blank" rel="noreferrer noopener">
-      {address}
-    </a>
-  ) : (
-    <>{address}</>
   );
 }

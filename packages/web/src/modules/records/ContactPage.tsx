@@ -18,6 +18,7 @@ import { OneFault } from './one/OneFault.tsx';
 import { People } from './one/People.tsx';
 import { picked } from './one/picked.ts';
 import { RecordForm } from './one/RecordForm.tsx';
+import { useExtraSpecs } from './one/use-extra-specs.ts';
 import { RecordFrame } from './one/RecordFrame.tsx';
 import { ContactHealth } from '../discovery/ContactHealth.tsx';
 import { DuplicatesSection } from './parts/DuplicatesSection.tsx';
@@ -34,6 +35,7 @@ function Loaded({ contact }: { contact: Contact }) {
   const { id, account } = contact;
   const navigate = useNavigate();
   const own = useCustomDetails('contact', contact.fields);
+  const extra = useExtraSpecs('contact');
   const key = queryOf(getContact, { params: { id } }).queryKey;
   const details = [
     {
@@ -69,19 +71,24 @@ function Loaded({ contact }: { contact: Contact }) {
       onRemoved={() => void invalidate(listContacts).then(() => navigate({ to: '/contacts' }))}
       form={(close) => (
         <RecordForm
-          specs={contactSpecs}
-          base={contactDraft(contact)}
+          specs={[...contactSpecs, ...extra.specs]}
+          base={{ ...contactDraft(contact), ...extra.draft(contact) }}
           version={contact.version}
           save={async (draft, changed, version) => {
             queryClient.setQueryData(
               key,
-              await api(changeContact, { params: { id }, body: { ...picked(contactBody(draft), changed), version } }),
+              await api(changeContact, {
+                params: { id },
+                body: { ...picked(contactBody(draft), changed), ...extra.body(draft, changed), version },
+              }),
             );
             await invalidate(listContacts, getTimeline);
           }}
           current={async (problem) => {
             const now = carried<Contact>(problem, 'current');
-            return now === undefined ? null : { theirs: contactDraft(now), version: now.version, who: await lastActor('contacts', id) };
+            return now === undefined
+              ? null
+              : { theirs: { ...contactDraft(now), ...extra.draft(now) }, version: now.version, who: await lastActor('contacts', id) };
           }}
           onTheirs={() => {
             close();

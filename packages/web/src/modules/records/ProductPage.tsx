@@ -14,6 +14,7 @@ import { useCustomDetails } from './one/custom-details.tsx';
 import { OneFault } from './one/OneFault.tsx';
 import { picked } from './one/picked.ts';
 import { RecordForm } from './one/RecordForm.tsx';
+import { useExtraSpecs } from './one/use-extra-specs.ts';
 import { RecordFrame } from './one/RecordFrame.tsx';
 
 export function ProductPage() {
@@ -26,6 +27,7 @@ function Loaded({ product }: { product: Product }) {
   const { id } = product;
   const navigate = useNavigate();
   const own = useCustomDetails('product', product.fields);
+  const extra = useExtraSpecs('product');
   const { workspace } = useSession();
   const key = queryOf(getProduct, { params: { id } }).queryKey;
   const details = [
@@ -53,20 +55,23 @@ function Loaded({ product }: { product: Product }) {
       onRemoved={() => void invalidate(listProducts).then(() => navigate({ to: '/products' }))}
       form={(close) => (
         <RecordForm
-          specs={productSpecs}
-          base={{ currency: workspace.currency, ...productDraft(product) }}
+          specs={[...productSpecs, ...extra.specs]}
+          base={{ currency: workspace.currency, ...productDraft(product), ...extra.draft(product) }}
           version={product.version}
           save={async (draft, changed, version) => {
             const keys = changed.includes('unitPrice') ? [...changed, 'currency'] : changed;
             queryClient.setQueryData(
               key,
-              await api(changeProduct, { params: { id }, body: { ...picked(productBody(draft), keys), version } }),
+              await api(changeProduct, {
+                params: { id },
+                body: { ...picked(productBody(draft), keys), ...extra.body(draft, changed), version },
+              }),
             );
             await invalidate(listProducts);
           }}
           current={async (problem) => {
             const now = carried<Product>(problem, 'current');
-            return now === undefined ? null : { theirs: productDraft(now), version: now.version, who: null };
+            return now === undefined ? null : { theirs: { ...productDraft(now), ...extra.draft(now) }, version: now.version, who: null };
           }}
           onTheirs={() => {
             close();

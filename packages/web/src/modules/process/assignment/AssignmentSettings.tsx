@@ -9,7 +9,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import type { Column } from '../../../ui/Table.tsx';
 import { Table } from '../../../ui/Table.tsx';
-import '../../records/agreements/agreements.css';
+import '../../records/records.css';
 import { CapacityDialog } from './CapacityDialog.tsx';
 import { t } from './messages.ts';
 import { assignmentQuery, takesText } from './reads.ts';

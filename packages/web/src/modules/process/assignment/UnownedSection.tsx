@@ -2,7 +2,7 @@ import { useSession } from '../../../app/session.ts';
 import { RecordLink } from '../../../app/RecordLink.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import '../../records/agreements/agreements.css';
+import '../../records/records.css';
 import { t } from './messages.ts';
 import { useUnowned } from './reads.ts';
 import { useGive } from './use-give.ts';

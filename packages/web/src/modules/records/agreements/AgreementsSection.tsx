@@ -11,6 +11,7 @@ import { Menu } from '../../../ui/Menu.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { AgreementForm } from './AgreementForm.tsx';
+import '../records.css';
 import './agreements.css';
 import { EndForm, RenewForm } from './AgreementActs.tsx';
 import { t } from './messages.ts';

@@ -9,6 +9,7 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import '../records.css';
 import './agreements.css';
 import { AssetForm } from './AssetForm.tsx';
 import { t } from './messages.ts';

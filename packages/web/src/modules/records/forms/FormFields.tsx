@@ -5,7 +5,7 @@ import { MoneyInput } from '../../../ui/MoneyInput.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { t } from '../messages.ts';
-import { findAccounts } from './find-choices.ts';
+import { findAccounts, findMembers } from './find-choices.ts';
 import type { Draft, Spec } from './spec.ts';
 
 interface Props {
@@ -56,6 +56,17 @@ function One({ spec, draft, errors, onChange }: Props & { spec: Spec }) {
           placeholder={t('accountFind')}
           value={value === '' ? null : { id: value, name: draft['accountName'] ?? '' }}
           onChange={(next) => onChange({ [spec.key]: next?.id ?? '', accountName: next?.name ?? '' })}
+        />
+      );
+    case 'member':
+      return (
+        <Combobox
+          {...field}
+          source="members"
+          find={findMembers}
+          placeholder={t('memberFind')}
+          value={value === '' ? null : { id: value, name: draft['ownerLabel'] ?? '' }}
+          onChange={(next) => onChange({ [spec.key]: next?.id ?? '', ownerLabel: next?.name ?? '' })}
         />
       );
     case 'choice':

@@ -5,11 +5,25 @@ import { t } from '../messages.ts';
 /** What is typed so far, by field; everything is text until it is sent. */
 export type Draft = Readonly<Record<string, string>>;
 
-/** One input of a form. `money` keeps its currency in `currency`, `account` its name in `accountName`. */
+/** One input of a form. `money` keeps its currency in `currency`, `account` its name in `accountName`, `member` in `ownerLabel`. */
 export interface Spec {
   key: string;
   label: string;
-  type: 'text' | 'email' | 'tel' | 'url' | 'integer' | 'number' | 'date' | 'area' | 'check' | 'choice' | 'money' | 'account' | 'lines';
+  type:
+    | 'text'
+    | 'email'
+    | 'tel'
+    | 'url'
+    | 'integer'
+    | 'number'
+    | 'date'
+    | 'area'
+    | 'check'
+    | 'choice'
+    | 'money'
+    | 'account'
+    | 'member'
+    | 'lines';
   choices?: readonly Option[];
   required?: boolean;
   hint?: string;

@@ -10,7 +10,10 @@ import { Table } from '../../../ui/Table.tsx';
 import { dealsDef } from '../lists/defs.tsx';
 import { t } from '../messages.ts';
 
-const COLUMNS = dealsDef.columns.filter((column) => ['name', 'stage', 'closesOn', 'amount'].includes(column.key));
+/** A few columns have room for long names. */
+const COLUMNS = dealsDef.columns
+  .filter((column) => ['name', 'stage', 'closesOn', 'amount'].includes(column.key))
+  .map((column) => (column.key === 'name' ? { ...column, share: 45 } : column));
 
 /** The deals with an account, newest first. */
 export function Deals({ account }: { account: Choice }) {

@@ -30,7 +30,8 @@ export function Stale({
   onMine: () => void;
 }) {
   const changed = specs.filter((spec) => (stale.theirs[spec.key] ?? '') !== (base[spec.key] ?? ''));
-  const shown = (draft: Draft, spec: Spec) => (spec.type === 'account' ? draft['accountName'] : draft[spec.key]) || t('empty');
+  const keyOf = (spec: Spec) => (spec.type === 'account' ? 'accountName' : spec.type === 'member' ? 'ownerLabel' : spec.key);
+  const shown = (draft: Draft, spec: Spec) => draft[keyOf(spec)] || t('empty');
   return (
     <Notice
       state="warn"

@@ -11,6 +11,7 @@ import { date, daysFromToday } from '../../../ui/format.ts';
 import { DateInput, Input } from '../../../ui/Input.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { t } from '../messages.ts';
+import '../records.css';
 
 type About = Task['about']['kind'];
 
