@@ -73,16 +73,21 @@ function Choices({ playbook, versions, view }: { playbook: PlaybookView; version
   const navigate = useNavigate();
   return (
     <>
-      <Select
-        bare
-        label={t('versions')}
-        value={String(playbook.version)}
-        onChange={(version) => void navigate({ to: '/playbook', search: (now) => atVersion(now, version) })}
-        options={versions.map((one, at) => ({
-          value: String(one.version),
-          label: `${t('versionShort', { n: one.version })}${at === 0 ? `, ${t('latest')}` : ''}`,
-        }))}
-      />
+      {/* The history picks a version itself; on a phone it is where one is picked. */}
+      {view === 'history' ? null : (
+        <span className="pick-version">
+          <Select
+            bare
+            label={t('versions')}
+            value={String(playbook.version)}
+            onChange={(version) => void navigate({ to: '/playbook', search: (now) => atVersion(now, version) })}
+            options={versions.map((one, at) => ({
+              value: String(one.version),
+              label: `${t('versionShort', { n: one.version })}${at === 0 ? `, ${t('latest')}` : ''}`,
+            }))}
+          />
+        </span>
+      )}
       <Segments
         small
         label={t('view')}
