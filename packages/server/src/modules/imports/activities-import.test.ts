@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { listTasks } from '@dealwright/contract/tasks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
 import { imported } from './testing.ts';
@@ -43,8 +44,8 @@ describe('activities', () => {
     await imported(server, person, 'contacts', 'contacts.csv', 'Last Name,Email\nByron,ada@mill.test\n');
     await imported(server, person, 'deals', 'deals.csv', 'Deal ID,Deal Name\nD-1,Mill\n');
     const { job, preview } = await imported(server, person, 'activities', 'activities.csv', FILE);
-    expect(preview).toMatchObject({ rows: 9, create: 3, duplicate: 2, error: 4 });
-    expect(job.counts).toEqual({ rows: 9, created: 3, updated: 0, skipped: 2, failed: 4 });
+    expect(preview).toMatchObject({ rows: 9, create: 4, duplicate: 1, error: 4 });
+    expect(job.counts).toEqual({ rows: 9, created: 4, updated: 0, skipped: 1, failed: 4 });
     const activities = await kept();
     expect(activities).toMatchObject([
       {
@@ -63,6 +64,10 @@ describe('activities', () => {
       [person.workspaceId],
     );
     expect(rows).toEqual([{ known_at: '2024-01-10T08:00:00.000Z', occurred_at: '2024-01-10T08:00:00.000Z' }]);
+    const { data: tasks } = await person.api(listTasks, { query: {} });
+    expect(tasks).toMatchObject([
+      { title: 'Call back', dueOn: '2024-01-11', doneAt: null, owner: { id: person.memberId }, about: { kind: 'contact', name: 'Byron' } },
+    ]);
     const again = await imported(server, person, 'activities', 'activities.csv', FILE);
     expect(again.job.counts).toEqual({ rows: 9, created: 0, updated: 0, skipped: 5, failed: 4 });
     expect(await kept()).toEqual(activities);
@@ -78,12 +83,17 @@ describe('activities', () => {
       'Activity Date': 'occurredAt',
       'Associated Contact Email': 'contact',
     });
-    // 264 of the 385 tasks are open, which is no history.
-    expect(job.counts).toEqual({ rows: 2000, created: 1736, updated: 0, skipped: 264, failed: 0 });
+    expect(job.counts).toEqual({ rows: 2000, created: 2000, updated: 0, skipped: 0, failed: 0 });
     const { rows } = await server.database.pool.query(
       `select count(*)::int as linked from activities where workspace_id = $1 and contact_id is not null and outside_id like 'ACT-%'`,
       [person.workspaceId],
     );
     expect(rows).toEqual([{ linked: 1736 }]);
+    // 264 of the 385 tasks are open: those are still to be done.
+    const open = await server.database.pool.query(
+      `select count(*)::int as tasks, count(due_on)::int as dated from tasks where workspace_id = $1 and done_at is null and outside_id like 'ACT-%'`,
+      [person.workspaceId],
+    );
+    expect(open.rows).toEqual([{ tasks: 264, dated: 264 }]);
   });
 });

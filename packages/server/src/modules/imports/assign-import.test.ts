@@ -43,7 +43,7 @@ describe('leads of a file that go to whose turn it is', () => {
     expect(by['c']).toBe('Rita');
     expect(by['e']).toBe('Someone Gone');
     const given = [by['a'], by['b'], by['d'], by['f']];
-    expect(given.toSorted()).toEqual(['Rita', 'Rita', 'Rolf', 'Rolf']);
+    expect(given.map(String).toSorted()).toEqual(['Rita', 'Rita', 'Rolf', 'Rolf']);
     expect(given[0]).not.toBe(given[1]);
     await server.seal(olga.workspaceId);
     const { data } = await olga.api(listEvents, { query: { limit: 1000 } });

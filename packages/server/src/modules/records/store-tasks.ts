@@ -7,6 +7,15 @@ export async function insertTask(ctx: Context, row: Insertable<TaskTable>): Prom
   return ctx.tx.insertInto('tasks').values(row).returningAll().executeTakeFirstOrThrow();
 }
 
+/** Inserts tasks in one statement. */
+export async function insertTasks(ctx: Context, rows: readonly Insertable<TaskTable>[]): Promise<void> {
+  if (rows.length > 0)
+    await ctx.tx
+      .insertInto('tasks')
+      .values([...rows])
+      .execute();
+}
+
 /** Refuses: `not-found`. */
 export async function lockTask(ctx: Context, id: string): Promise<Selectable<TaskTable>> {
   const row = await ctx.tx

@@ -2,7 +2,9 @@ import type { Readable } from 'node:stream';
 import { v7 } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { FileStore } from '../../../platform/files/files.ts';
+import { refuse } from '../../../platform/refuse.ts';
 import { inspectFile } from '../file/inspect-file.ts';
+import { areTickets, NO_TICKETS } from '../mapping/tickets.ts';
 import type { ImportKind } from '../mapping/kinds.ts';
 import { insertImport } from '../store.ts';
 
@@ -25,13 +27,14 @@ const MOST_BYTES = 200_000_000;
 /**
  * Keeps a file, looks through it once and notes the import. The file streams to disk; no transaction is open meanwhile.
  *
- * Changes: `files`, `imports`. Refuses: `bad-file` with what the file is instead, `too-large`; nothing is kept then.
+ * Changes: `files`, `imports`. Refuses: `bad-file` with what the file is instead (support tickets too), `too-large`; nothing is kept then.
  */
 export async function startImport(door: Door, upload: Upload, into: ImportKind): Promise<string> {
   const fileId = v7();
   const { bytes, sha256 } = await door.files.keep(door.workspaceId, fileId, upload.content, MOST_BYTES);
   try {
     const inspected = await inspectFile(() => door.files.read(door.workspaceId, fileId), upload.fileName);
+    if (areTickets(inspected.columns.map((column) => column.name))) refuse('bad-file', NO_TICKETS);
     const id = v7();
     const { fileName, mediaType } = upload;
     await door.transaction((ctx) =>

@@ -20,23 +20,39 @@ export async function workbookOf(content: Readable, fileName: string): Promise<W
 
 /** The rows of one sheet as they would stand in a file of text: numbers with a point, dates as `YYYY-MM-DD`. */
 export async function* sheetRecords(book: Workbook, sheet: string | null): AsyncGenerator<string[]> {
-  const decoder = new TextDecoder();
-  let rest = '';
   try {
-    for await (const chunk of book.sheet(sheet).stream()) {
-      rest += decoder.decode(bytesOf(chunk), { stream: true });
-      const rows = rest.split(/<\/(?:\w+:)?row>/);
-      rest = rows.pop() ?? '';
-      if (rest.length > MOST_ROW) refuse('bad-file', 'The workbook has a row that is larger than 50 MB.');
-      for (const row of rows) {
-        const cells = cellsOf(book, row);
-        if (cells.some((cell) => cell !== '')) yield cells;
-      }
+    for await (const row of rowsOf(book.sheet(sheet).stream())) {
+      const cells = cellsOf(book, row);
+      if (cells.some((cell) => cell !== '')) yield cells;
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
       refuse('bad-file', 'The workbook is broken. Save it anew.');
     throw error;
+  }
+}
+
+const ROW_END = /<\/(?:\w+:)?row>/;
+/** As much of a piece as the end of a row may begin in. */
+const OVERLAP = 64;
+
+/** The XML of each row. What is held back is looked through once, however long a row is. */
+async function* rowsOf(content: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let held: string[] = [];
+  let length = 0;
+  for await (const chunk of content) {
+    const text = decoder.decode(bytesOf(chunk), { stream: true });
+    const ends = ROW_END.test((held.at(-1)?.slice(-OVERLAP) ?? '') + text);
+    held.push(text);
+    length += text.length;
+    if (ends) {
+      const rows = held.join('').split(ROW_END);
+      const rest = rows.pop() ?? '';
+      [held, length] = [[rest], rest.length];
+      yield* rows;
+    }
+    if (length > MOST_ROW) refuse('bad-file', 'The workbook has a row that is larger than 50 MB.');
   }
 }
 

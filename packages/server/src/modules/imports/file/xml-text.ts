@@ -1,8 +1,19 @@
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
+const PATTERNS = new Map<string, RegExp>();
+
+/** Made once for each name: a sheet asks for the same three of every cell. */
+function patternOf(name: string): RegExp {
+  const known = PATTERNS.get(name);
+  if (known !== undefined) return known;
+  const made = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+  PATTERNS.set(name, made);
+  return made;
+}
+
 /** The value of one attribute of a tag; null where it has none. */
 export function attribute(tag: string, name: string): string | null {
-  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
+  const found = patternOf(name).exec(tag);
   return found === null ? null : unescaped(found[1] ?? found[2] ?? '');
 }
 

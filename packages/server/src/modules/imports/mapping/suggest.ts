@@ -42,6 +42,14 @@ export function suggestMapping(
     const mails = column.samples.length > 0 && column.samples.every((sample) => MAIL.test(sample));
     if (mails) offer(column, kind === 'deal' ? 'contact' : 'email', () => 'Its values are email addresses.');
   }
+  return whole(found);
+}
+
+/** Where nothing else names the stage, won or lost is all there is of it. */
+function whole(found: Map<string, Suggestion>): Map<string, Suggestion> {
+  const status = [...found].find(([, one]) => one.target === 'status');
+  if (status !== undefined && [...found.values()].every((one) => one.target !== 'stage'))
+    found.set(status[0], { ...status[1], target: 'stage' });
   return found;
 }
 

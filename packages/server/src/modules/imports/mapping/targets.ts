@@ -21,7 +21,12 @@ const ALL = [linked('outsideId', 'Id in the other system')];
 const CREATED = linked('createdAt', 'Created', 'instant');
 const OWNER = linked('owner', 'Owner (name or email)');
 const STAGE = linked('stage', 'Stage');
-const ACCOUNT = [linked('account', 'Account (name)'), linked('accountDomain', 'Account (website)')];
+const ACCOUNT = [
+  linked('account', 'Account (name)'),
+  linked('accountDomain', 'Account (website)'),
+  linked('accountOutsideId', 'Account (id in the other system)'),
+];
+const CONTACT_ID = linked('contactOutsideId', 'Contact (id in the other system)');
 
 const LINKED: Readonly<Record<ImportedKind, readonly Target[]>> = {
   lead: [linked('fullName', 'Full name'), OWNER, STAGE, CREATED],
@@ -29,12 +34,16 @@ const LINKED: Readonly<Record<ImportedKind, readonly Target[]>> = {
   account: [linked('parent', 'Parent account (name)'), OWNER, CREATED],
   deal: [
     ...ACCOUNT,
-    linked('contact', 'Contact (email)'),
+    linked('contact', 'Contact (email or name)'),
+    CONTACT_ID,
     linked('product', 'Product (name)'),
     OWNER,
     STAGE,
+    linked('status', 'Won or lost, beside the stage'),
     CREATED,
     linked('closedAt', 'Closed', 'instant'),
+    linked('wonAt', 'Won', 'instant'),
+    linked('lostAt', 'Lost', 'instant'),
     linked('closeDate', 'Close date: expected while open, closed once it is over', 'instant'),
   ],
   product: [CREATED],
@@ -45,9 +54,12 @@ const LINKED: Readonly<Record<ImportedKind, readonly Target[]>> = {
     linked('body', 'What was said'),
     linked('outcome', 'Outcome'),
     linked('meetingOutcome', 'Outcome of a meeting'),
-    linked('taskStatus', 'State of a task'),
+    linked('taskStatus', 'Done or not'),
+    linked('dueOn', 'When it is due', 'instant'),
+    linked('owner', 'Owner of a task (name or email)'),
     linked('minutes', 'Minutes', 'integer'),
-    linked('contact', 'Contact or lead (email)'),
+    linked('contact', 'Contact or lead (email, contact by name)'),
+    CONTACT_ID,
     linked('deal', 'Deal (id in the other system)'),
     ...ACCOUNT,
   ],

@@ -1,11 +1,11 @@
 import type { Context } from '../../../platform/context.ts';
 import type { MatchOn } from '../../records/queries/matches.ts';
+import { findLinked } from './find-linked.ts';
 import { linkActivities } from './link-activities.ts';
-import { lookUp } from './look-up.ts';
 import { matchBatch, type Recognised, type Seen } from './match-batch.ts';
 import type { Plan } from './plan.ts';
 import { dealName } from './plan-row.ts';
-import { shown } from './read-row.ts';
+import { type Draft, shown } from './read-row.ts';
 import { bringsRecords, type Setup } from './setup.ts';
 
 /** Decides what is to happen with each row of a batch; reads, never writes. `seen` carries over from batch to batch. */
@@ -65,30 +65,35 @@ function changing(input: Readonly<Record<string, unknown>>): Record<string, unkn
   return Object.fromEntries(Object.entries(input).filter(([key]) => key !== 'lines'));
 }
 
-/** Finds the accounts and contacts that the rows name: one query for each way to name them. */
+/** Links the accounts and contacts that the rows name. */
 async function linked(ctx: Context, setup: Setup, plans: readonly Plan[]): Promise<Plan[]> {
   if (setup.kind !== 'deal' && setup.kind !== 'contact') return [...plans];
-  const going = plans.filter((plan) => plan.will === 'create' || plan.will === 'update');
-  const words = (key: string): string[] => going.flatMap((plan) => plan.draft.said[key] ?? []);
-  const accounts = await lookUp(ctx, 'account', 'name', words('account'));
-  const domains = await lookUp(ctx, 'account', 'website', words('accountDomain'));
-  const contacts = await lookUp(ctx, 'contact', 'email', words('contact'));
+  const goes = (plan: Plan): boolean => plan.will === 'create' || plan.will === 'update';
+  const found = await findLinked(ctx, plans.filter(goes));
   return plans.map((plan) => {
-    if (plan.will !== 'create' && plan.will !== 'update') return plan;
-    const { account, accountDomain, contact } = plan.draft.said;
+    if (!goes(plan)) return plan;
+    const { said } = plan.draft;
     const input = { ...plan.input };
-    const accountId = accounts(account) ?? domains(accountDomain);
-    const newAccount = accountId === null && account !== undefined ? account : null;
-    const contactId = contacts(contact);
+    const accountId = found.account(said);
+    const newAccount = accountId === null ? (said['account'] ?? null) : null;
+    const contactId = found.contact(said);
     if (accountId !== null) input['accountId'] = accountId;
     if (contactId !== null) input['contactId'] = contactId;
-    const remarks = [
-      newAccount === null ? null : `The account ${shown(newAccount)} is new.`,
-      accountId === null && newAccount === null && accountDomain !== undefined
-        ? `No account has the website ${shown(accountDomain)}.`
-        : null,
-      contactId === null && contact !== undefined ? `No contact has the address ${shown(contact)}.` : null,
-    ].filter((remark) => remark !== null);
+    const remarks = [...(accountId === null ? accountRemarks(said) : []), ...(contactId === null ? contactRemarks(said) : [])];
     return { ...plan, input, newAccount, reason: remarks.length === 0 ? plan.reason : remarks.join(' ') };
   });
+}
+
+function accountRemarks({ account, accountDomain, accountOutsideId }: Draft['said']): string[] {
+  if (account !== undefined) return [`The account ${shown(account)} is new.`];
+  if (accountDomain !== undefined) return [`No account has the website ${shown(accountDomain)}.`];
+  return accountOutsideId === undefined ? [] : [`No account has the id ${shown(accountOutsideId)}.`];
+}
+
+function contactRemarks({ contact, contactOutsideId }: Draft['said']): string[] {
+  if (contact !== undefined)
+    return [
+      contact.includes('@') ? `No contact has the address ${shown(contact)}.` : `No contact is called ${shown(contact)}, or several are.`,
+    ];
+  return contactOutsideId === undefined ? [] : [`No contact has the id ${shown(contactOutsideId)}.`];
 }

@@ -1,3 +1,4 @@
+import { calendarDate } from '@dealwright/engine/base/working-time';
 import { matchKey } from '../../records/queries/matches.ts';
 import { stageFor, valueKey } from '../mapping/stages.ts';
 import type { FileRow } from '../file/read-rows.ts';
@@ -9,7 +10,7 @@ import type { Setup } from './setup.ts';
 /** What a row means without asking the database about other records: stage, dates, product, owner, name, and whether all of it is valid. */
 export function planRow(frame: Frame, setup: Setup, row: FileRow): Plan {
   const draft = readRow(row, setup.taken, setup.format, frame.workspace.zone);
-  if (setup.kind === 'activity') return planActivity(frame, draft);
+  if (setup.kind === 'activity') return planActivity(frame, setup, draft);
   const input = { ...draft.input };
   const plan = { draft, id: null, input, newAccount: null, reason: null, opening: {} };
   const fail = (reason: string): Plan => ({ ...plan, will: 'fail', reason });
@@ -38,8 +39,12 @@ interface StageSaid {
 
 /** The stage a row says, or the sentence why it cannot be told. */
 function stageOf({ process, taken, mapping }: Setup, draft: Draft): StageSaid | string {
+  if (process === null) return { id: null, open: true };
+  const ended = stageFor(process, draft.said['status'] ?? '');
+  // Systems that keep beside the stage whether it is won or lost leave the stage as it was then.
+  if (ended !== null && ended.outcome !== null) return { id: ended.id, open: false };
   const said = draft.said['stage'];
-  if (said === undefined || process === null) return { id: null, open: true };
+  if (said === undefined) return { id: null, open: true };
   const column = taken.find((one) => one.target.key === 'stage')?.column ?? '';
   const key = valueKey(column, said);
   const wanted = mapping[key];
@@ -58,7 +63,7 @@ interface Times {
 /** When it began and when it ended. A close date of what is still open is when it is expected. */
 function openingOf(frame: Frame, setup: Setup, draft: Draft, stage: StageSaid): Times | string {
   const created = draft.said['createdAt'];
-  const closed = stage.open ? undefined : (draft.said['closedAt'] ?? draft.said['closeDate']);
+  const closed = stage.open ? undefined : closedAt(draft);
   if (created !== undefined && created > frame.now) return `It cannot have been created in the future (${created.slice(0, 10)}).`;
   if (closed !== undefined && closed > frame.now) return `It cannot have been closed in the future (${closed.slice(0, 10)}).`;
   if (created !== undefined && closed !== undefined && closed < created)
@@ -72,9 +77,14 @@ function openingOf(frame: Frame, setup: Setup, draft: Draft, stage: StageSaid): 
   };
 }
 
+/** The column of how it ended goes before what was expected. */
+function closedAt({ said }: Draft): string | undefined {
+  return said['closedAt'] ?? said['wonAt'] ?? said['lostAt'] ?? said['closeDate'];
+}
+
 function expectedOn(frame: Frame, draft: Draft): string | null {
   const at = draft.said['closeDate'];
-  return at === undefined ? null : new Intl.DateTimeFormat('en-CA', { timeZone: frame.workspace.zone }).format(new Date(at));
+  return at === undefined ? null : calendarDate(at, frame.workspace.zone);
 }
 
 /** Owner, product and custom texts by name; answers why the row cannot be taken, else null. */

@@ -54,7 +54,7 @@ export async function loadSetup(ctx: Context, wish: Wish): Promise<Setup> {
     format: wish.format,
     matchers: matchersOf(kind, wish.match_on, taken),
     mode: modeOf(wish.mode) ?? 'upsert',
-    process: await processOf(ctx, kind, wish.process_id, links('stage')),
+    process: await processOf(ctx, kind, wish.process_id, links('stage') || links('status')),
     askedProcess: wish.process_id,
     assign: wish.assign,
     check: kind === 'activity' ? () => null : await inputCheck(ctx, kind),

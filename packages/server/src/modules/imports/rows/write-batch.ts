@@ -4,7 +4,6 @@ import { databaseCode } from '../../../platform/db/database-code.ts';
 import { Refusal } from '../../../platform/refuse.ts';
 import { openLeads } from '../../process/actions/open-leads.ts';
 import { openRecords, type ToOpen } from '../../process/actions/open-records.ts';
-import { type ActivityInput, logActivities } from '../../records/actions/log-activities.ts';
 import { changeRecords } from '../../records/actions/change-records.ts';
 import { createMany, createRecords, type NewRecord } from '../../records/actions/create-records.ts';
 import type { RecordKind } from '../../records/tables.ts';
@@ -12,6 +11,7 @@ import { matchKey } from '../../records/queries/matches.ts';
 import type { RowResult } from '../store.ts';
 import type { Plan } from './plan.ts';
 import { bringsRecords, type Setup } from './setup.ts';
+import { writeActivities } from './write-activities.ts';
 
 type Written = Pick<RowResult, 'outcome' | 'record_id' | 'reason'>;
 
@@ -34,7 +34,7 @@ export async function writeBatch(ctx: Context, setup: Setup, plans: readonly Pla
       row: plan.draft.row.row,
       ...done,
       reason: done.reason?.replaceAll('\0', '') ?? null,
-      record_kind: done.record_id === null ? null : setup.kind,
+      record_kind: done.record_id === null ? null : plan.input.task === undefined ? setup.kind : 'task',
       cells: failed ? plan.draft.row.cells.map(storable) : null,
     };
   });
@@ -129,18 +129,9 @@ async function createAll(ctx: Context, setup: Setup, plans: readonly Plan[]): Pr
 
 function idsOfNew(ctx: Context, setup: Setup, plans: readonly Plan[]): Promise<string[]> {
   const { kind } = setup;
-  if (kind === 'activity') return logAll(ctx, plans);
+  if (kind === 'activity') return writeActivities(ctx, plans);
   if (kind === 'lead' && setup.assign) return openByTurn(ctx, setup, plans);
   return kind === 'lead' || kind === 'deal' ? openAll(ctx, kind, setup, plans) : makeAll(ctx, kind, plans);
-}
-
-async function logAll(ctx: Context, plans: readonly Plan[]): Promise<string[]> {
-  // Every input was put together by `planActivity` and `linkActivities`, and its values are read again when they are written.
-  const logged = await logActivities(
-    ctx,
-    plans.map((plan) => plan.input as ActivityInput),
-  );
-  return logged.map((one) => one.id);
 }
 
 async function openAll<K extends 'lead' | 'deal'>(ctx: Context, kind: K, setup: Setup, plans: readonly Plan[]): Promise<string[]> {
