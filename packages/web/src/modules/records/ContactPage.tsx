@@ -37,36 +37,12 @@ function Loaded({ contact }: { contact: Contact }) {
   const own = useCustomDetails('contact', contact.fields);
   const extra = useExtraSpecs('contact');
   const key = queryOf(getContact, { params: { id } }).queryKey;
-  const details = [
-    {
-      label: t('account'),
-      value:
-        account === null ? (
-          <Unknown />
-        ) : (
-          <RecordLink kind="account" id={account.id} className="link">
-            {account.name}
-          </RecordLink>
-        ),
-    },
-    { label: t('jobTitle'), value: <OrUnknown of="contact.jobTitle">{contact.jobTitle}</OrUnknown> },
-    {
-      label: t('email'),
-      value: contact.email === null ? <Unknown of="contact.email" /> : <a href={`mailto:${contact.email}`}>{contact.email}</a>,
-    },
-    {
-      label: t('phone'),
-      value: contact.phone === null ? <Unknown of="contact.phone" /> : <a href={`tel:${contact.phone}`}>{contact.phone}</a>,
-    },
-    { label: t('owner'), value: <OrUnknown>{contact.owner?.name}</OrUnknown> },
-    ...own,
-  ];
   return (
     <RecordFrame
       name={contact.name}
       person={{ kind: 'contacts', id, name: contact.name }}
       list={{ to: '/contacts', label: t('contacts') }}
-      details={details}
+      details={[...detailsOf(contact), ...own]}
       remove={() => api(removeContact, { params: { id }, headers: { 'If-Match': `"${contact.version}"` } })}
       onRemoved={() => void invalidate(listContacts).then(() => navigate({ to: '/contacts' }))}
       form={(close) => (
@@ -111,4 +87,32 @@ function Loaded({ contact }: { contact: Contact }) {
       <History kind="contacts" id={id} />
     </RecordFrame>
   );
+}
+
+/** What is known of a contact, one line each. */
+function detailsOf(contact: Contact) {
+  const { account } = contact;
+  return [
+    {
+      label: t('account'),
+      value:
+        account === null ? (
+          <Unknown />
+        ) : (
+          <RecordLink kind="account" id={account.id} className="link">
+            {account.name}
+          </RecordLink>
+        ),
+    },
+    { label: t('jobTitle'), value: <OrUnknown of="contact.jobTitle">{contact.jobTitle}</OrUnknown> },
+    {
+      label: t('email'),
+      value: contact.email === null ? <Unknown of="contact.email" /> : <a href={`mailto:${contact.email}`}>{contact.email}</a>,
+    },
+    {
+      label: t('phone'),
+      value: contact.phone === null ? <Unknown of="contact.phone" /> : <a href={`tel:${contact.phone}`}>{contact.phone}</a>,
+    },
+    { label: t('owner'), value: <OrUnknown>{contact.owner?.name}</OrUnknown> },
+  ];
 }

@@ -27,18 +27,8 @@ const orNull = (typed: string): string | null => (typed.trim() === '' ? null : t
 
 /** Writes down what somebody has, or changes it. */
 export function AssetForm({ account, asset, onDone }: { account: string; asset?: Asset; onDone: () => void }) {
-  const [draft, setDraft] = useState<AssetDraft>({
-    product: asset?.product ?? null,
-    name: asset?.name ?? '',
-    serial: asset?.serial ?? '',
-    quantity: asset?.quantity ?? '1',
-    since: asset?.since ?? '',
-    until: asset?.until ?? '',
-    note: asset?.note ?? '',
-  });
+  const [draft, setDraft] = useState(() => draftOf(asset));
   const [asked, setAsked] = useState(false);
-  const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
-  const quantity = amountFrom(draft.quantity);
   const write = useWrite(
     (body: AssetBody) =>
       asset === undefined
@@ -49,17 +39,8 @@ export function AssetForm({ account, asset, onDone }: { account: string; asset?:
   );
   const submit = () => {
     setAsked(true);
-    const { serial, since, until, note } = draft;
-    if (draft.name.trim() !== '' && quantity !== undefined)
-      write.run({
-        name: draft.name.trim(),
-        productId: draft.product?.id ?? null,
-        quantity,
-        serial: orNull(serial),
-        since: orNull(since),
-        until: orNull(until),
-        note: orNull(note),
-      });
+    const body = bodyOf(draft);
+    if (body !== null) write.run(body);
   };
   return (
     <form
@@ -70,40 +51,7 @@ export function AssetForm({ account, asset, onDone }: { account: string; asset?:
         submit();
       }}
     >
-      <Combobox
-        label={t('assetProduct')}
-        optional
-        source="asset-products"
-        find={findProducts}
-        placeholder={t('findProduct')}
-        value={draft.product}
-        // The catalogue's name is taken where nobody wrote another.
-        onChange={(product) =>
-          set({ product, ...(draft.name === '' || draft.name === draft.product?.name ? { name: product?.name ?? '' } : {}) })
-        }
-      />
-      <Input
-        label={t('assetName')}
-        value={draft.name}
-        onChange={(name) => set({ name })}
-        maxLength={200}
-        error={asked && draft.name.trim() === '' ? t('needName') : undefined}
-      />
-      <div className="pair">
-        <Input label={t('serial')} optional value={draft.serial} onChange={(serial) => set({ serial })} maxLength={120} />
-        <Input
-          label={t('quantity')}
-          inputMode="decimal"
-          value={draft.quantity}
-          onChange={(next) => set({ quantity: next })}
-          error={quantity === undefined ? t('needQuantity') : undefined}
-        />
-      </div>
-      <div className="pair">
-        <DateInput label={t('since')} optional value={draft.since} onChange={(since) => set({ since })} />
-        <DateInput label={t('until')} optional value={draft.until} onChange={(until) => set({ until })} />
-      </div>
-      <Input label={t('note')} optional value={draft.note} onChange={(note) => set({ note })} maxLength={2000} />
+      <AssetFields draft={draft} asked={asked} onDraft={(part) => setDraft({ ...draft, ...part })} />
       {write.error === null ? null : <Notice state="bad">{write.error}</Notice>}
       <div className="acts">
         <Button type="submit" kind="primary" busy={write.busy}>
@@ -115,4 +63,71 @@ export function AssetForm({ account, asset, onDone }: { account: string; asset?:
       </div>
     </form>
   );
+}
+
+function AssetFields({ draft, asked, onDraft }: { draft: AssetDraft; asked: boolean; onDraft: (part: Partial<AssetDraft>) => void }) {
+  // The catalogue's name is taken where nobody wrote another.
+  const named = draft.name !== '' && draft.name !== draft.product?.name;
+  return (
+    <>
+      <Combobox
+        label={t('assetProduct')}
+        optional
+        source="asset-products"
+        find={findProducts}
+        placeholder={t('findProduct')}
+        value={draft.product}
+        onChange={(product) => onDraft({ product, ...(named ? {} : { name: product?.name ?? '' }) })}
+      />
+      <Input
+        label={t('assetName')}
+        value={draft.name}
+        onChange={(name) => onDraft({ name })}
+        maxLength={200}
+        error={asked && draft.name.trim() === '' ? t('needName') : undefined}
+      />
+      <div className="pair">
+        <Input label={t('serial')} optional value={draft.serial} onChange={(serial) => onDraft({ serial })} maxLength={120} />
+        <Input
+          label={t('quantity')}
+          inputMode="decimal"
+          value={draft.quantity}
+          onChange={(quantity) => onDraft({ quantity })}
+          error={amountFrom(draft.quantity) === undefined ? t('needQuantity') : undefined}
+        />
+      </div>
+      <div className="pair">
+        <DateInput label={t('since')} optional value={draft.since} onChange={(since) => onDraft({ since })} />
+        <DateInput label={t('until')} optional value={draft.until} onChange={(until) => onDraft({ until })} />
+      </div>
+      <Input label={t('note')} optional value={draft.note} onChange={(note) => onDraft({ note })} maxLength={2000} />
+    </>
+  );
+}
+
+function draftOf(asset: Asset | undefined): AssetDraft {
+  return {
+    product: asset?.product ?? null,
+    name: asset?.name ?? '',
+    serial: asset?.serial ?? '',
+    quantity: asset?.quantity ?? '1',
+    since: asset?.since ?? '',
+    until: asset?.until ?? '',
+    note: asset?.note ?? '',
+  };
+}
+
+/** The draft as the API takes it; null while its name or quantity is missing or wrong. */
+function bodyOf({ product, name, serial, quantity, since, until, note }: AssetDraft): AssetBody | null {
+  const exact = amountFrom(quantity);
+  if (name.trim() === '' || exact === undefined) return null;
+  return {
+    name: name.trim(),
+    productId: product?.id ?? null,
+    quantity: exact,
+    serial: orNull(serial),
+    since: orNull(since),
+    until: orNull(until),
+    note: orNull(note),
+  };
 }

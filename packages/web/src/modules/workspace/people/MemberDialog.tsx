@@ -1,4 +1,5 @@
 import { changeMember } from '@dealwright/contract/members';
+import type { BodyIn } from '@dealwright/contract/route';
 import { listTeams } from '@dealwright/contract/teams';
 import { listMembers, ROLES } from '@dealwright/contract/workspace';
 import { useMutation } from '@tanstack/react-query';
@@ -18,44 +19,24 @@ import { ROLE_NAMES } from '../names.ts';
 import { PlaybookRoles } from './PlaybookRoles.tsx';
 import { type Member, memberOptions, type Team, teamOptions } from './reads.ts';
 
-/** What one may change of a member: everything for who runs the workspace, one's own absence for everybody. */
-export function MemberDialog({
-  member,
-  members,
-  teams,
-  onClose,
-}: {
+/** What may be changed of a member while it is typed; an empty text is nobody, no team, no day. */
+type MemberDraft = Pick<Member, 'role' | 'playbookRoles'> & Record<'teamId' | 'managerId' | 'awayFrom' | 'awayUntil', string>;
+
+interface Props {
   member: Member;
   members: readonly Member[];
   teams: readonly Team[];
   onClose: () => void;
-}) {
-  const session = useSession();
-  const runs = mayAdminister(session);
-  const [role, setRole] = useState(member.role);
-  const [teamId, setTeam] = useState(member.teamId ?? '');
-  const [managerId, setManager] = useState(member.managerId ?? '');
-  const [playbookRoles, setPlaybookRoles] = useState<readonly string[]>(member.playbookRoles);
-  const [awayFrom, setFrom] = useState(member.awayFrom ?? '');
-  const [awayUntil, setUntil] = useState(member.awayUntil ?? '');
+}
+
+/** What one may change of a member: everything for who runs the workspace, one's own absence for everybody. */
+export function MemberDialog({ member, members, teams, onClose }: Props) {
+  const runs = mayAdminister(useSession());
+  const [draft, setDraft] = useState(() => draftOf(member));
+  const set = (part: Partial<MemberDraft>) => setDraft({ ...draft, ...part });
   const save = useMutation({
     meta: { quiet: true },
-    mutationFn: () =>
-      api(changeMember, {
-        params: { id: member.id },
-        body: {
-          awayFrom: awayFrom === '' ? null : awayFrom,
-          awayUntil: awayUntil === '' ? null : awayUntil,
-          ...(runs
-            ? {
-                role,
-                playbookRoles: [...playbookRoles],
-                teamId: teamId === '' ? null : teamId,
-                managerId: managerId === '' ? null : managerId,
-              }
-            : {}),
-        },
-      }),
+    mutationFn: () => api(changeMember, { params: { id: member.id }, body: bodyOf(draft, runs) }),
     onSuccess: async () => {
       await invalidate(listMembers, listTeams);
       toast(t('saved'));
@@ -63,8 +44,6 @@ export function MemberDialog({
     },
   });
   const wrong = fieldErrors(save.error);
-  // Only an owner makes an owner.
-  const roles = ROLES.filter((one) => one !== 'owner' || session.workspace.role === 'owner' || member.role === 'owner');
   return (
     <Dialog open onClose={onClose} title={member.name} note={member.email}>
       <form
@@ -75,30 +54,17 @@ export function MemberDialog({
         }}
       >
         {runs ? (
-          <>
-            <Select
-              label={t('role')}
-              hint={t(`may-${role}`)}
-              value={role}
-              onChange={(value) => setRole(roles.find((one) => one === value) ?? role)}
-              options={roles.map((value) => ({ value, label: ROLE_NAMES[value] }))}
-            />
-            <div className="pair">
-              <Select label={t('team')} value={teamId} onChange={setTeam} options={teamOptions(teams)} />
-              <Select
-                label={t('hasManager')}
-                value={managerId}
-                onChange={setManager}
-                options={memberOptions(members, member.id)}
-                error={wrong.get('managerId')}
-              />
-            </div>
-            <PlaybookRoles value={playbookRoles} onChange={setPlaybookRoles} />
-          </>
+          <Standing member={member} members={members} teams={teams} draft={draft} onDraft={set} wrongManager={wrong.get('managerId')} />
         ) : null}
         <div className="pair">
-          <DateInput label={t('awayFrom')} optional value={awayFrom} onChange={setFrom} />
-          <DateInput label={t('awayUntil')} optional value={awayUntil} onChange={setUntil} error={wrong.get('awayUntil')} />
+          <DateInput label={t('awayFrom')} optional value={draft.awayFrom} onChange={(awayFrom) => set({ awayFrom })} />
+          <DateInput
+            label={t('awayUntil')}
+            optional
+            value={draft.awayUntil}
+            onChange={(awayUntil) => set({ awayUntil })}
+            error={wrong.get('awayUntil')}
+          />
         </div>
         {save.isError && wrong.size === 0 ? <Notice state="bad">{sentence(save.error)}</Notice> : null}
         <footer>
@@ -109,4 +75,57 @@ export function MemberDialog({
       </form>
     </Dialog>
   );
+}
+
+interface StandingProps extends Omit<Props, 'onClose'> {
+  draft: MemberDraft;
+  onDraft: (part: Partial<MemberDraft>) => void;
+  wrongManager: string | undefined;
+}
+
+/** Role, team, manager and the playbook's roles: for who runs the workspace. */
+function Standing({ member, members, teams, draft, onDraft, wrongManager }: StandingProps) {
+  const { workspace } = useSession();
+  // Only an owner makes an owner.
+  const roles = ROLES.filter((one) => one !== 'owner' || workspace.role === 'owner' || member.role === 'owner');
+  return (
+    <>
+      <Select
+        label={t('role')}
+        hint={t(`may-${draft.role}`)}
+        value={draft.role}
+        onChange={(value) => onDraft({ role: roles.find((one) => one === value) ?? draft.role })}
+        options={roles.map((value) => ({ value, label: ROLE_NAMES[value] }))}
+      />
+      <div className="pair">
+        <Select label={t('team')} value={draft.teamId} onChange={(teamId) => onDraft({ teamId })} options={teamOptions(teams)} />
+        <Select
+          label={t('hasManager')}
+          value={draft.managerId}
+          onChange={(managerId) => onDraft({ managerId })}
+          options={memberOptions(members, member.id)}
+          error={wrongManager}
+        />
+      </div>
+      <PlaybookRoles value={draft.playbookRoles} onChange={(playbookRoles) => onDraft({ playbookRoles: [...playbookRoles] })} />
+    </>
+  );
+}
+
+function draftOf({ role, playbookRoles, teamId, managerId, awayFrom, awayUntil }: Member): MemberDraft {
+  return {
+    role,
+    playbookRoles,
+    teamId: teamId ?? '',
+    managerId: managerId ?? '',
+    awayFrom: awayFrom ?? '',
+    awayUntil: awayUntil ?? '',
+  };
+}
+
+const orNull = (typed: string): string | null => (typed === '' ? null : typed);
+
+function bodyOf({ role, playbookRoles, teamId, managerId, awayFrom, awayUntil }: MemberDraft, runs: boolean): BodyIn<typeof changeMember> {
+  const absence = { awayFrom: orNull(awayFrom), awayUntil: orNull(awayUntil) };
+  return runs ? { ...absence, role, playbookRoles: [...playbookRoles], teamId: orNull(teamId), managerId: orNull(managerId) } : absence;
 }
