@@ -18,7 +18,7 @@ export const isPayload = (value: unknown): value is Payload => typeof value === 
 /** A value as people read it; what is not known says so. */
 export function said(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'unknown';
-  if (Array.isArray(value)) return value.map(said).join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(said).join(', ');
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
 }
 

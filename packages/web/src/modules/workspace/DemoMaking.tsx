@@ -26,7 +26,7 @@ export function DemoMaking() {
     await navigate({ to: '/today' });
   };
   return (
-    <Front title={t('demoTitle')} lede={t('demoLede')} wide>
+    <Front title={t(demo?.state === 'done' ? 'demoReady' : 'demoTitle')} lede={t('demoLede')} wide>
       {state.isError ? <LoadFault failure={state.error} onRetry={() => void state.refetch()} /> : null}
       <div className="form">
         <div>

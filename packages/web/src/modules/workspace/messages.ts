@@ -41,6 +41,7 @@ export const t = translator({
   thenDemoNote: 'Two made-up years in a workspace of its own, beside yours. Nothing of it mixes with real data.',
   orDemo: 'Or look around first',
   demoTitle: 'A demo company is being made',
+  demoReady: 'Your demo company is ready',
   demoLede: 'Two years of leads, deals and customers, sold step by step by the playbook. Every name in it is made up.',
   demoMaking: 'Making the demo company',
   demoDone: 'Ready.',

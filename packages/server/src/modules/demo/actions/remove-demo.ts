@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
-import { v7 } from 'uuid';
 import { removeWorkspaceRows } from '../../../platform/db/remove-workspace.ts';
 import type { OpenContext } from '../../../platform/http/served.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import type { Runtime } from '../../../platform/run-in-context.ts';
-import { loadDemo } from '../store.ts';
+import { insertRemoved, loadDemo } from '../store.ts';
 
 const STUCK_MS = 3_600_000;
 
@@ -47,11 +46,9 @@ export async function removeDemo(open: OpenContext, runtime: Runtime): Promise<R
   await removeWorkspaceRows(runtime.database, workspace.id, {
     keep: ['removed_demos'],
     madeUp,
-    before: async (tx) => {
-      await tx.insertInto('removed_demos').values(trace).execute();
-    },
+    before: (tx) => insertRemoved(tx, trace),
   });
   for (const { id } of files) await runtime.files.drop(workspace.id, id);
-  open.log.info({ removal: v7(), ...trace, events: Number(trace.events) }, 'a demo workspace was deleted');
+  open.log.info({ ...trace, events: Number(trace.events) }, 'a demo workspace was deleted');
   return {};
 }
