@@ -137,7 +137,7 @@ export const t = translator({
   asLink: 'Made as a link',
   mailQueued: 'On its way',
   mailSent: 'Sent {when}',
-  mailWaits: 'Tried again {when}',
+  mailWaits: 'Next try {when}',
   mailFailed: 'Not sent',
   mailUncertain: 'Perhaps sent',
   mailUncertainNote: 'The connection ended in between. Ask them, or send it again.',

@@ -13,6 +13,11 @@ export interface InvitedRole {
   readonly playbookRoles: readonly string[];
 }
 
+/** The same for a request. */
+export function roleGiven({ role, teamId, playbookRoles }: InvitedRole) {
+  return { role, playbookRoles: [...playbookRoles], ...(teamId === '' ? {} : { teamId }) };
+}
+
 export function InvitedAs({ value, onChange }: { value: InvitedRole; onChange: (value: InvitedRole) => void }) {
   const teams = useTeams().data?.data ?? [];
   return (

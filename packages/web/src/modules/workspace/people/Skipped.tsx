@@ -5,8 +5,10 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { t } from '../messages.ts';
 import '../workspace.css';
 
+export type MailedInvites = Out<typeof mailInvites>;
+
 /** Who of those invited got no mail, and why. */
-export function Skipped({ invited, onClose }: { invited: Out<typeof mailInvites>; onClose: () => void }) {
+export function Skipped({ invited, onClose }: { invited: MailedInvites; onClose: () => void }) {
   const { data, skipped } = invited;
   return (
     <Dialog open onClose={onClose} title={t('skippedTitle')} note={data.length === 0 ? t('skippedAll') : t('skippedNote')}>
