@@ -1,14 +1,27 @@
 import { Menu as Base } from '@base-ui/react/menu';
+import { useEffect, useRef } from 'react';
 import { Icon } from './Icon.tsx';
-import type { MenuProps } from './menu-props.ts';
+import type { MenuFrameProps } from './menu-props.ts';
 import { useHome } from './use-home.ts';
 
 /** The menu once it is opened for the first time. */
-export function MenuFrame({ trigger, entries, end = false, side = 'bottom' }: MenuProps) {
+export function MenuFrame({ trigger, entries, end = false, side = 'bottom', byKeys }: MenuFrameProps) {
   const [setAnchor, home] = useHome();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Opened by its own button, the menu knows that it was by the keyboard.
+    if (byKeys) button.current?.click();
+    // oxlint-disable-next-line react/exhaustive-deps -- only the first time; from then on the button is the menu's own
+  }, []);
   return (
-    <Base.Root defaultOpen>
-      <Base.Trigger ref={setAnchor} render={trigger} />
+    <Base.Root defaultOpen={!byKeys}>
+      <Base.Trigger
+        ref={(element: HTMLButtonElement | null) => {
+          setAnchor(element);
+          button.current = element;
+        }}
+        render={trigger}
+      />
       <Base.Portal container={home}>
         <Base.Positioner className="layer" align={end ? 'end' : 'start'} side={side} sideOffset={4}>
           <Base.Popup className="pop">

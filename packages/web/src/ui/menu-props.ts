@@ -12,3 +12,8 @@ export interface MenuProps {
   end?: boolean;
   side?: 'top' | 'bottom';
 }
+
+export interface MenuFrameProps extends MenuProps {
+  /** Opened from the keyboard: the first entry is the one to go on from. */
+  byKeys: boolean;
+}

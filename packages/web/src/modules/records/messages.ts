@@ -44,6 +44,7 @@ export const t = translator({
   giveByTurn: 'Give it to whose turn it is',
   sourceHint: 'Website, fair, referral …',
   account: 'Account',
+  likelyTwice: { one: 'Likely here twice, as', other: 'Likely here {n} times over, first as' },
   memberFind: 'Search members',
   accountFind: 'Type part of its name',
   amount: 'Amount',
@@ -225,7 +226,7 @@ export const t = translator({
   undo: 'Undo',
 
   columns: 'Columns',
-  columnsNote: 'Which fields the list shows, from left to right.',
+  columnsNote: 'Which fields the list shows, from left to right. A small screen shows the name and the first after it.',
   columnUp: 'Move {name} to the left',
   columnDown: 'Move {name} to the right',
   showColumns: 'Show these',

@@ -33,21 +33,24 @@ export function BulkBar({ target, selection, loaded, total, fields, runs }: Prop
     ...(runs ? [['move', t('bulkMove')] as const] : []),
     ['delete', t('remove')],
   ];
+  const more = [
+    ...(selection.all || selection.ids.size >= loaded.length
+      ? []
+      : [{ label: t('chooseLoaded', { n: loaded.length }), run: () => selection.take(loaded) }]),
+    ...(selection.all || total === undefined || total <= loaded.length
+      ? []
+      : [{ label: t('chooseAll', { n: count(total) }), run: selection.takeAll }]),
+  ];
   return (
     <div className="bulkbar" role="region" aria-label={t('chosen')}>
       <b className="tn" role="status">
         {t('chosenCount', { n: size })}
       </b>
-      {!selection.all && selection.ids.size < loaded.length ? (
-        <Button small kind="quiet" onClick={() => selection.take(loaded)}>
-          {t('chooseLoaded', { n: loaded.length })}
+      {more.map(({ label, run }) => (
+        <Button key={label} small kind="quiet" className="only-l" onClick={run}>
+          {label}
         </Button>
-      ) : null}
-      {!selection.all && total !== undefined && total > loaded.length ? (
-        <Button small kind="quiet" onClick={selection.takeAll}>
-          {t('chooseAll', { n: count(total) })}
-        </Button>
-      ) : null}
+      ))}
       <span className="sp" />
       {acts.map(([act, label]) => (
         <Button key={act} small className="only-l" onClick={() => setDoing(act)}>
@@ -59,7 +62,11 @@ export function BulkBar({ target, selection, loaded, total, fields, runs }: Prop
           end
           side="top"
           trigger={<Button>{t('chosenActs')}</Button>}
-          entries={acts.map(([act, label]) => ({ label, bad: act === 'delete', run: () => setDoing(act) }))}
+          entries={[
+            ...more,
+            ...(more.length === 0 ? [] : (['line'] as const)),
+            ...acts.map(([act, label]) => ({ label, bad: act === 'delete', run: () => setDoing(act) })),
+          ]}
         />
       </span>
       <Button small kind="quiet" icon="close" className="only-l" onClick={selection.clear}>
