@@ -15,6 +15,7 @@ import { ACT_KINDS, actBody, actDraft, outcomeOf } from './act-draft.ts';
 import { act } from './day-writes.ts';
 import { t } from './messages.ts';
 import type { TodayItem } from './use-acting.ts';
+import { whom } from './whom.ts';
 
 const outcomesQuery = { ...queryOf(listOutcomes), staleTime: 300_000 };
 
@@ -34,7 +35,7 @@ export function ActDialog({ item, onClose }: { item: TodayItem; onClose: () => v
   const change = (part: Partial<ActDraft>) => setDraft({ ...draft, ...part });
   const again = draft.again ?? outcome?.worked === false;
   return (
-    <Dialog open onClose={onClose} title={step.title} note={[record.name, record.account].filter(Boolean).join(', ')}>
+    <Dialog open onClose={onClose} title={step.title} note={whom(record)}>
       <form
         className="form"
         onSubmit={(event) => {

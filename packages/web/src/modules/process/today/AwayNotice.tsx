@@ -11,6 +11,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { askPlan, givePlan } from './day-writes.ts';
 import { t } from './messages.ts';
+import { whom } from './whom.ts';
 
 /** So much late work is no list to work off any more. */
 const MANY = 8;
@@ -69,7 +70,7 @@ function AwayDialog({ since, onClose }: { since: string; onClose: () => void }) 
             <li key={`${row.kind} ${row.record.id} ${row.title}`}>
               <span>{row.title}</span>
               <span className="m tn">{weekday(dayOf(row.newDueAt))}</span>
-              <span className="m">{[row.record.name, row.record.account].filter(Boolean).join(', ')}</span>
+              <span className="m">{whom(row.record)}</span>
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { t } from '../messages.ts';
 import { undoEvent } from './day-writes.ts';
 import { t as say } from './messages.ts';
+import { whom } from './whom.ts';
 
 /** What the day has brought already. */
 export function DoneList({ done }: { done: Today['done'] }) {
@@ -31,7 +32,7 @@ export function DoneList({ done }: { done: Today['done'] }) {
             </button>
             <span className="m">
               <RecordLink kind={item.record.kind} id={item.record.id}>
-                {[item.record.name, item.record.account].filter(Boolean).join(', ')}
+                {whom(item.record)}
               </RecordLink>
             </span>
           </li>

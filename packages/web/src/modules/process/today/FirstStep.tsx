@@ -9,6 +9,7 @@ import { actOf } from './act-of.ts';
 import type { Acting, TodayItem } from './use-acting.ts';
 import { LaterMenu } from './LaterMenu.tsx';
 import { stepRefOf } from './step-ref.ts';
+import { whom } from './whom.ts';
 
 /** The first of the day, large: what, for whom, why now, what is at stake. */
 export function FirstStep({ item, acting }: { item: TodayItem; acting: Acting }) {
@@ -29,7 +30,7 @@ export function FirstStep({ item, acting }: { item: TodayItem; acting: Acting })
               <RecordLinkRow item={item}>{item.step.title}</RecordLinkRow>
             </h3>
             <p className="m2 for">
-              <span className="b ink">{[record.name, record.account].filter(Boolean).join(', ')}</span>
+              <span className="b ink">{whom(record)}</span>
               <span className="sep" />
               {record.stage}
             </p>

@@ -6,6 +6,7 @@ import { actOf } from './act-of.ts';
 import { LaterMenu } from './LaterMenu.tsx';
 import { RecordLinkRow } from './FirstStep.tsx';
 import type { Acting, TodayItem } from './use-acting.ts';
+import { whom } from './whom.ts';
 
 /** One ranked step; its acts show where the cursor is. */
 export function StepRow({ item, acting, current }: { item: TodayItem; acting: Acting; current: boolean }) {
@@ -20,12 +21,12 @@ export function StepRow({ item, acting, current }: { item: TodayItem; acting: Ac
       <div>
         <div className="ttl">
           <RecordLinkRow item={item}>{step.title}</RecordLinkRow>
-          <span className="m2 cut">{[record.name, record.account].filter(Boolean).join(', ')}</span>
+          <span className="m2 cut">{whom(record)}</span>
         </div>
         <div className="why">
           {due === null || said ? null : <span className={due.late ? 'warn b' : 'b'}>{due.text}</span>}
           {due === null || said || reasons.length === 0 ? null : <span className="sep" />}
-          {reasons.map((reason) => reason.text).join('; ')}
+          {reasons.map((reason) => reason.text).join(' · ')}
         </div>
       </div>
       <div className="ra">
