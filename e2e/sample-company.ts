@@ -148,7 +148,10 @@ async function makeDeal(api: Client, [company, person, amount, until]: readonly 
       body: { to, fromStage: STAGES[at] ?? '', fill: FILLS[to] ?? {}, occurredAt: daysAgo(opened - 2 * at - 2) },
     });
     customerId = moved.started[0]?.id ?? customerId;
+    const taken = { state: 'done', occurredAt: daysAgo(opened - 2 * at - 2, 1) } as const;
+    if (to === 'needs') await api(setStep, { params: { ...params, step: 'accept' }, body: taken });
   }
+  if (customerId !== '') await api(setStep, { params: { kind: 'customers', id: customerId, step: 'accept' }, body: { state: 'done' } });
   return { dealId: deal.id, accountId: account.id, contactId: contact.id, customerId };
 }
 

@@ -58,7 +58,7 @@ function patienceFor({ random, owner, subject }: Life, { fit }: Fate): number | 
 
 /** Working hours until the owner comes back to it; now and then it lies for weeks. */
 function pauseHours({ random, owner, subject }: Life): number {
-  const usual = { lead: 4, deal: 32, customer: 60 }[subject.kind];
+  const usual = { lead: 4, deal: 42, customer: 60 }[subject.kind];
   const forgotten = random.chance(subject.kind === 'lead' ? 0.01 : 0.03) ? random.between(80, 320) : 0;
   return random.around(usual * owner.pace, 0.8) + forgotten;
 }
@@ -132,7 +132,7 @@ function doNamed(life: Life, seen: Guide, id: string): boolean {
   }
   if (doStep(life, step)) {
     for (const ref of step.asks) if (step.occurrence !== null || !isKnown(life, ref)) ask(life, ref, 0.85);
-    const after = guide(life.subject, life.now).steps.find((one) => one.id === id);
+    const after = stepOf(guide(life.subject, life.now), id);
     if (after?.state === 'open') markStep(life, step);
   }
   return true;
