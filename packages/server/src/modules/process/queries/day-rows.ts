@@ -44,6 +44,7 @@ export async function standingRows(
 
 const LATE = sql`select count(*) as count, min(due) as since from scored where due < ${NOW}`;
 
+/** What else a day holds, in one statement. */
 export async function besideRows(ctx: Context): Promise<BesideRows> {
   return only(
     await sql<BesideRows>`with ${given(ctx)}

@@ -28,6 +28,7 @@ export const doneRows: RawBuilder<unknown> = sql`select e.id as event, e.type, e
  and subject_kind in ('lead', 'deal', 'customer') and recorded_at - occurred_at < interval '2 days'
  order by recorded_at desc, id desc limit 20) e ${theRecord('e', 'subject_kind', 'subject_id')} order by e.occurred_at desc, e.id desc`;
 
+/** The acts of the day as people read them. */
 export async function doneOf(ctx: Context, rows: readonly DoneRow[]): Promise<Today['done']> {
   const read = await readEvents(
     ctx,

@@ -50,6 +50,7 @@ const ROUNDING = 0.2;
 /** So many records are looked at in full where they weigh the same. */
 const MOST = 1000;
 
+/** How the amounts of the caller's deals weigh today. */
 export async function stakesOf(ctx: Context): Promise<Stakes> {
   const { currency, zone } = ctx.workspace;
   const hidden = hiddenFields(ctx.actor, 'deal').has('amount');

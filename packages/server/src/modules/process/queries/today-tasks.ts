@@ -11,6 +11,7 @@ const MOST = 200;
 /** The caller's own open tasks that are due by today, as a part of a day's statement. */
 export const todayTaskRows: RawBuilder<unknown> = dueTaskRows({ workspace: W, member: ME, day: DAY }, MOST);
 
+/** The caller's own open tasks that are due by today. */
 export async function todayTasks(ctx: Context): Promise<readonly DueTask[]> {
   return ctx.actor.id === null ? [] : dueTasks(ctx, ctx.actor.id, calendarDate(ctx.now, ctx.workspace.zone), MOST);
 }

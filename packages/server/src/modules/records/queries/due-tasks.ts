@@ -35,6 +35,7 @@ export function dueTaskRows({ workspace, member, day }: Whose, limit: number): R
     order by r.due_on nulls last, r.id limit ${sql.lit(limit)}`;
 }
 
+/** A member's open tasks that are due by a day, the earliest first. */
 export async function dueTasks(ctx: Context, memberId: string, day: string, limit: number): Promise<DueTask[]> {
   const whose = { workspace: sql`${ctx.workspace.id}`, member: sql`${memberId}`, day: sql`${day}::date` };
   const { rows } = await sql<DueTaskRow>`${dueTaskRows(whose, limit)}`.execute(ctx.tx);
