@@ -26,6 +26,7 @@ import { useExtraSpecs } from './one/use-extra-specs.ts';
 import { RecordFrame } from './one/RecordFrame.tsx';
 import { DuplicatesSection } from './parts/DuplicatesSection.tsx';
 import { FilesSection } from './parts/FilesSection.tsx';
+import { TwiceNotice } from './parts/TwiceNotice.tsx';
 import { TasksSection } from './parts/TasksSection.tsx';
 
 export function AccountPage() {
@@ -87,6 +88,7 @@ function Loaded({ account }: { account: Account }) {
         </>
       }
     >
+      <TwiceNotice kind="accounts" id={id} />
       <Deals account={{ id, name: account.name }} />
       {account.partner ? <PartnerDeals account={id} /> : null}
       <AgreementsSection account={id} />

@@ -23,6 +23,7 @@ import { RecordFrame } from './one/RecordFrame.tsx';
 import { ContactHealth } from '../discovery/ContactHealth.tsx';
 import { DuplicatesSection } from './parts/DuplicatesSection.tsx';
 import { FilesSection } from './parts/FilesSection.tsx';
+import { TwiceNotice } from './parts/TwiceNotice.tsx';
 import { TasksSection } from './parts/TasksSection.tsx';
 
 export function ContactPage() {
@@ -83,6 +84,7 @@ function Loaded({ contact }: { contact: Contact }) {
         </>
       }
     >
+      <TwiceNotice kind="contacts" id={id} />
       {account === null ? null : <Deals account={account} />}
       <History kind="contacts" id={id} />
     </RecordFrame>

@@ -1,4 +1,5 @@
 import { NobodyFree } from '../assignment/NobodyFree.tsx';
+import { TwiceNotice } from '../../records/parts/TwiceNotice.tsx';
 import { KnownAccount } from './KnownAccount.tsx';
 import { useRecord } from './record-view.ts';
 
@@ -9,6 +10,7 @@ export function LeadNotices() {
   return (
     <>
       {subject.record.owner === null ? <NobodyFree id={subject.record.id} /> : null}
+      <TwiceNotice kind="leads" id={subject.record.id} />
       <KnownAccount />
     </>
   );
