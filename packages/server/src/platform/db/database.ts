@@ -84,7 +84,7 @@ function nameStatements(pool: pg.Pool): void {
     const named = (first: unknown, ...rest: unknown[]): unknown => {
       const [values] = rest;
       // Bulk statements have a text of their own each time: naming them would only fill the server's memory.
-      if (typeof first === 'string' && Array.isArray(values) && values.length > 0 && values.length <= 100 && first.length < 4000)
+      if (typeof first === 'string' && Array.isArray(values) && values.length > 0 && values.length <= 100 && first.length < 8000)
         return query({ text: first, name: nameOf(first), values }, ...rest.slice(1));
       return query(first, ...rest);
     };
