@@ -2,6 +2,7 @@ import { logActivity } from '@dealwright/contract/activities';
 import { createDeal, listDeals } from '@dealwright/contract/deals';
 import * as pipelineContract from '@dealwright/contract/pipeline';
 import type { QueryIn } from '@dealwright/contract/route';
+import { needsALook } from '@dealwright/contract/views';
 import * as todayContract from '@dealwright/contract/today';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemFrom, startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
@@ -91,6 +92,14 @@ describe('a board under a filter', () => {
     expect(first(await ask(mine, { q: '  ' }))?.count).toBe(whole?.count);
     expect(first(await ask(mine, { filter: filter('amount', 'empty') }))?.count).toBe((whole?.count ?? 0) - 2);
     expect(first(await ask(mine, { ...asked, q: 'small' }))?.cards.map(({ name }) => name)).toEqual(['June small']);
+  });
+
+  it('is followed by the table beside it, its counts too', async () => {
+    const table = await mine.api(needsALook, { query: { q: 'june', sign: 'all' } });
+    expect(table.counts.all).toBe(5);
+    expect(table.data).toHaveLength(5);
+    const none = await mine.api(needsALook, { query: { q: 'nowhere', sign: 'any' } });
+    expect([none.data, none.counts.all, none.counts.any]).toEqual([[], 0, 0]);
   });
 
   it('goes on under the same filter', async () => {

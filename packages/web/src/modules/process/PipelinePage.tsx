@@ -77,7 +77,13 @@ export function PipelinePage() {
       {data === undefined && error === null ? <BoardSkeleton /> : null}
       {data === undefined ? null : (
         <>
-          {data.columns.some((column) => column.count > 0) ? null : narrowed ? <NoMatch onClear={state.clear} /> : <NoDeals />}
+          {data.columns.some((column) => column.count > 0) ? null : narrowed ? (
+            <div className="page narrow no-deals">
+              <NoMatch onClear={state.clear} />
+            </div>
+          ) : (
+            <NoDeals />
+          )}
           {asTable ? null : (
             <Board key={data.process.id} board={data} boardKey={query.queryKey} currency={workspace.currency} sought={sought} />
           )}

@@ -1,7 +1,6 @@
 import type { Out, Query } from '@dealwright/contract/route';
 import { type needsALook as asking, type LookedAt, type Sign, SIGNS } from '@dealwright/contract/views';
 import { type RawBuilder, sql } from 'kysely';
-import { planned } from '../../../platform/db/database.ts';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
 import { SIGN_FILTERS } from '../default-views.ts';
@@ -10,6 +9,7 @@ import { compileFilter } from '../list/filter.ts';
 import type { ListSpec } from '../list/list-spec.ts';
 import type { Joined, ViewOf } from '../record-views.ts';
 import type { RowOf } from '../tables.ts';
+import { readFound, type Sought } from './found-records.ts';
 import { listSpec } from './list.ts';
 
 type Row = RowOf['deal'] & Joined & { readonly signs: string[] };
@@ -39,7 +39,11 @@ export async function needsALook(ctx: Context, query: Query<typeof asking>): Pro
     },
     { limit: query.limit, cursor: query.cursor, sort: query.sort, q: query.q, filter },
   );
-  return { data: page.data, nextCursor: page.nextCursor, counts: await counted(ctx, spec, tests, JSON.stringify(everything)) };
+  return {
+    data: page.data,
+    nextCursor: page.nextCursor,
+    counts: await counted(ctx, tests, { filter: JSON.stringify(everything), q: query.q }),
+  };
 }
 
 interface Test {
@@ -74,16 +78,17 @@ function parsed(filter: string): unknown {
   }
 }
 
-async function counted(ctx: Context, spec: Spec, tests: readonly Test[], filter: string): Promise<Out<typeof asking>['counts']> {
+/** Of what filter and search find, as the rows are. */
+async function counted(ctx: Context, tests: readonly Test[], sought: Sought): Promise<Out<typeof asking>['counts']> {
   const sums = tests.map(({ sign, test }) => sql`count(*) filter (where ${test}) as ${sql.ref(sign)}`);
   const any = sql.join(
     tests.map(({ test }) => test),
     sql` or `,
   );
-  const read = sql<Record<string, bigint>>`
-    select count(*) as "all", count(*) filter (where ${any}) as "any", ${sql.join(sums)} from ${sql.table(spec.table)} as r ${spec.joins}
-    where r.workspace_id = ${spec.workspaceId} and r.deleted_at is null and ${compileFilter(spec, filter).where}`;
-  const { rows } = await planned(ctx.tx, 'by values', () => read.execute(ctx.tx));
+  const { rows } = await readFound(ctx, 'deal', sought, ({ from, where }) =>
+    sql<Record<string, bigint>>`
+      select count(*) as "all", count(*) filter (where ${any}) as "any", ${sql.join(sums)} from ${from} where ${where}`.execute(ctx.tx),
+  );
   const of = (name: string): number => Number(rows[0]?.[name] ?? 0n);
   return {
     all: of('all'),
