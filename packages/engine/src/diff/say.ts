@@ -11,15 +11,18 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }
 
+/** A span in words, or what stands for none. */
 export function spanOr(span: Duration | null, none: string): string {
   return span === null ? none : spanText(span);
 }
 
+/** `3 working days`, `21 days before deal.closesOn`. */
 export function dueText(due: Due | null): string {
   if (due === null) return 'no date';
   return due.anchor === null ? spanText(due.span) : `${spanText(due.span)} ${due.anchor.direction} ${due.anchor.ref}`;
 }
 
+/** By whom or what an exit is taken. */
 export function timingText(timing: ExitTiming | null): string {
   if (timing === null) return 'by hand';
   if (timing.kind === 'auto') return 'by itself as soon as it is open';
