@@ -13,7 +13,6 @@ import { serve, type Served } from '../../platform/http/served.ts';
 import { removeRecord } from '../records/actions/remove-record.ts';
 import { demandFields } from '../records/queries/demand-fields.ts';
 import { recordById, writtenRecord } from '../records/queries/record.ts';
-import type { ViewOf } from '../records/record-views.ts';
 import { actToday } from './actions/act-today.ts';
 import { addStep } from './actions/add-step.ts';
 import { assignLead } from './actions/assign-lead.ts';
@@ -120,6 +119,6 @@ export const routes: readonly Served[] = [
 ];
 
 /** A record that was just opened, read again only where something was added to it since it was written. */
-async function openedRecord<K extends RecordKind>(ctx: Context, kind: K, { id, written }: Opened<K>): Promise<ViewOf[K]> {
+async function openedRecord<K extends RecordKind>(ctx: Context, kind: K, { id, written }: Opened<K>): ReturnType<typeof recordById<K>> {
   return written === null ? recordById(ctx, kind, id) : writtenRecord(ctx, kind, written);
 }

@@ -8,8 +8,7 @@ import { accountsById } from '../queries/accounts-by-id.ts';
 import { type Fresh, freshOf, newCase } from '../queries/new-case.ts';
 import { settle } from '../settle.ts';
 import { insertVisits } from '../store.ts';
-import type { Joined } from '../../records/record-views.ts';
-import type { RowOf } from '../../records/tables.ts';
+import type { WrittenRow } from '../../records/queries/record.ts';
 import type { RecordKind } from '../tables.ts';
 import { type Opening, type Plan, planOpening } from '../plan-opening.ts';
 
@@ -20,7 +19,7 @@ export interface ToOpen<K extends RecordKind> {
 
 export interface Opened<K extends RecordKind = RecordKind> {
   /** What was written, with the names beside it, where one record was opened and nothing was added to it since. */
-  readonly written: (RowOf[K] & Joined) | null;
+  readonly written: WrittenRow<K> | null;
   readonly id: string;
   readonly name: string;
   readonly process: string;

@@ -1,4 +1,3 @@
-import type { ListQuery } from './compile-list.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { refuse } from '../../../platform/refuse.ts';
 import { type CustomField, valueColumn } from '../custom-values.ts';
@@ -25,7 +24,7 @@ export interface ListSpec<Row, View> {
   readonly searched: readonly string[];
   readonly defaultSort: string;
   /** How many there are, where a count of just these is kept; null where they must be counted. */
-  readonly keptCount?: (query: ListQuery) => Promise<number | null>;
+  readonly keptCount?: (query: { readonly filter?: string | undefined; readonly q?: string | undefined }) => Promise<number | null>;
   readonly view: (row: Row) => View;
 }
 

@@ -54,7 +54,11 @@ export async function listSpec<K extends RecordKind>(ctx: Context, kind: K): Pro
 }
 
 /** How many records of a process kind there are, in all or in the stages asked for alone, from the kept counts of the whole workspace. */
-async function keptCount(ctx: Context, kind: RecordKind, { filter, q }: ListQuery): Promise<number | null> {
+async function keptCount(
+  ctx: Context,
+  kind: RecordKind,
+  { filter, q }: { readonly filter?: string | undefined; readonly q?: string | undefined },
+): Promise<number | null> {
   if (!isProcessKind(kind) || ctx.actor.reach.see !== null || soughtText(q) !== null) return null;
   const stages = filter === undefined ? null : stagesIn(filter);
   return stages === undefined ? null : readCount(ctx, tallyTopic(kind, ''), stages);

@@ -28,8 +28,11 @@ export async function recordById<K extends RecordKind>(ctx: Context, kind: K, id
   return maskedView(ctx.actor, kind, kind === 'deal' ? { ...view, ...(row.has_lines ? await linesOfDeal(ctx, id) : NO_LINES) } : view);
 }
 
+/** A row with the names beside it. */
+export type WrittenRow<K extends RecordKind> = RowOf[K] & Joined;
+
 /** A record without lines as the API shows it, from the row that was just written with the names beside it. */
-export async function writtenRecord<K extends RecordKind>(ctx: Context, kind: K, row: RowOf[K] & Joined): Promise<ViewOf[K]> {
+export async function writtenRecord<K extends RecordKind>(ctx: Context, kind: K, row: WrittenRow<K>): Promise<ViewOf[K]> {
   const view = VIEWS[kind](row, await fieldSetup(ctx, kind));
   return maskedView(ctx.actor, kind, kind === 'deal' ? { ...view, ...NO_LINES } : view);
 }
