@@ -33,6 +33,7 @@ export function unownedRows(ctx: Context): RawBuilder<unknown> {
     : sql`select null where false`;
 }
 
+/** The numbers at the head of a member's day. */
 export function countsOf(ctx: Context, rows: readonly CountRow[], unowned: readonly UnownedRow[]): DayCounts {
   const byKind = (count: (kind: RecordKind) => number | undefined): ByKind => ({
     leads: count('lead') ?? 0,

@@ -14,6 +14,7 @@ export const DAY = sql`(select day from given)`;
 export const SINCE = sql`(select since from given)`;
 export const ZONE = sql`(select zone from given)`;
 
+/** What every part of a member's day asks with: workspace, member, now and today, each bound once, so that one plan serves all. */
 export function given(ctx: Context): RawBuilder<unknown> {
   const { id, zone } = ctx.workspace;
   const day = calendarDate(ctx.now, zone);

@@ -39,6 +39,7 @@ export function useCellSave<R extends Editable>({ row, name, field, endpoints, c
       onDone();
       toast(t('cellSaved', { field: field.label, name }), {
         label: t('undo'),
+        undo: true,
         run: () => void put(before, after.version).catch((failure: unknown) => toast(sentence(failure))),
       });
     },
