@@ -16,6 +16,8 @@ export interface FileImport {
   /** A JSON file of columns and what they go into; what is suggested where none is named. */
   readonly mapping: string | null;
   readonly process: string | null;
+  /** Leads without an owner go to whose turn it is. */
+  readonly assign: boolean;
   readonly dryRun: boolean;
 }
 
@@ -27,6 +29,12 @@ export interface Counts {
   readonly failed: number;
 }
 
+/** What became of an import: of all rows, or of those before it was stopped. */
+export interface Carried extends Counts {
+  readonly id: string;
+  readonly stopped: boolean;
+}
+
 export interface Place {
   readonly database: Database;
   readonly files: FileStore;
@@ -35,14 +43,11 @@ export interface Place {
 }
 
 /** Imports one file in this process, as the owner of the workspace; a dry run counts and changes no record. */
-export async function importFile(place: Place, wish: FileImport, progress: (line: string) => void): Promise<Counts> {
+export async function importFile(place: Place, wish: FileImport, progress: (line: string) => void): Promise<Carried> {
   const server = await parts();
-  const { database, files, member, log } = place;
-  const workspaceId = member.workspace.id;
-  const runtime = { database, files, jobs: { enqueue: () => Promise.resolve() }, committed: () => undefined };
-  const act = <T>(work: (ctx: Context) => Promise<T>): Promise<T> =>
-    server.runInContext(runtime, server.scopeOf(member, log, false), 'write', work);
-  const door = { workspaceId, memberId: member.member.id, files, transaction: act };
+  const act = actsIn(place, server);
+  const { files, member } = place;
+  const door = { workspaceId: member.workspace.id, memberId: member.member.id, files, transaction: act };
   await mustBeFile(wish.file);
   const upload = { content: createReadStream(wish.file), fileName: basename(wish.file), mediaType: 'text/csv' };
   const id = await server.startImport(door, upload, wish.into);
@@ -54,15 +59,59 @@ export async function importFile(place: Place, wish: FileImport, progress: (line
   const preview = await server.previewImport(door, id, {
     mapping,
     mode: 'upsert',
+    assign: wish.assign,
     ...(wish.process === null ? {} : { process: wish.process }),
   });
-  if (wish.dryRun) return expected(preview);
+  return wish.dryRun ? { ...expected(preview), id, stopped: false } : carry(place, id, progress);
+}
+
+/** Goes on with an import that was stopped, or whose process ended: by its id, or with the newest such one for `last`. */
+export async function resumeImport(place: Place, wanted: string, progress: (line: string) => void): Promise<Carried> {
+  const server = await parts();
+  const id = wanted === 'last' ? await actsIn(place, server)((ctx) => lastStopped(ctx, server)) : wanted;
+  if (!z.uuid().safeParse(id).success) throw new WrongCall('Name the id of an import that was stopped: --resume ID, or --resume last.');
+  return carry(place, id, progress);
+}
+
+async function lastStopped(ctx: Context, server: Parts): Promise<string> {
+  const { data } = await server.importList(ctx, { limit: 50 });
+  const found = data.find(({ state }) => state === 'running' || state === 'failed' || state === 'cancelled');
+  if (found === undefined) throw new WrongCall('There is no import here that was stopped.');
+  return found.id;
+}
+
+/** Runs an import to its end. Ctrl-C stops it after the rows under way, and it can go on later. */
+async function carry(place: Place, id: string, progress: (line: string) => void): Promise<Carried> {
+  const server = await parts();
+  const act = actsIn(place, server);
   await act((ctx) => server.runImport(ctx, id));
-  const commission = { workspaceId, importId: id, memberId: member.member.id };
-  await server.carryOutImport(runtime, log, commission, (done) => progress(`${done} of ${found.rows}`));
-  const { counts, problem } = await act((ctx) => server.importById(ctx, id));
-  if (counts === null || problem !== null) throw new Error(problem ?? 'the import did not start');
-  return counts;
+  const { rows } = await act((ctx) => server.importById(ctx, id));
+  const stop = (): void => {
+    progress('Stopping after the rows under way.');
+    // What is over by then needs no stopping.
+    act((ctx) => server.cancelImport(ctx, id)).catch(() => undefined);
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    const { workspace, member } = place.member;
+    const commission = { workspaceId: workspace.id, importId: id, memberId: member.id };
+    await server.carryOutImport(runtimeOf(place), place.log, commission, (done) => progress(`${done} of ${rows}`));
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+  const { counts, problem, state } = await act((ctx) => server.importById(ctx, id));
+  if (counts === null || problem !== null)
+    throw new Error(`${problem ?? 'The import did not start.'} Go on with: dealwright import --resume ${id}`);
+  return { ...counts, id, stopped: state !== 'done' };
+}
+
+function runtimeOf({ database, files }: Place) {
+  return { database, files, jobs: { enqueue: () => Promise.resolve() }, committed: () => undefined };
+}
+
+function actsIn(place: Place, server: Parts) {
+  return <T>(work: (ctx: Context) => Promise<T>): Promise<T> =>
+    server.runInContext(runtimeOf(place), server.scopeOf(place.member, place.log, false), 'write', work);
 }
 
 /** What a run would do, in the words of a run. */
@@ -70,17 +119,20 @@ function expected({ rows, create, update, duplicate, error }: Preview): Counts {
   return { rows, created: create, updated: update, skipped: duplicate, failed: error };
 }
 
+type Parts = Awaited<ReturnType<typeof parts>>;
+
 async function parts() {
-  const [context, member, start, preview, run, carry, imports] = await Promise.all([
+  const [context, member, start, preview, run, cancel, carrying, imports] = await Promise.all([
     import('@dealwright/server/platform/run-in-context'),
     import('@dealwright/server/modules/imports/queries/importing-member'),
     import('@dealwright/server/modules/imports/actions/start-import'),
     import('@dealwright/server/modules/imports/actions/preview-import'),
     import('@dealwright/server/modules/imports/actions/run-import'),
+    import('@dealwright/server/modules/imports/actions/cancel-import'),
     import('@dealwright/server/modules/imports/actions/carry-out-import'),
     import('@dealwright/server/modules/imports/queries/imports'),
   ]);
-  return { ...context, ...member, ...start, ...preview, ...run, ...carry, ...imports };
+  return { ...context, ...member, ...start, ...preview, ...run, ...cancel, ...carrying, ...imports };
 }
 
 async function mustBeFile(path: string): Promise<void> {

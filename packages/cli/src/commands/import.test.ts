@@ -28,12 +28,27 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function dealwright(...words: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const dealwright = (...words: string[]): Promise<Ended> => dealwrightUntil(null, ...words);
+
+/** Runs it, and presses Ctrl-C once it has said something. */
+function dealwrightUntil(said: RegExp | null, ...words: string[]): Promise<Ended> {
   const env = { ...process.env, DATABASE_URL: url, DATA_DIR: join(folder, 'data') };
   const child = spawn(process.execPath, [LAUNCHER, 'import', ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const told = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (told.stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (told.stderr += chunk.toString()));
+  let pressed = false;
+  child.stderr.on('data', (chunk: Buffer) => {
+    told.stderr += chunk.toString();
+    if (pressed || said?.test(told.stderr) !== true) return;
+    pressed = true;
+    child.kill('SIGINT');
+  });
   return new Promise((resolve) => child.on('close', (status) => resolve({ status, ...told })));
 }
 const file = (name = 'people.csv') => join(folder, name);
@@ -59,8 +74,43 @@ describe('dealwright import', () => {
     expect(JSON.parse(done.stdout)).toMatchObject({ created: 1, failed: 0 });
   });
 
+  it('stops after the rows under way at Ctrl-C, says how it goes on, and does', { timeout: 120_000 }, async () => {
+    const rows = 3000;
+    writeFileSync(
+      file('many.csv'),
+      ['Name,Email', ...Array.from({ length: rows }, (_, n) => `Person ${n},many${n}@sample.test`)].join('\n'),
+    );
+    const stopped = await dealwrightUntil(/500 of 3000/, file('many.csv'), '--into', 'contacts', '--json');
+    expect(stopped.status).toBe(1);
+    const { id, created, ...rest } = JSON.parse(stopped.stdout);
+    expect(rest).toMatchObject({ stopped: true, rows, failed: 0 });
+    expect(created).toBeGreaterThanOrEqual(500);
+    expect(created).toBeLessThan(rows);
+    const people = () =>
+      workspace.act((ctx) => ctx.tx.selectFrom('contacts').select('email').where('workspace_id', '=', workspace.id).execute());
+    expect((await people()).length).toBe(created);
+    const again = await dealwright('--resume', 'last', '--json');
+    expect([again.status, JSON.parse(again.stdout)]).toEqual([0, { rows, created: rows, updated: 0, skipped: 0, failed: 0 }]);
+    expect(new Set((await people()).map((one) => one.email)).size).toBe(rows);
+    const over = await dealwright('--resume', String(id), '--json');
+    expect([over.status, JSON.parse(over.stdout).refused]).toEqual([2, 'It has run. Upload the file again to import it once more.']);
+    expect((await people()).length).toBe(rows);
+  });
+
+  it('gives leads to whose turn it is where it is asked', async () => {
+    writeFileSync(file('turns.csv'), 'Name,Email\nOne Turn,one@turn.test\n');
+    const done = await dealwright(file('turns.csv'), '--into', 'leads', '--assign', '--json');
+    expect(JSON.parse(done.stdout)).toMatchObject({ created: 1 });
+    // Nobody here sells, so it is nobody's yet, and it is noted why.
+    expect((await leads()).find((lead) => lead.name === 'One Turn')?.owner_id).toBeNull();
+  });
+
   it.each([
     [[], 'Name one file'],
+    [['people.csv', '--resume', 'last'], 'takes no file'],
+    [['--resume', 'yesterday'], '--resume ID'],
+    [['--resume', '019b0000-0000-7000-8000-000000000000'], 'no such import'],
+    [['people.csv', '--into', 'contacts', '--assign'], 'Leads alone'],
     [['people.csv'], '--into'],
     [['nowhere.csv', '--into', 'leads'], 'There is no file'],
     [['binary.csv', '--into', 'leads'], 'workbook is broken'],
