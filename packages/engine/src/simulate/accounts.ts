@@ -9,6 +9,8 @@ export interface Known {
   readonly owner: Seller;
   at: string;
   contact: string | null;
+  /** How many deals it had so far. */
+  deals: number;
 }
 
 /** How it came to be, and what was found out about it at once. */

@@ -9,8 +9,8 @@ import { roundAmount } from './shop.ts';
 import { workRecord } from './work-record.ts';
 import { begin, keep, type World } from './world.ts';
 
-const LARGE = ['order entry', 'spare parts desk', 'warehouse', 'second site', 'returns', 'field service'] as const;
-const SMALL = ['booking page', 'reminders', 'second calendar', 'summer courses', 'move from the old tool'] as const;
+const LARGE = ['Order entry', 'Spare parts desk', 'Warehouse', 'Second site', 'Returns', 'Field service'] as const;
+const SMALL = ['Booking page', 'Reminders', 'Second calendar', 'Summer courses', 'Move from the old tool'] as const;
 
 interface Opening {
   readonly key: string;
@@ -23,13 +23,18 @@ interface Opening {
 }
 
 /** A deal at an account, named after what it is about. */
-export function beginDeal(world: World, { company, key: accountId, contact }: Known, given: Opening): Life {
+export function beginDeal(world: World, known: Known, given: Opening): Life {
+  const { company, key: accountId, contact } = known;
   const { key, at, owner, brought, source, leadId, amount } = given;
-  const what = randomOf(`${world.wish.seed} ${key} name`).pick(world.shop.small ? SMALL : LARGE);
+  const what = world.shop.small ? SMALL : LARGE;
+  // Another thing each time, whatever they began with.
+  const first = randomOf(`${world.wish.seed} ${accountId} name`).whole(0, what.length - 1);
+  const name = `${what[(first + known.deals) % what.length] ?? ''}, ${company.name}`;
+  known.deals += 1;
   const abroad = company.country === 'CH' && !world.shop.small;
   const currency = abroad ? 'CHF' : amount === undefined ? null : world.wish.playbook.currency;
   const fields = {
-    name: `${company.name}: ${what}`,
+    name,
     accountId,
     contactId: contact,
     source,

@@ -89,6 +89,7 @@ export function beginLife(birth: Birth): Life {
   return life;
 }
 
+/** The seller as the engine knows who acts. */
 export function actorOf(seller: Seller): Case['actor'] {
   return { id: seller.id, roles: [seller.role, ...(seller.plays ?? [])] };
 }
@@ -190,6 +191,7 @@ export function answerHandover(life: Life, { by, title }: GuideHandover, taker: 
   change(life, { steps: [...subject.steps, mark], record, owner: { id: kept.id, name: kept.name }, actor: actorOf(kept) });
 }
 
+/** A value that is text; null for every other. */
 export function text(value: Plain | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }

@@ -41,7 +41,7 @@ export function simulateCompany(wish: Wish): Simulation {
   const companies = (shop.small ? neighboursOf : companiesOf)(random, Math.min(MOST_COMPANIES, count * 3));
   const accounts = companies.slice(0, count).map((company, index): Known => {
     const owner = random.pick(world.reps);
-    return { company, key: keyOf('account', index), owner, at: '', contact: null };
+    return { company, key: keyOf('account', index), owner, at: '', contact: null, deals: 0 };
   });
   const conversions = simulateLeads(world, accounts, companies.slice(count));
   let contacts = 0;

@@ -83,11 +83,13 @@ function turnOf(life: Life, fate: Fate): boolean {
   return fill(life, seen, next.fill);
 }
 
-/** A close date that has gone by is put off sooner or later. */
+/** Sooner or later somebody names a day for the signature, and puts it off once it has gone by. */
 function pushDate(life: Life): void {
-  const { record, calendar } = life.subject;
+  const { record, calendar, kind, visits } = life.subject;
   const closesOn = text(record['closesOn']);
   const today = calendarDate(life.now, calendar.zone);
+  const named = kind === 'deal' && closesOn === null && visits.length > 1 && life.random.chance(0.3);
+  if (named) setFields(life, { closesOn: addDays(today, life.random.whole(25, 80)) });
   if (closesOn !== null && closesOn < today && life.random.chance(0.5))
     setFields(life, { closesOn: addDays(today, life.random.whole(7, 40)) });
 }

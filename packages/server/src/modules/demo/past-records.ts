@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { type PastRecord, writeHistory } from '../records/actions/write-history.ts';
 import { writePastActivities } from '../records/actions/write-past-activities.ts';
 import type { DemoIds } from './demo-ids.ts';
-import type { Created } from './tell-acts.ts';
+import type { Created } from './telling.ts';
 
 /** What happened to one record, gathered from the acts. */
 interface Past {

@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import type { Context } from '../../platform/context.ts';
 import { milliOf, minorOf } from '../../platform/money.ts';
 import type { PastSales } from '../records/actions/write-past-sales.ts';
-import { lineColumns, type LineValue } from '../records/deal-lines.ts';
+import { soldColumns, type SoldValue } from '../records/queries/sold-lines.ts';
 import type { DemoIds } from './demo-ids.ts';
 
 type Rows = { -readonly [K in keyof PastSales]: PastSales[K][number][] };
@@ -46,12 +46,12 @@ function latestNotices({ acts }: Simulation): ReadonlyMap<string, Of<'task'>> {
 }
 
 /** A sold line in the form the records know. */
-export function lineValue({ product, quantity, unitPrice, discount, period, termMonths }: SoldLine, ids: DemoIds): LineValue {
+export function lineValue({ product, quantity, unitPrice, discount, period, termMonths }: SoldLine, ids: DemoIds): SoldValue {
   return { productId: ids.of(product), quantity, unitPrice, discount, period, termMonths };
 }
 
 function lineRows(ctx: Context, dealId: string, { lines, currency }: Of<'lines'>, ids: DemoIds): Rows['lines'] {
-  const columns = lineColumns(
+  const columns = soldColumns(
     lines.map((line) => lineValue(line, ids)),
     currency,
   );

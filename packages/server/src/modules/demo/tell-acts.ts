@@ -1,28 +1,10 @@
-import type { Act, Deed, Lived, Simulation, Subject } from '@dealwright/engine/simulate/act';
+import type { Act, Deed, Lived, Subject } from '@dealwright/engine/simulate/act';
 import type { Actor } from '../../platform/context.ts';
 import { tell, type Told } from '../../platform/events/announce-history.ts';
 import { leadConverted, PROCESS_EVENTS } from '../process/events.ts';
 import { activityLogged, RECORD_EVENTS } from '../records/events.ts';
-import type { DemoIds } from './demo-ids.ts';
+import type { Telling } from './telling.ts';
 import { isSale, type SaleDeed, saleTold } from './tell-sales.ts';
-
-/** What `<kind>.created` says of a record. */
-export interface Created {
-  readonly name: string;
-  readonly values: Record<string, unknown>;
-  readonly stage?: { process: string; id: string; name: string; outcome: string | null };
-}
-
-export interface Telling {
-  readonly simulation: Simulation;
-  readonly ids: DemoIds;
-  readonly playbookVersion: number;
-  readonly actors: ReadonlyMap<string, Actor>;
-  /** By the record's key. */
-  readonly created: ReadonlyMap<string, Created>;
-  /** Ids of logged activities, by the act that logged them. */
-  readonly activities: ReadonlyMap<Act, string>;
-}
 
 type Of<K extends Deed['act']> = Extract<Deed, { act: K }>;
 type Process = 'lead' | 'deal' | 'customer';

@@ -1,11 +1,10 @@
 import type { Act, Deed } from '@dealwright/engine/simulate/act';
 import type { Actor } from '../../platform/context.ts';
 import { tell, type Told } from '../../platform/events/announce-history.ts';
-import { agreementMade, agreementRenewed, assetAdded } from '../records/events-agreements.ts';
-import { lineTold } from '../records/deal-lines.ts';
-import { RECORD_EVENTS, stakeholderSet, taskCreated, taskDone } from '../records/events.ts';
+import { soldTold } from '../records/queries/sold-lines.ts';
+import { agreementMade, agreementRenewed, assetAdded, RECORD_EVENTS, stakeholderSet, taskCreated, taskDone } from '../records/events.ts';
 import { lineValue } from './past-sales.ts';
-import type { Telling } from './tell-acts.ts';
+import type { Telling } from './telling.ts';
 
 /** What is told of a sale beside its process. */
 export type SaleDeed = Extract<Deed, { act: 'lines' | 'part' | 'task' | 'taskDone' | 'agreement' | 'prolong' | 'assets' }>;
@@ -28,7 +27,10 @@ export function saleTold({ ids, created }: Telling, actor: Actor, { about }: Act
   switch (deed.act) {
     case 'lines': {
       const names = new Map(deed.lines.map(({ product, name }) => [ids.of(product), name]));
-      const to = deed.lines.map((line) => lineTold(lineValue(line, ids), names));
+      const to = soldTold(
+        deed.lines.map((line) => lineValue(line, ids)),
+        names,
+      );
       const changes = { lines: { from: [], to }, amount: { from: deed.was, to: deed.amount } };
       return [tell(actor, RECORD_EVENTS.deal.changed, { ...base, payload: { name: created.get(about.key)?.name ?? '', changes } })];
     }

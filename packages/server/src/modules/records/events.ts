@@ -4,6 +4,9 @@ import { eventType } from '../../platform/events/announce.ts';
 import type { Personal } from '../../platform/events/event-type.ts';
 import { personOf } from './subject.ts';
 
+// What else tells of agreements and assets finds their events at this door.
+export { agreementMade, agreementRenewed, assetAdded } from './events-agreements.ts';
+
 const values = z.record(z.string(), z.unknown());
 const stage = z.object({ process: z.string(), id: z.string(), name: z.string(), outcome: z.string().nullable() });
 
