@@ -25,7 +25,7 @@ export async function entryBytes(port: number): Promise<Entry> {
   await follow(port, named, seen, lazy);
   const atOnce = total(seen);
   let [heaviest, heaviestPage] = [0, 'none'];
-  for (const page of [...lazy].filter((path) => /Page-[^/]*\.js$/.test(path))) {
+  for (const page of [...lazy].filter((path) => /(?:Page|Routes)-[^/]*\.js$/.test(path))) {
     const more = new Map(seen);
     await follow(port, [page], more, new Set());
     const added = total(more) - atOnce;
