@@ -35,8 +35,11 @@ function altered(value: unknown, path: Path): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === key ? altered(inner, rest) : inner]));
 }
 
-// Built-in fields are the program's, and only a process that is listed is compiled.
-const paths = leaves(playbook, []).filter(([root, at]) => root !== 'fields' || playbook.fields[Number(at)]?.declared === true);
+// Built-in fields are the program's; what an element is called in rules follows from its ids.
+const paths = leaves(playbook, []).filter(
+  ([root, at, ...rest]) =>
+    (root !== 'fields' || playbook.fields[Number(at)]?.declared === true) && !(root === 'frameworks' && rest.at(-1) === 'ref'),
+);
 
 describe('the difference of two playbooks', () => {
   it('tells of whatever one thing is changed', () => {
