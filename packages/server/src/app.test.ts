@@ -168,9 +168,10 @@ describe('playbooks', () => {
     const files = (await shippedFiles('b2b-software')) ?? {};
     const declared = {
       ...files,
-      'playbook.yaml':
-        `${files['playbook.yaml'] ?? ''}\n`.replace(/\nfields:[\s\S]*?\n(?=\S)/, '\n') +
-        'fields:\n  deal: { mandateEnds: { type: date, label: Mandate ends } }\n',
+      'playbook.yaml': (files['playbook.yaml'] ?? '').replace(
+        /^fields:$/m,
+        'fields:\n  deal: { mandateEnds: { type: date, label: Mandate ends } }',
+      ),
     };
     await theirs.keyed(playbooks.publishPlaybook, { params: { id: 'b2b-software' }, body: { files: declared } });
     const deal = await theirs.keyed(deals.createDeal, { body: { name: 'With a mandate', fields: { mandateEnds: '2027-01-31' } } });

@@ -30,6 +30,14 @@ const PROMISING = 0.6;
  * the same acts. Errors: a playbook without a process for deals is a programmer's mistake.
  */
 export function simulateCompany(wish: Wish): Simulation {
+  const steps = simulateInSteps(wish);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same, a record or so in each step, for who has other things to do between. */
+export function* simulateInSteps(wish: Wish): Generator<undefined, Simulation, undefined> {
   const { sellers } = wish;
   const [first, ...rest] = sellers.filter(({ role }) => role === 'rep');
   const manager = sellers.find(({ role }) => role === 'manager') ?? sellers.find(({ role }) => role === 'admin') ?? null;
@@ -43,10 +51,13 @@ export function simulateCompany(wish: Wish): Simulation {
     const owner = random.pick(world.reps);
     return { company, key: keyOf('account', index), owner, at: '', contact: null, deals: 0 };
   });
-  const conversions = simulateLeads(world, accounts, companies.slice(count));
+  const conversions = yield* simulateLeads(world, accounts, companies.slice(count));
   let contacts = 0;
   let deals = 0;
-  for (const conversion of conversions) convert(world, conversion, keyOf('contact', contacts++), keyOf('deal', deals++));
+  for (const conversion of conversions) {
+    convert(world, conversion, keyOf('contact', contacts++), keyOf('deal', deals++));
+    yield;
+  }
   for (const moment of newAccounts(world, random, accounts)) openAccount(world, moment);
   const more = arrivalsOf(random, wish.playbook.calendar, {
     until: wish.until,
@@ -58,6 +69,7 @@ export function simulateCompany(wish: Wish): Simulation {
     const there = accounts.filter((one) => one.at <= at);
     const known = there[random.whole(0, there.length - 1)] ?? accounts[0];
     if (known !== undefined) contacts += openDeal(world, known, at, keyOf('deal', deals++), keyOf('contact', contacts));
+    yield;
   }
   return { acts: world.acts.flat().toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)), records: world.records };
 }
@@ -82,16 +94,20 @@ function catalogue({ until, days, sellers, playbook }: Wish, { products }: Shop)
 }
 
 /** All leads, each worked on to where it stands; answers those that became deals, in that order. */
-function simulateLeads(world: World, accounts: readonly Known[], others: readonly Company[]): readonly Conversion[] {
+function* simulateLeads(
+  world: World,
+  accounts: readonly Known[],
+  others: readonly Company[],
+): Generator<undefined, readonly Conversion[], undefined> {
   const { wish, manager } = world;
   const random = randomOf(`${wish.seed} leads`);
   const fresh = Math.min(12, Math.ceil(wish.leads / 50));
   const arrivals = arrivalsOf(random, wish.playbook.calendar, { until: wish.until, days: wish.days, count: wish.leads, fresh });
   const conversions: Conversion[] = [];
-  arrivals.forEach((at, index) => {
+  for (const [index, at] of arrivals.entries()) {
     const known = random.chance(PROMISING) || others.length === 0 ? accounts[random.whole(0, accounts.length - 1)] : undefined;
     const company = known?.company ?? others[random.whole(0, others.length - 1)];
-    if (company === undefined) return;
+    if (company === undefined) continue;
     const [person, source] = [company.person ?? personOf(random, company.domain), random.pick(SOURCES)];
     const whose =
       company.kind === 'person' ? {} : { company: company.name, ...(company.site ? { website: `https://${company.domain}` } : {}) };
@@ -107,7 +123,10 @@ function simulateLeads(world: World, accounts: readonly Known[], others: readonl
       at,
       unowned,
     });
-    if (unowned) return keep(world, life, {});
+    if (unowned) {
+      keep(world, life, {});
+      continue;
+    }
     const converted = life.subject.process.stages.find(({ outcome }) => outcome === 'converted')?.id ?? null;
     const full = known === undefined || conversions.length >= wish.deals * MOST_FROM_LEADS;
     workRecord(life, {
@@ -118,7 +137,8 @@ function simulateLeads(world: World, accounts: readonly Known[], others: readonl
     keep(world, life, {});
     const move = life.acts.find(({ deed }) => deed.act === 'move' && deed.decision.outcome === 'converted');
     if (move !== undefined && known !== undefined) conversions.push({ life, known, person, source, at: move.at });
-  });
+    yield;
+  }
   return conversions.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 

@@ -1,5 +1,6 @@
-import { NOBODY, type Seller, type Simulation } from '@dealwright/engine/simulate/act';
-import { simulateCompany } from '@dealwright/engine/simulate/simulate-company';
+import { setImmediate } from 'node:timers/promises';
+import { NOBODY, type Seller, type Simulation, type Wish } from '@dealwright/engine/simulate/act';
+import { simulateInSteps } from '@dealwright/engine/simulate/simulate-company';
 import type { Actor, Context } from '../../../platform/context.ts';
 import { announceHistory } from '../../../platform/events/announce-history.ts';
 import { newestPlaybook } from '../../playbooks/queries/versions.ts';
@@ -63,7 +64,7 @@ export async function writeDemo(ctx: Context, wish: DemoWish, progress: (line: s
   const [first, ...rest] = sellersOf(playbook, team);
   if (first === undefined) throw new Error('a demo needs somebody who sells');
   await setUpTeam(ctx, playbook, team);
-  const simulation = simulateCompany({ ...size, playbook, until: ctx.now, sellers: [first, ...rest] });
+  const simulation = await simulated({ ...size, playbook, until: ctx.now, sellers: [first, ...rest] });
   progress(`simulated ${simulation.acts.length} acts`);
   const ids = demoIds();
   const created = await writeRecords(ctx, simulation, ids, version);
@@ -80,6 +81,20 @@ export async function writeDemo(ctx: Context, wish: DemoWish, progress: (line: s
   const count = (kind: string): number => simulation.acts.filter(({ about, deed }) => deed.act === 'create' && about.kind === kind).length;
   const [accounts, contacts, leads] = [count('account'), count('contact'), count('lead')];
   return { accounts, contacts, leads, deals: count('deal'), customers: count('customer'), events: told.length };
+}
+
+/** Longest without giving way: the process that writes a demo serves pages meanwhile. */
+const AT_A_TIME_MS = 20;
+
+async function simulated(wish: Wish): Promise<Simulation> {
+  const steps = simulateInSteps(wish);
+  let since = performance.now();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
+    if (performance.now() - since < AT_A_TIME_MS) continue;
+    await setImmediate();
+    since = performance.now();
+  }
 }
 
 /** Records that are open or come back on a date: time will do something to them. */

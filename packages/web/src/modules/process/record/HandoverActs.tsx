@@ -13,8 +13,12 @@ export function HandoverActs({ step }: { step: GuideStep }) {
   const { kind, id, subject, guide, open } = useRecord();
   const mark = useStep(kind, id);
   const mayAnswer = guide.handover?.mayAnswer === true;
+  // Not as the mutation's own callback: a colleague's stream may have put these buttons away by then. What fails is told for every write.
   const take = () =>
-    mark.mutate({ step: step.id, body: { state: 'done' } }, { onSuccess: () => toast(t('takenOver', { name: subject.record.name })) });
+    void mark.mutateAsync({ step: step.id, body: { state: 'done' } }).then(
+      () => toast(t('takenOver', { name: subject.record.name })),
+      () => undefined,
+    );
   useKeys(mayAnswer ? [{ keys: 'mod+Enter', label: shared('keyDoNext'), run: take }] : []);
   const role = words(guide.handover?.by ?? step.by ?? '');
   if (!mayAnswer) return <p className="m2 waits">{t('waitsForRole', { role })}</p>;
