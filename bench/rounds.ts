@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg';
 import type { Outcome } from './load.ts';
 import { median } from './median.ts';
 import type { Options } from './options.ts';
@@ -72,9 +73,19 @@ async function oneRound(world: World, work: Work, side: Side, { roundMs, concurr
   };
   if (work.reset !== undefined) {
     await untilSealed(world.pool);
-    await work.reset(world.pool, world.place);
+    await putBack(world, work.reset);
   }
   return measured;
+}
+
+/** What follows the log may hold some of the rows; whoever is told of a deadlock tries again. */
+async function putBack(world: World, reset: NonNullable<Work['reset']>, tries = 5): Promise<void> {
+  try {
+    await reset(world.pool, world.place);
+  } catch (error) {
+    if (tries <= 1 || !(error instanceof DatabaseError) || error.code !== '40P01') throw error;
+    await putBack(world, reset, tries - 1);
+  }
 }
 
 function middle(rounds: readonly Measured[]): Measured {

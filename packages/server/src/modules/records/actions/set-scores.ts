@@ -29,6 +29,10 @@ export async function setScores(
   }));
   const columns = sql.raw('fit, engagement, score, grade, score_due_at');
   const table = sql.table(kind === 'lead' ? 'leads' : 'deals');
+  // In the order in which every act locks rows, so that two of them never wait for each other.
+  if (rows.length > 1)
+    await sql`select from ${table} where workspace_id = ${ctx.workspace.id} and id = any(${rows.map(({ id }) => id)}::uuid[])
+      order by id for no key update`.execute(ctx.tx);
   await sql`update ${table} as r set (${columns}) = (select given.fit, given.engagement, given.score, given.grade, given.score_due_at)
     from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb) as given
     where r.workspace_id = ${ctx.workspace.id} and r.id = given.id
