@@ -61,6 +61,9 @@ export const contact = z.object({
   account: ref.nullable(),
 });
 
+/** How ready a lead is to talk; nothing said: null. */
+export const TEMPERATURES = ['cold', 'warm', 'hot'] as const;
+
 const leadIn = z.object({
   firstName: optional(line(120)),
   lastName: optional(line(120)),
@@ -71,6 +74,7 @@ const leadIn = z.object({
   website: optional(line(300)),
   country: optional(line(120)),
   source: optional(line(120)),
+  temperature: optional(z.enum(TEMPERATURES)),
   recontactOn: optional(plainDate),
   lostReason: optional(line(120)),
   lostReasonDetail: optional(line(200)),
@@ -92,6 +96,7 @@ export const lead = z.object({
   website: z.string().nullable(),
   country: z.string().nullable(),
   source: z.string().nullable(),
+  temperature: z.enum(TEMPERATURES).nullable(),
   ...scored,
   converted: z.object({ accountId: id.nullable(), contactId: id.nullable(), dealId: id.nullable() }).nullable(),
 });

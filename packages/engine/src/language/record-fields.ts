@@ -6,6 +6,7 @@ export type FieldOwner = 'lead' | 'deal' | 'customer' | 'account' | 'contact' | 
 type Column = readonly [name: string, label: string, type: FieldType, choices?: readonly string[]];
 
 const LOST_SAID_BY = ['buyer', 'seller', 'thirdParty'] as const;
+const TEMPERATURES = ['cold', 'warm', 'hot'] as const;
 
 const LOST: readonly Column[] = [
   ['lostReason', 'Reason', 'text'],
@@ -33,6 +34,7 @@ const COLUMNS: Readonly<Record<FieldOwner, readonly Column[]>> = {
     ['website', 'Website', 'text'],
     ['country', 'Country', 'text'],
     ['source', 'Source', 'text'],
+    ['temperature', 'Temperature', 'choice', TEMPERATURES],
     ...LOST,
   ],
   deal: [

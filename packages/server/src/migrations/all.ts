@@ -26,6 +26,7 @@ import { assignments } from './0027-assignments.ts';
 import { partnerRole } from './0027-partner-role.ts';
 import { runningRecords } from './0028-running-records.ts';
 import { versionNotes } from './0029-version-notes.ts';
+import { leadTemperature } from './0030-lead-temperature.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -57,4 +58,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0027-partner-role': partnerRole,
   '0028-running-records': runningRecords,
   '0029-version-notes': versionNotes,
+  '0030-lead-temperature': leadTemperature,
 };

@@ -23,6 +23,7 @@ const except = [
   'website',
   'country',
   'source',
+  'temperature',
   'accountId',
   'ownerId',
   'ownerName',

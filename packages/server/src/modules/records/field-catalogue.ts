@@ -1,5 +1,6 @@
 import { ACTIVITY_KINDS } from '@dealwright/contract/activities';
 import { AMOUNT_FROM, PARTNER_ROLES } from '@dealwright/contract/deals';
+import { TEMPERATURES } from '@dealwright/contract/records';
 import type { AboutKind, ProcessKind, RecordKind } from './tables.ts';
 
 /** `id` is a reference; the rest are the types of the contract's field catalogue. */
@@ -95,6 +96,7 @@ export const FIELDS: Readonly<Record<RecordKind, readonly Field[]>> = {
     own('website', 'Website', 'text', 'website'),
     own('country', 'Country', 'text', 'country'),
     own('source', 'Source', 'text', 'source'),
+    own('temperature', 'Temperature', 'choice', 'temperature', { choices: TEMPERATURES }),
     ...SCORED,
     ...RUNNING,
   ],

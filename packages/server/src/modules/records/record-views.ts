@@ -1,6 +1,6 @@
 import { type Deal } from '@dealwright/contract/deals';
 import { AMOUNT_FROM, PARTNER_ROLES } from '@dealwright/contract/deals';
-import { type Account, accountKinds, type Contact, type Customer, type Lead, type Product } from '@dealwright/contract/records';
+import { type Account, accountKinds, type Contact, type Customer, type Lead, type Product, TEMPERATURES } from '@dealwright/contract/records';
 import { customOf, type Setup } from './columns.ts';
 import { amountText } from '../../platform/money.ts';
 import type { FieldValue, RecordKind, RowOf } from './tables.ts';
@@ -41,6 +41,7 @@ export const VIEWS: { readonly [K in RecordKind]: View<K> } = {
     website: row.website,
     country: row.country,
     source: row.source,
+    temperature: TEMPERATURES.find((one) => one === row.temperature) ?? null,
     grade: row.grade,
     score: row.score,
     converted:

@@ -106,6 +106,8 @@ export interface LeadTable extends Kept, Standing, Scored, Ending {
   website: string | null;
   country: string | null;
   source: string | null;
+  /** cold, warm or hot. */
+  temperature: string | null;
   match_phone: string | null;
   converted_account_id: string | null;
   converted_contact_id: string | null;

@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<string, () => string>> = {
   country: () => t('country'),
   source: () => t('source'),
   sourcedBy: () => t('sourcedBy'),
+  temperature: () => t('temperature'),
   partnerRole: () => t('partnerRole'),
   amount: () => t('amount'),
   currency: () => t('currency'),

@@ -74,6 +74,7 @@ export const t = translator({
   country: 'Country',
   source: 'Source',
   sourcedBy: 'Sourced by',
+  temperature: 'Temperature',
   partnerRole: 'Partner’s part',
   account: 'Account',
   amount: 'Amount',

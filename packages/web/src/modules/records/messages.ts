@@ -41,6 +41,7 @@ export const t = translator({
   country: 'Country',
   city: 'City',
   source: 'Came from',
+  temperature: 'Temperature',
   giveByTurn: 'Give it to whose turn it is',
   sourceHint: 'Website, fair, referral …',
   account: 'Account',

@@ -39,6 +39,7 @@ export const SYNONYMS: Readonly<Record<ImportedKind, Readonly<Record<string, str
     owner: OWNER,
     stage: 'stage leadstage leadstatus status crmstatus pipelinestage',
     createdAt: CREATED,
+    temperature: 'temperature leadtemperature leadstatustemperature rating leadrating temperatur',
     lostReason: 'lostreason unqualifiedreason disqualifiedreason disqualificationreason',
     recontactOn: 'recontacton callbackon followupon recontactdate',
   },

@@ -47,6 +47,7 @@ const FIELDS: Readonly<Record<'lead' | 'deal' | 'customer' | 'account' | 'contac
     website: as('website'),
     country: as('country'),
     source: as('source'),
+    temperature: as('temperature'),
     createdAt: at('created_at'),
   },
   deal: {

@@ -1,4 +1,5 @@
 import { PARTNER_ROLES } from '@dealwright/contract/deals';
+import { TEMPERATURES } from '@dealwright/contract/records';
 import { listFields } from '@dealwright/contract/workspace';
 import type { Value } from '@dealwright/contract/shapes';
 import { useQuery } from '@tanstack/react-query';
@@ -56,10 +57,12 @@ const day = (name: string, value: Value): Row => ({ name, type: 'date', value })
 
 function rowsOf(subject: Subject): Row[] {
   if (subject.kind === 'leads') {
-    const { firstName, lastName, company, jobTitle, email, phone, website, country, source } = subject.record;
-    return Object.entries({ firstName, lastName, company, jobTitle, email, phone, website, country, source }).map(([name, value]) =>
-      text(name, value),
-    );
+    const { firstName, lastName, company, jobTitle, email, phone, website, country, source, temperature } = subject.record;
+    const plain = Object.entries({ firstName, lastName, company, jobTitle, email, phone, website, country, source });
+    return [
+      ...plain.map(([name, value]) => text(name, value)),
+      { name: 'temperature', type: 'choice', value: temperature, choices: TEMPERATURES },
+    ];
   }
   if (subject.kind === 'customers') {
     const { since, source, recontactOn } = subject.record;

@@ -1,3 +1,4 @@
+import { TEMPERATURES } from '@dealwright/contract/records';
 import { t } from '../messages.ts';
 import type { Draft, Spec } from './spec.ts';
 import { amountOf, textOf } from './spec.ts';
@@ -11,6 +12,12 @@ export const leadSpecs: readonly Spec[] = [
   { key: 'phone', label: t('phone'), type: 'tel', half: true },
   { key: 'jobTitle', label: t('jobTitle'), type: 'text', half: true },
   { key: 'source', label: t('source'), type: 'text', half: true, hint: t('sourceHint') },
+  {
+    key: 'temperature',
+    label: t('temperature'),
+    type: 'choice',
+    choices: [{ value: '', label: t('unknownValue') }, ...TEMPERATURES.map((one) => ({ value: one, label: one }))],
+  },
   { key: 'assign', label: t('giveByTurn'), type: 'check' },
 ];
 
@@ -23,6 +30,7 @@ export function leadBody(draft: Draft) {
     phone: textOf(draft, 'phone'),
     jobTitle: textOf(draft, 'jobTitle'),
     source: textOf(draft, 'source'),
+    temperature: TEMPERATURES.find((one) => one === draft['temperature']) ?? null,
     ...(draft['assign'] === 'yes' ? { assign: true } : {}),
   };
 }

@@ -44,7 +44,7 @@ export const leadsDef: ListDef<Lead> = {
   runs: true,
   sort: '-createdAt',
   load: (query, signal) => api(listLeads, { query, signal }),
-  editable: ['company', 'email', 'phone', 'jobTitle', 'website', 'country', 'source', 'recontactOn'],
+  editable: ['company', 'email', 'phone', 'jobTitle', 'website', 'country', 'source', 'temperature', 'recontactOn'],
   change: (id, body) => api(changeLead, { params: { id }, body }),
   columns: [
     {
