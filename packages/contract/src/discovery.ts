@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACTIVITY_KINDS } from './activities.ts';
 import { kinds, reason } from './process.ts';
 import { optional } from './record-routes.ts';
 import { route } from './route.ts';
@@ -140,5 +141,31 @@ export const getContactHealth = route({
   out: z.object({
     score: z.number().int().meta({ description: 'Of 100' }),
     checks: z.array(z.object({ id: z.string(), points: z.number().int(), of: z.number().int(), because: because.element })),
+  }),
+});
+
+export const getLastTalk = route({
+  method: 'GET',
+  path: '/api/v1/contacts/{id}/last-talk',
+  summary: 'What to remember of a contact, what was said last, and whether it is time to talk again',
+  tag,
+  errors: ['not-found'],
+  params: z.object({ id }),
+  out: z.object({
+    personalFacts: z.string().nullable(),
+    last: z
+      .object({
+        kind: z.enum(ACTIVITY_KINDS),
+        at: instant,
+        days: z.number().int().meta({ description: 'Days of the calendar since' }),
+        by: z.string(),
+        words: z.string().nullable().meta({ description: 'How what was written of it begins' }),
+      })
+      .nullable()
+      .meta({ description: 'Null where nobody has talked with them' }),
+    overdue: z
+      .object({ about: z.object({ kind: z.enum(['deal', 'customer']), id, name: z.string() }), since: instant })
+      .nullable()
+      .meta({ description: 'The running record that has waited longest beyond what its stage allows without a word' }),
   }),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { change, email, get, list, optional, partial, remove } from './record-routes.ts';
 import { route } from './route.ts';
 import { ending, kept, opening, ownerIn, scored, standing } from './record-shapes.ts';
-import { amount, currency, fieldValues, id, instant, line, page, plainDate, ref } from './shapes.ts';
+import { amount, currency, fieldValues, id, instant, line, page, plainDate, ref, text } from './shapes.ts';
 
 export const accountKinds = ['organisation', 'household', 'person'] as const;
 
@@ -46,6 +46,7 @@ const contactIn = z.object({
   email: optional(email),
   phone: optional(line(60)),
   jobTitle: optional(line(160)),
+  personalFacts: optional(text(5000)).meta({ description: 'What to remember of them as a person; goes when the person is erased' }),
   accountId: optional(id),
   fields: fieldValues.optional(),
   ...ownerIn,
@@ -58,6 +59,7 @@ export const contact = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   jobTitle: z.string().nullable(),
+  personalFacts: z.string().nullable(),
   account: ref.nullable(),
 });
 

@@ -28,6 +28,7 @@ import { runningRecords } from './0028-running-records.ts';
 import { versionNotes } from './0029-version-notes.ts';
 import { leadTemperature } from './0030-lead-temperature.ts';
 
+import { personalFacts } from './0032-personal-facts.ts';
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0001-sign-in': signIn,
@@ -60,3 +61,4 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0029-version-notes': versionNotes,
   '0030-lead-temperature': leadTemperature,
 };
+  '0032-personal-facts': personalFacts,

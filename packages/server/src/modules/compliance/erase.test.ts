@@ -112,7 +112,17 @@ describe('a person who is erased', () => {
   });
 
   it('goes with the contact they became, and takes the words on the deal along', async () => {
-    const contact = await mine.api(records.createContact, { body: { firstName: 'Annabel', lastName: 'Brontë' } });
+    const account = await mine.api(records.createAccount, { body: { name: 'Moor Looms' } });
+    const contact = await mine.api(records.createContact, {
+      body: { firstName: 'Annabel', lastName: 'Brontë', personalFacts: 'Annabel hates Mondays and keeps bees', accountId: account.id },
+    });
+    await mine.api(records.changeContact, {
+      params: { id: contact.id },
+      body: { personalFacts: 'She hates Mondays', version: contact.version },
+    });
+    const friend = await mine.api(records.createContact, {
+      body: { lastName: 'Ellis', personalFacts: 'Sails with Ms Brontë', accountId: account.id },
+    });
     const deal = await mine.api(deals.createDeal, { body: { name: 'Looms', contactId: contact.id, amount: '1200.00', currency: 'EUR' } });
     const params = { kind: 'deals' as const, id: deal.id };
     await mine.api(process.putAnswer, {
@@ -128,6 +138,10 @@ describe('a person who is erased', () => {
       await mine.api(deals.getDeal, { params: { id: deal.id } }),
     ]);
     expect(left).not.toContain('Annabel');
+    const kept = await everyTable();
+    for (const secret of ['hates Mondays', 'keeps bees', 'Sails with Ms Brontë']) expect(kept).not.toContain(secret);
+    expect(await mine.api(records.getContact, { params: { id: contact.id } })).toMatchObject({ personalFacts: null });
+    expect((await mine.api(records.getContact, { params: { id: friend.id } })).personalFacts).toContain('Sails with');
     expect(await mine.api(deals.getDeal, { params: { id: deal.id } })).toMatchObject({ name: 'Looms', amount: '1200.00' });
   });
 

@@ -6,6 +6,7 @@ import { removeDecisionStep } from './actions/remove-decision-step.ts';
 import { callPlanView } from './queries/call-plan-view.ts';
 import { contactHealthView } from './queries/contact-health-view.ts';
 import { decisionPlanView } from './queries/decision-plan-view.ts';
+import { lastTalkView } from './queries/last-talk-view.ts';
 import { scoreView } from './queries/score-view.ts';
 
 const KIND = { leads: 'lead', deals: 'deal', customers: 'customer' } as const;
@@ -24,4 +25,5 @@ export const routes: readonly Served[] = [
   }),
   serve(contract.removeDecisionStep, async (ctx, { params }) => (await removeDecisionStep(ctx, params.id, params.step), {})),
   serve(contract.getContactHealth, (ctx, { params }) => contactHealthView(ctx, params.id)),
+  serve(contract.getLastTalk, (ctx, { params }) => lastTalkView(ctx, params.id)),
 ];

@@ -148,7 +148,7 @@ export const FIELDS: Readonly<Record<RecordKind, readonly Field[]>> = {
     ...OWNED,
     ...ALWAYS,
   ],
-  contact: [...PERSON, ...ACCOUNT, ...OWNED, ...ALWAYS],
+  contact: [...PERSON, own('personalFacts', 'What to remember', 'text', 'personal_facts', { long: true }), ...ACCOUNT, ...OWNED, ...ALWAYS],
   product: [
     NAME,
     own('code', 'Code', 'text', 'code'),

@@ -113,6 +113,7 @@ export const VIEWS: { readonly [K in RecordKind]: View<K> } = {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     fields: fieldsOf(row.fields, setup),
+    personalFacts: row.personal_facts,
     name: row.name,
     code: row.code,
     series: row.series,

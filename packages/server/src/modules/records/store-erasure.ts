@@ -35,7 +35,7 @@ export async function blankPerson(
   // Nothing that is imported later may match it: its own id is nobody's name.
   await ctx.tx
     .updateTable('contacts')
-    .set((one) => ({ ...same, match_name: id, version: one('version', '+', 1) }))
+    .set((one) => ({ ...same, personal_facts: null, match_name: id, version: one('version', '+', 1) }))
     .where('workspace_id', '=', ctx.workspace.id)
     .where('id', '=', id)
     .execute();

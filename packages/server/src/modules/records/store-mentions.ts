@@ -48,6 +48,8 @@ function placesNear(ctx: Context, { leads, contacts }: Ids): Place[] {
     { table: 'leads', columns: ['company', 'next_title'], where: sql`id = ${ofLeads}`, also: sql`` },
     { table: 'deals', columns: ['name', 'description', 'lost_reason_detail', 'next_title'], where: sql`id in (${deals})`, also: counted },
     { table: 'customers', columns: ['name', 'lost_reason_detail', 'next_title'], where: sql`id in (${customers})`, also: counted },
+    // What is remembered of one person often names another.
+    { table: 'contacts', columns: ['personal_facts'], where: sql`account_id in (${accounts})`, also: counted },
     // Nothing that is imported later may match an account by somebody's name.
     { table: 'accounts', columns: ['name'], where: sql`id in (${accounts})`, also: sql`${counted}, match_name = id::text` },
     { table: 'tasks', columns: ['title'], where: about, also: counted },

@@ -81,6 +81,8 @@ export interface ContactTable extends Kept {
   email: string | null;
   phone: string | null;
   job_title: string | null;
+  /** What to remember of them as a person. */
+  personal_facts: string | null;
   account_id: string | null;
   match_name: string;
   match_phone: string | null;

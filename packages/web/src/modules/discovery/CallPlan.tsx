@@ -10,6 +10,7 @@ import { StepQuestions } from '../process/record/StepQuestions.tsx';
 import { callPlanQuery } from '../process/record/use-asked-above.ts';
 import { Unfold } from '../process/record/Unfold.tsx';
 import './discovery.css';
+import { LastTalk } from './LastTalk.tsx';
 import { t } from './messages.ts';
 
 type Plan = Out<typeof getCallPlan>;
@@ -17,7 +18,8 @@ type Question = Plan['questions'][number];
 
 /** What to ask in this talk, in order: each question with why now and what to listen for, answered where it stands. */
 export function CallPlan({ step }: { step: GuideStep }) {
-  const { kind, id, guide } = useRecord();
+  const { kind, id, guide, subject } = useRecord();
+  const contact = subject.kind === 'leads' ? null : subject.record.contact;
   // A step of a track has no plan of its own: it is asked for the record as a whole.
   const ofStage = guide.steps.some((one) => one.id === step.id);
   const { data: plan } = useQuery(callPlanQuery(kind, id, ofStage ? step.id : undefined));
@@ -25,6 +27,7 @@ export function CallPlan({ step }: { step: GuideStep }) {
   const planned = new Set(plan.questions.map((one) => one.answers));
   return (
     <>
+      {contact === null ? null : <LastTalk id={contact.id} name={contact.name} />}
       {plan.questions.length === 0 ? null : (
         <ol className="qs" aria-label={t('toAsk')}>
           {plan.questions.map((one) => (

@@ -25,6 +25,24 @@ export const t = translator({
   says: 'What reaches them',
   notAnswered: 'Not answered',
 
+  // before one talks
+  beforeTalk: 'Before you talk',
+  beforeTalkWith: 'Before you talk with {name}',
+  neverTalked: 'Nobody has talked with them yet',
+  lastToday: 'Last talked today',
+  lastAgo: { one: 'Last talked {n} day ago', other: 'Last talked {n} days ago' },
+  lastBy: '{when}: {how}, {by}',
+  talkOverdue: '{name} has waited for a word since {when}',
+  remember: 'What to remember',
+  rememberOf: 'What to remember of {name}',
+  'talk-call': 'call',
+  'talk-email': 'email',
+  'talk-meeting': 'meeting',
+  'talk-visit': 'visit',
+  'talk-note': 'note',
+  'talk-social': 'social',
+  'talk-message': 'message',
+
   // decision plan
   decisionPlan: 'Decision plan',
   decisionPlanNote: 'who decides what by when',

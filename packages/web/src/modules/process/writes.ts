@@ -5,7 +5,7 @@ import { addStep, getGuide, getTimeline, moveRecord, putAnswer, putDocument, set
 import { getPipeline, getPipelineCards } from '@dealwright/contract/pipeline';
 import { getToday } from '@dealwright/contract/today';
 import { listActivities, logActivity } from '@dealwright/contract/activities';
-import { getCallPlan, getDecisionPlan, getScore } from '@dealwright/contract/discovery';
+import { getCallPlan, getDecisionPlan, getLastTalk, getScore } from '@dealwright/contract/discovery';
 import { changeDeal, getDeal, listDeals, listStakeholders } from '@dealwright/contract/deals';
 import {
   changeAccount,
@@ -59,6 +59,7 @@ export function refresh(): Promise<void[]> {
     getCallPlan,
     getDecisionPlan,
   );
+    getLastTalk,
 }
 
 /** The answer of a step, an answer or a document is the guide as it stands now: it is shown at once, the rest follows. */

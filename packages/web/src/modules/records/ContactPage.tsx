@@ -1,12 +1,14 @@
 import type { Contact } from '@dealwright/contract/records';
 import { carried } from '@dealwright/contract/client';
 import { changeContact, getContact, listContacts, removeContact } from '@dealwright/contract/records';
+import { getLastTalk } from '@dealwright/contract/discovery';
 import { getTimeline } from '@dealwright/contract/process';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { api, queryOf } from '../../app/api.ts';
 import { invalidate, queryClient } from '../../app/query-client.ts';
 import { RecordLink } from '../../app/RecordLink.tsx';
+import { Section } from '../../ui/Section.tsx';
 import { OrUnknown, Unknown } from '../../ui/Unknown.tsx';
 import { contactBody, contactDraft, contactSpecs } from './forms/contact-form.ts';
 import { t } from './messages.ts';
@@ -21,6 +23,7 @@ import { RecordForm } from './one/RecordForm.tsx';
 import { useExtraSpecs } from './one/use-extra-specs.ts';
 import { RecordFrame } from './one/RecordFrame.tsx';
 import { ContactHealth } from '../discovery/ContactHealth.tsx';
+import { LastTalk } from '../discovery/LastTalk.tsx';
 import { DuplicatesSection } from './parts/DuplicatesSection.tsx';
 import { FilesSection } from './parts/FilesSection.tsx';
 import { TwiceNotice } from './parts/TwiceNotice.tsx';
@@ -59,7 +62,7 @@ function Loaded({ contact }: { contact: Contact }) {
                 body: { ...picked(contactBody(draft), changed), ...extra.body(draft, changed), version },
               }),
             );
-            await invalidate(listContacts, getTimeline);
+            await invalidate(listContacts, getTimeline, getLastTalk);
           }}
           current={async (problem) => {
             const now = carried<Contact>(problem, 'current');
@@ -77,6 +80,9 @@ function Loaded({ contact }: { contact: Contact }) {
       aside={
         <>
           {account === null ? null : <People account={account} except={id} />}
+          <Section title={t('beforeTalk')}>
+            <LastTalk id={id} />
+          </Section>
           <ContactHealth id={id} />
           <DuplicatesSection kind="contacts" id={id} />
           <TasksSection kind="contact" id={id} />
@@ -116,5 +122,13 @@ function detailsOf(contact: Contact) {
       value: contact.phone === null ? <Unknown of="contact.phone" /> : <a href={`tel:${contact.phone}`}>{contact.phone}</a>,
     },
     { label: t('owner'), value: <OrUnknown>{contact.owner?.name}</OrUnknown> },
+    {
+      label: t('personalFacts'),
+      value: (
+        <span className="plain-lines">
+          <OrUnknown of="contact.personalFacts">{contact.personalFacts}</OrUnknown>
+        </span>
+      ),
+    },
   ];
 }

@@ -10,6 +10,7 @@ import type { Choice } from '../../../ui/Combobox.tsx';
 import { Combobox } from '../../../ui/Combobox.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
+import { LastTalk } from '../../discovery/LastTalk.tsx';
 import { t } from '../messages.ts';
 import type { ActivityBody } from '../writes.ts';
 import { bodyOf, draftFor, succeeded } from './log-draft.ts';
@@ -29,12 +30,15 @@ export interface LoggedStep {
 export function LogDialog({
   about,
   name,
+  contact = null,
   step = null,
   onClose,
   onLogged,
 }: {
   about: About | null;
   name?: string;
+  /** Whom the record is with: what to know of them stands above. */
+  contact?: { id: string; name: string } | null;
   step?: LoggedStep | null;
   onClose: () => void;
   /** Whether it worked: a call nobody answered did not. */
@@ -81,6 +85,8 @@ export function LogDialog({
             error={asked && found === null ? t('pickRecordFirst') : undefined}
           />
         ) : null}
+        {contact === null ? null : <LastTalk id={contact.id} name={contact.name} />}
+        {target?.kind === 'contact' ? <LastTalk id={target.id} /> : null}
         <LogFields draft={draft} catalogue={catalogue} members={members} onDraft={setDraft} asked={asked} />
         {step === null || !succeeded(draft, catalogue) ? null : (
           <Check checked={finish} onChange={setFinish}>

@@ -18,7 +18,15 @@ export function RecordDialogs({ opened, onClose }: { opened: Opened | null; onCl
   const target: MoveTarget = { kind, id, name: subject.record.name, fromStage: guide.stage.id, currency, lostReasons };
   switch (opened.show) {
     case 'log':
-      return <LogDialog about={{ kind: SINGULAR[kind], id }} name={subject.record.name} step={opened.step} onClose={onClose} />;
+      return (
+        <LogDialog
+          about={{ kind: SINGULAR[kind], id }}
+          name={subject.record.name}
+          contact={subject.kind === 'leads' ? null : subject.record.contact}
+          step={opened.step}
+          onClose={onClose}
+        />
+      );
     case 'skip':
       return <SkipDialog step={opened.step} onClose={onClose} />;
     case 'giveBack':

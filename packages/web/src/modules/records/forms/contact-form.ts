@@ -10,6 +10,7 @@ export const contactSpecs: readonly Spec[] = [
   { key: 'accountId', label: t('account'), type: 'account' },
   { key: 'email', label: t('email'), type: 'email', half: true },
   { key: 'phone', label: t('phone'), type: 'tel', half: true },
+  { key: 'personalFacts', label: t('personalFacts'), type: 'area', hint: t('personalFactsHint') },
 ];
 
 export function contactDraft(contact: Contact): Draft {
@@ -21,6 +22,7 @@ export function contactDraft(contact: Contact): Draft {
     accountName: contact.account?.name ?? '',
     email: contact.email ?? '',
     phone: contact.phone ?? '',
+    personalFacts: contact.personalFacts ?? '',
   };
 }
 
@@ -32,5 +34,6 @@ export function contactBody(draft: Draft) {
     accountId: textOf(draft, 'accountId'),
     email: textOf(draft, 'email'),
     phone: textOf(draft, 'phone'),
+    personalFacts: textOf(draft, 'personalFacts'),
   };
 }

@@ -63,13 +63,15 @@ export function useColumns<R extends Listed>(def: ListDef<R>, fields: readonly F
   }, [def, fields, chosen, catalogue.data, session]);
 }
 
+/** Too long to sort by. */
+const LONG = new Set(['description', 'personalFacts']);
 const numeric = (field: FilterField) => field.type === 'number' || field.type === 'money';
 
 function plainColumn<R extends Listed>(field: FilterField): Column<R> {
   return {
     key: field.key,
     head: field.label,
-    ...(field.key === 'description' || field.type === 'list' ? {} : { sort: sortOf[field.key] ?? field.key }),
+    ...(LONG.has(field.key) || field.type === 'list' ? {} : { sort: sortOf[field.key] ?? field.key }),
     ...(numeric(field) ? { num: true } : {}),
     cell: (row) => <OrUnknown>{saidValue(fieldValue(row, field), field.type, currencyOf(row))}</OrUnknown>,
   };

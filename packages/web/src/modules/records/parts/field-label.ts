@@ -15,6 +15,7 @@ const LABELS: Readonly<Record<string, string>> = {
   firstName: t('firstName'),
   lastName: t('lastName'),
   jobTitle: t('jobTitle'),
+  personalFacts: t('personalFacts'),
   company: t('company'),
   source: t('source'),
   accountId: t('account'),
