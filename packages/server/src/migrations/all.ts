@@ -27,8 +27,8 @@ import { partnerRole } from './0027-partner-role.ts';
 import { runningRecords } from './0028-running-records.ts';
 import { versionNotes } from './0029-version-notes.ts';
 import { leadTemperature } from './0030-lead-temperature.ts';
-
 import { personalFacts } from './0032-personal-facts.ts';
+
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0001-sign-in': signIn,
@@ -60,5 +60,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0028-running-records': runningRecords,
   '0029-version-notes': versionNotes,
   '0030-lead-temperature': leadTemperature,
-};
   '0032-personal-facts': personalFacts,
+};
