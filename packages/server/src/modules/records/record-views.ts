@@ -105,6 +105,7 @@ export const VIEWS: { readonly [K in RecordKind]: View<K> } = {
     email: row.email,
     phone: row.phone,
     jobTitle: row.job_title,
+    personalFacts: row.personal_facts,
     account: refOf(row.account_id, row.account_name),
   }),
   product: (row, setup) => ({
@@ -113,7 +114,6 @@ export const VIEWS: { readonly [K in RecordKind]: View<K> } = {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     fields: fieldsOf(row.fields, setup),
-    personalFacts: row.personal_facts,
     name: row.name,
     code: row.code,
     series: row.series,

@@ -58,8 +58,8 @@ export function refresh(): Promise<void[]> {
     getScore,
     getCallPlan,
     getDecisionPlan,
-  );
     getLastTalk,
+  );
 }
 
 /** The answer of a step, an answer or a document is the guide as it stands now: it is shown at once, the rest follows. */
