@@ -27,6 +27,15 @@ export function selected(joins: readonly Join[]): RawBuilder<unknown> {
   return sql.join([sql`r.*`, ...joins.map((join) => sql`${sql.ref(`${join}.name`)} as ${sql.ref(JOINS[join].as)}`)]);
 }
 
+/** `r.*, (select name from accounts …) as account_name, …`: for a row whose number PostgreSQL guesses too high to look names up by id. */
+export function selectedAlone(joins: readonly Join[]): RawBuilder<unknown> {
+  const names = joins.map((join) => {
+    const { table, on, as } = JOINS[join];
+    return sql`(select n.name from ${sql.table(table)} as n where n.workspace_id = r.workspace_id and n.id = ${sql.ref(`r.${on}`)}) as ${sql.ref(as)}`;
+  });
+  return sql.join([sql`r.*`, ...names]);
+}
+
 /** `left join accounts as account on …` */
 export function joined(joins: readonly Join[]): RawBuilder<unknown> {
   return sql.join(

@@ -4,7 +4,7 @@ import { holdRows } from '../../platform/db/database.ts';
 import { refuse } from '../../platform/refuse.ts';
 import type { Columns } from './columns.ts';
 import { demand } from './policy.ts';
-import { JOINS_OF, joined, selected } from './record-select.ts';
+import { JOINS_OF, selectedAlone } from './record-select.ts';
 import type { Joined } from './record-views.ts';
 import { type RecordKind, type RowOf, TABLE_OF } from './tables.ts';
 
@@ -23,9 +23,8 @@ export async function insertRows<K extends RecordKind>(ctx: Context, kind: K, ro
 /** Inserts one row; answers it with the names beside it, which would be a statement more to read. */
 export async function insertNamed<K extends RecordKind>(ctx: Context, kind: K, row: Columns): Promise<AnyRow<K> & Joined> {
   await hold(ctx, [row]);
-  const joins = JOINS_OF[kind];
   const { rows } = await sql<AnyRow<K> & Joined>`
-    with r as (${insertion(kind, [row])} returning *) select ${selected(joins)} from r ${joined(joins)}`.execute(ctx.tx);
+    with r as (${insertion(kind, [row])} returning *) select ${selectedAlone(JOINS_OF[kind])} from r`.execute(ctx.tx);
   return found(rows[0]);
 }
 
