@@ -99,6 +99,7 @@ async function preparePlaces({ url }: App): Promise<Place[]> {
       arrived: 'Start selling by plan',
       act: (page) => page.getByRole('button', { name: 'Make the account' }).click(),
     },
+    { name: 'forgotten password', path: '/forgotten-password', who: null, arrived: 'A new password' },
     { name: 'first run', path: '/welcome', who: fresh, arrived: 'Make your workspace' },
     { name: 'Today, empty', path: '/today', who: empty, arrived: 'Today' },
     { name: 'pipeline, empty', path: '/pipeline', who: empty, arrived: 'Pipeline' },
@@ -152,10 +153,12 @@ async function preparePlaces({ url }: App): Promise<Place[]> {
       act: (page) => page.getByRole('button', { name: 'Text' }).click(),
     },
     { name: 'settings', path: '/settings', who: full, arrived: 'Settings' },
+    { name: 'assignment settings', path: '/settings?section=assignment', who: full, arrived: 'Settings' },
     { name: 'notifications', path: '/notifications', who: full, arrived: 'Notifications' },
     { name: 'products', path: '/products', who: full, arrived: 'Products' },
     { name: 'deals', path: '/deals', who: full, arrived: 'Deals' },
     { name: 'the log', path: '/log', who: full, arrived: 'Log' },
+    { name: 'the log, filtered', path: '/log?notices=true&who=system&from=2026-01-01', who: full, arrived: 'Log' },
   ];
 }
 

@@ -11,6 +11,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => endApp(app));
 
+// The whole line in one test: longer than one page takes, on cores that others use too.
+test.setTimeout(240_000);
+
 test('from an empty database to a won deal and a customer, by pages alone', async ({ page }) => {
   await test.step('sign up and make a workspace', () => signUpAndMakeWorkspace(page));
   await test.step('import leads', () => importLeads(page));
@@ -203,6 +206,11 @@ async function seeCustomer(page: Page): Promise<void> {
   await goTo(page, 'Customers');
   await page.getByRole('link', { name: 'Sample Foundry' }).first().click();
   await expect(presentStage(page)).toContainText('Onboarding');
+  // The customer is handed over: first it is taken, then the work starts.
+  await page
+    .getByRole('region', { name: /^Read what was promised/ })
+    .getByRole('button', { name: /^Take it over/ })
+    .click();
   await expect(page.getByRole('region', { name: 'Hold the kick-off' })).toBeVisible();
 }
 

@@ -92,7 +92,7 @@ export function LogPage() {
             <Button small icon="done" onClick={() => setChecking(true)}>
               {t('verify')}
             </Button>
-            <a className={`${buttonClass('plain', true)} only-l`} href={exportUrl(search)} download>
+            <a className={buttonClass('plain', true)} href={exportUrl(search)} download>
               <Icon name="file" small />
               {t('export')}
             </a>

@@ -1,4 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { PageHead } from '../../app/PageHead.tsx';
 import { laterForm } from '../../ui/later.tsx';
 import { t as assignment } from '../process/assignment/messages.ts';
@@ -37,10 +38,13 @@ export function SettingsPage() {
   const { section } = useSearch({ from: '/signed-in/shell/settings' });
   const current = SECTIONS.find((one) => one.id === section) ?? SECTIONS[0];
   const Show = current.show;
+  const nav = useRef<HTMLElement>(null);
+  // On a small screen the sections are wider than the screen: the present one is brought into sight.
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current]);
   return (
     <>
       <PageHead title={t('settings')} />
-      <nav className="subnav" aria-label={t('sections')}>
+      <nav ref={nav} className="subnav" aria-label={t('sections')}>
         {SECTIONS.map((one) => (
           <Link key={one.id} to="/settings" search={{ section: one.id }} aria-current={one === current ? 'page' : undefined}>
             {one.label}

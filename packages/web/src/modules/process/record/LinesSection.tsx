@@ -5,7 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { money, percent } from '../../../ui/format.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { OrUnknown } from '../../../ui/Unknown.tsx';
+import { OrUnknown, Unknown, useHidden } from '../../../ui/Unknown.tsx';
 import { t } from './messages.ts';
 import './lines.css';
 import { useRecord } from './record-view.ts';
@@ -16,6 +16,7 @@ const LinesForm = laterForm(() => import('./LinesForm.tsx').then((module) => mod
 /** What is offered: products with price and term, changed in place, and what they are worth together. */
 export function LinesSection({ deal }: { deal: Deal }) {
   const [editing, setEditing] = useState(false);
+  const hidden = useHidden('deal.lines');
   const lines = deal.lines ?? [];
   return (
     <Section
@@ -23,14 +24,22 @@ export function LinesSection({ deal }: { deal: Deal }) {
       id="lines"
       {...(lines.length === 0 ? {} : { note: String(lines.length) })}
       end={
-        editing ? null : (
+        editing || hidden ? null : (
           <Button small kind="quiet" onClick={() => setEditing(true)}>
             {t(lines.length === 0 ? 'addLine' : 'changeLines')}
           </Button>
         )
       }
     >
-      {editing ? <LinesForm deal={deal} onDone={() => setEditing(false)} /> : <Lines deal={deal} />}
+      {hidden ? (
+        <p className="empty">
+          <Unknown of="deal.lines" />
+        </p>
+      ) : editing ? (
+        <LinesForm deal={deal} onDone={() => setEditing(false)} />
+      ) : (
+        <Lines deal={deal} />
+      )}
     </Section>
   );
 }
