@@ -26,7 +26,7 @@ export interface Subscriber {
 export const STUCK_AFTER = 5;
 const BATCH = 200;
 /** An idle cursor is moved only once it lies this far behind. */
-const IDLE_DISTANCE = 1000n;
+const IDLE_DISTANCE = 100n;
 const LONGEST_PAUSE_MS = 600_000;
 
 const SYSTEM: Actor = {
