@@ -1,5 +1,6 @@
 import type { Out } from '@dealwright/contract/route';
 import type { getTimeline } from '@dealwright/contract/process';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { readEvents } from '../../../platform/events/read-events.ts';
@@ -25,7 +26,12 @@ export async function timeline(
   const record = await recordById(ctx, kind, id);
   let query = ctx.tx
     .selectFrom('events')
-    .selectAll()
+    .selectAll('events')
+    // What was written is kept on the activity, not in the log.
+    .select(
+      sql<string | null>`(select a.body from activities a where a.workspace_id = events.workspace_id
+        and a.id = (events.payload ->> 'activityId')::uuid and a.deleted_at is null)`.as('body'),
+    )
     .where('workspace_id', '=', ctx.workspace.id)
     .where('subject_kind', '=', kind)
     .where('subject_id', 'in', await idsWithMerged(ctx, kind, record.id))
@@ -38,12 +44,8 @@ export async function timeline(
   }
   const rows = await query.execute();
   const shown = await readEvents(ctx, rows.slice(0, limit));
-  const bodies = await bodiesOf(
-    ctx,
-    shown.map((row) => row.payload['activityId']),
-  );
   const data = shown.map((row) => {
-    const body = bodies.get(textOf(row.payload['activityId']));
+    const { body } = row;
     return {
       id: row.id,
       type: row.type,
@@ -52,7 +54,7 @@ export async function timeline(
       actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name ?? 'Dealwright' },
       text: eventText(row.type, row.payload),
       fold: FOLDED.has(row.type.slice(row.type.indexOf('.') + 1)) ? ('change' as const) : ('act' as const),
-      payload: body === undefined ? row.payload : { ...row.payload, body },
+      payload: body === null ? row.payload : { ...row.payload, body },
     };
   });
   const last = shown.at(-1);
@@ -62,22 +64,6 @@ export async function timeline(
       rows.length > limit && last !== undefined ? Buffer.from(JSON.stringify([last.occurred_at, last.id])).toString('base64url') : null,
     ...(include === undefined ? {} : { record }),
   };
-}
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** What was written is kept on the activity, not in the log. */
-async function bodiesOf(ctx: Context, ids: readonly unknown[]): Promise<Map<string, string>> {
-  const wanted = ids.filter((id): id is string => typeof id === 'string');
-  if (wanted.length === 0) return new Map();
-  const rows = await ctx.tx
-    .selectFrom('activities')
-    .select(['id', 'body'])
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('id', 'in', wanted)
-    .where('deleted_at', 'is', null)
-    .execute();
-  return new Map(rows.flatMap((row) => (row.body === null ? [] : [[row.id, row.body] as const])));
 }
 
 function readCursor(text: string): [string, string] {
