@@ -15,6 +15,7 @@ import * as events from './events.ts';
 import * as files from './files.ts';
 import * as households from './households.ts';
 import * as imports from './imports.ts';
+import * as leadSources from './lead-sources.ts';
 import * as log from './log.ts';
 import * as members from './members.ts';
 import * as merges from './merges.ts';
@@ -67,6 +68,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     log,
     assignment,
     discovery,
+    leadSources,
     views,
     bulk,
   ].flatMap((module) => Object.entries(module).filter((entry): entry is [string, Route] => isRoute(entry[1]))),

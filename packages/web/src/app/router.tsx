@@ -136,6 +136,12 @@ const products = createRoute({
   component: lazyRouteComponent(lists, 'ProductsPage'),
 });
 
+const leadSources = createRoute({
+  getParentRoute: () => shell,
+  path: '/leads/sources',
+  validateSearch: keeping('from', 'to'),
+  component: lazyRouteComponent(() => import('../modules/discovery/SourcesPage.tsx'), 'SourcesPage'),
+});
 const lead = createRoute({ getParentRoute: () => shell, path: '/leads/$id', component: lazyRouteComponent(record, 'LeadPage') });
 const deal = createRoute({ getParentRoute: () => shell, path: '/deals/$id', component: lazyRouteComponent(record, 'DealPage') });
 const customer = createRoute({
@@ -211,6 +217,7 @@ const tree = root.addChildren([
       accounts,
       contacts,
       products,
+      leadSources,
       lead,
       deal,
       customer,

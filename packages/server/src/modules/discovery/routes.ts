@@ -1,4 +1,5 @@
 import * as contract from '@dealwright/contract/discovery';
+import { listLeadSources } from '@dealwright/contract/lead-sources';
 import { serve, type Served } from '../../platform/http/served.ts';
 import { addDecisionStep } from './actions/add-decision-step.ts';
 import { changeDecisionStep } from './actions/change-decision-step.ts';
@@ -6,6 +7,7 @@ import { removeDecisionStep } from './actions/remove-decision-step.ts';
 import { callPlanView } from './queries/call-plan-view.ts';
 import { contactHealthView } from './queries/contact-health-view.ts';
 import { decisionPlanView } from './queries/decision-plan-view.ts';
+import { leadSourcesView } from './queries/lead-sources-view.ts';
 import { lastTalkView } from './queries/last-talk-view.ts';
 import { scoreView } from './queries/score-view.ts';
 
@@ -25,5 +27,6 @@ export const routes: readonly Served[] = [
   }),
   serve(contract.removeDecisionStep, async (ctx, { params }) => (await removeDecisionStep(ctx, params.id, params.step), {})),
   serve(contract.getContactHealth, (ctx, { params }) => contactHealthView(ctx, params.id)),
+  serve(listLeadSources, (ctx, { query }) => leadSourcesView(ctx, query)),
   serve(contract.getLastTalk, (ctx, { params }) => lastTalkView(ctx, params.id)),
 ];

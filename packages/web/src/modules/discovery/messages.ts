@@ -25,6 +25,30 @@ export const t = translator({
   says: 'What reaches them',
   notAnswered: 'Not answered',
 
+  // lead sources
+  leads: 'Leads',
+  sources: 'Sources',
+  cameFrom: 'Came from',
+  cameTo: 'to',
+  source: 'Source',
+  came: 'Came',
+  accepted: 'Accepted: converted + under way',
+  waiting: 'In first stage',
+  rejected: 'Rejected',
+  firstWord: 'First word after',
+  wonDeals: 'Deals won',
+  wonAmount: 'Won',
+  noReason: 'no reason said',
+  ofAnswered: 'median of {n}',
+  notInSum: '{n} not in the sum',
+  noLeadsCame: 'No lead came in these days.',
+  sourcesNote:
+    'Every lead counts once: converted, under way, in the first stage, or rejected. Tests and duplicates are left out. Amounts are at the rate of the day each deal closed; those without an amount or a rate are not in the sum.',
+  moreSources: { one: '{n} more source is not shown', other: '{n} more sources are not shown' },
+  minutes: '{n} min',
+  hours: '{n} h',
+  days: '{n} days',
+
   // before one talks
   beforeTalk: 'Before you talk',
   beforeTalkWith: 'Before you talk with {name}',

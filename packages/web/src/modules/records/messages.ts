@@ -37,6 +37,7 @@ export const t = translator({
   phone: 'Phone',
   company: 'Company',
   jobTitle: 'Job title',
+  sources: 'Sources',
   personalFacts: 'What to remember',
   beforeTalk: 'Before you talk',
   personalFactsHint: 'Interests, family, how they like to be talked to. It goes when the person is erased.',

@@ -2,13 +2,14 @@ import { exportList } from '@dealwright/contract/views';
 import { laterDialog } from '../../../ui/later.tsx';
 import { urlOf } from '@dealwright/contract/client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LoadFault } from '../../../app/Fault.tsx';
 import { openCreate } from '../../../app/overlay.ts';
 import { PageHead } from '../../../app/PageHead.tsx';
 import { useSession } from '../../../app/session.ts';
 import { chosenWorkspace } from '../../../app/workspace-choice.ts';
-import { Button } from '../../../ui/Button.tsx';
+import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { count } from '../../../ui/format.ts';
 import { useKeys } from '../../../ui/keys.ts';
 import { Pager } from '../../../ui/Pager.tsx';
@@ -56,6 +57,11 @@ export function ListPage<R extends Listed>({ def }: { def: ListDef<R> }) {
   return (
     <>
       <PageHead title={def.title} note={total === undefined ? undefined : count(total)}>
+        {def.kind === 'lead' ? (
+          <Link to="/leads/sources" className={`${buttonClass('plain', true)} only-l`}>
+            {t('sources')}
+          </Link>
+        ) : null}
         <ListActs exportUrl={exportUrl(def.kind, asked, state.sort, columns.keys)} onColumns={() => setPicking(true)} />
         <Button small icon="plus" keys="C" onClick={create}>
           {def.newLabel}
