@@ -7,6 +7,7 @@ import * as dealTeam from './deal-team.ts';
 import * as convert from './convert.ts';
 import * as deals from './deals.ts';
 import * as audit from './audit.ts';
+import * as blockers from './blockers.ts';
 import * as bulk from './bulk.ts';
 import * as compliance from './compliance.ts';
 import * as demo from './demo.ts';
@@ -49,6 +50,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     agreements,
     assets,
     households,
+    blockers,
     activities,
     tasks,
     files,

@@ -89,7 +89,7 @@ export const exportList = route({
   out: z.string(),
 });
 
-export const SIGNS = ['noNextStep', 'dateInPast', 'pushedTwice', 'silent', 'oneContact'] as const;
+export const SIGNS = ['noNextStep', 'dateInPast', 'pushedTwice', 'blocked', 'silent', 'oneContact'] as const;
 const sign = z.enum(SIGNS);
 /** Null where the field is kept from the reader or unknown. */
 const looked = z.object({
@@ -110,7 +110,8 @@ const looked = z.object({
 export const needsALook = route({
   method: 'GET',
   path: '/api/v1/needs-a-look',
-  summary: 'Open deals with what makes them need a look: no next step, a date in the past, pushed twice, silent, one contact only',
+  summary:
+    'Open deals with what makes them need a look: no next step, a date in the past, pushed twice, something in the way, silent, one contact only',
   tag: 'Pipeline',
   errors: ['bad-filter', 'bad-sort', 'bad-cursor', 'unknown-field'],
   query: listQuery.pick({ limit: true, cursor: true, sort: true, filter: true, q: true }).extend({

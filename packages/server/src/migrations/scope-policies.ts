@@ -40,7 +40,7 @@ const OF_RECORDS = [
   'snoozes',
   'assignments',
 ];
-const ABOUT_RECORDS = ['activities', 'attachments', 'line_logs'];
+const ABOUT_RECORDS = ['activities', 'attachments', 'line_logs', 'blockers'];
 
 /**
  * What of each table is seen by who sees a part of the records alone. People need the accounts and contacts of their own deals and

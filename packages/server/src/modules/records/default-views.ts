@@ -21,6 +21,7 @@ export const SIGN_FILTERS = {
   pushedTwice: { field: 'pushes', op: 'gte', value: 2 },
   silent: { and: silentOpen.slice(1) },
   oneContact: { field: 'contactCount', op: 'lte', value: 1 },
+  blocked: { field: 'blockerCount', op: 'gt', value: 0 },
 } as const;
 
 const mine = (also: readonly object[] = []): DefaultView => ({

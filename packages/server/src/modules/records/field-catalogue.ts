@@ -163,7 +163,10 @@ export const FIELDS: Readonly<Record<RecordKind, readonly Field[]>> = {
 
 /** Fields a list of the kind is filtered and sorted by besides: they are counted, not kept. */
 export const COUNTED: Readonly<Partial<Record<RecordKind, readonly Field[]>>> = {
-  deal: [seen('contactCount', 'People in it', 'integer', 'contact_count', { known: true })],
+  deal: [
+    seen('contactCount', 'People in it', 'integer', 'contact_count', { known: true }),
+    seen('blockerCount', 'Things in the way', 'integer', 'blocker_count', { known: true }),
+  ],
 };
 
 /** Fields of activities, for their list. */

@@ -36,7 +36,11 @@ const aboutIt = (about: AboutKind): MergeLink[] => [
 
 /** What hangs on a record. Answers and stage visits are of the record's own past and stay with it. */
 export const MERGE_LINKS: Readonly<Record<MergedKind, readonly MergeLink[]>> = {
-  lead: [link('deals', 'deals', 'lead_id'), ...aboutIt('lead')],
+  lead: [
+    link('deals', 'deals', 'lead_id'),
+    ...aboutIt('lead'),
+    link('blockers', 'blockers', 'about_id', { about: 'lead', counts: 'nothing' }),
+  ],
   contact: [
     link('deals', 'deals', 'contact_id'),
     link('customers', 'customers', 'contact_id'),
@@ -44,6 +48,7 @@ export const MERGE_LINKS: Readonly<Record<MergedKind, readonly MergeLink[]>> = {
     link('households', 'household_members', 'contact_id', { key: 'account_id', counts: 'nothing', paired: true }),
     link('leads', 'leads', 'converted_contact_id', { counts: 'nothing' }),
     link('activities', 'activities', 'contact_id'),
+    link('blockers', 'blockers', 'contact_id', { counts: 'nothing' }),
     ...aboutIt('contact'),
   ],
   account: [

@@ -33,6 +33,7 @@ import { searchRecords } from './queries/search.ts';
 import { outcomeCatalogue } from './queries/outcomes.ts';
 import { taskById, taskList } from './queries/tasks.ts';
 import { agreementRoutes } from './routes-agreements.ts';
+import { blockerRoutes } from './routes-blockers.ts';
 import { fileRoutes } from './routes-files.ts';
 import { listRoutes } from './routes-lists.ts';
 import { stakeholderOf, stakeholdersOf } from './queries/stakeholders.ts';
@@ -43,6 +44,7 @@ const MERGED = { leads: 'lead', contacts: 'contact', accounts: 'account' } as co
 export const routes: readonly Served[] = [
   ...fileRoutes,
   ...agreementRoutes,
+  ...blockerRoutes,
   ...listRoutes,
   serve(records.listLeads, (ctx, { query }) => recordList(ctx, 'lead', query)),
   serve(records.getLead, (ctx, { params }) => recordById(ctx, 'lead', params.id)),

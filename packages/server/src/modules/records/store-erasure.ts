@@ -56,10 +56,12 @@ export async function blankActivities(ctx: Context, kind: 'lead' | 'contact', id
   );
 }
 
-/** The words of tasks about these records, and what merges kept of them: a merge of nobody cannot be taken back. */
+/** The words of tasks and blockers about these records, and what merges kept of them: a merge of nobody cannot be taken back. */
 export async function blankParts(ctx: Context, kind: 'lead' | 'contact', ids: readonly string[]): Promise<void> {
   await sql`update tasks set title = ${NOBODY}, version = version + 1, updated_at = ${ctx.now}
     where workspace_id = ${ctx.workspace.id} and ${aboutThese(kind, ids)} and title <> ${NOBODY}`.execute(ctx.tx);
+  await sql`update blockers set what = ${NOBODY}, how = case when how is null then null else ${NOBODY} end, updated_at = ${ctx.now}
+    where workspace_id = ${ctx.workspace.id} and ${aboutThese(kind, ids)} and (what <> ${NOBODY} or how <> ${NOBODY})`.execute(ctx.tx);
   await sql`delete from merges where workspace_id = ${ctx.workspace.id} and kind = ${kind}
     and (survivor_id = any(${[...ids]}::uuid[]) or merged_id = any(${[...ids]}::uuid[]))`.execute(ctx.tx);
 }

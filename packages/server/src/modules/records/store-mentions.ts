@@ -53,6 +53,12 @@ function placesNear(ctx: Context, { leads, contacts }: Ids): Place[] {
     // Nothing that is imported later may match an account by somebody's name.
     { table: 'accounts', columns: ['name'], where: sql`id in (${accounts})`, also: sql`${counted}, match_name = id::text` },
     { table: 'tasks', columns: ['title'], where: about, also: counted },
+    {
+      table: 'blockers',
+      columns: ['what', 'how'],
+      where: sql`${about} or contact_id = ${ofContacts}`,
+      also: sql`, updated_at = ${ctx.now}`,
+    },
     { table: 'activities', columns: ['subject', 'body'], where: about, also: sql`, version = version + 1` },
     {
       table: 'files',

@@ -43,6 +43,7 @@ const DuplicatesSection = laterSection(() => import('../records/parts/Duplicates
 const FilesSection = laterSection(() => import('../records/parts/FilesSection.tsx').then((module) => module.FilesSection));
 const TasksSection = laterSection(() => import('../records/parts/TasksSection.tsx').then((module) => module.TasksSection));
 const ScoreSection = laterSection(() => import('../discovery/ScoreSection.tsx').then((module) => module.ScoreSection));
+const BlockersSection = laterSection(() => import('../discovery/BlockersSection.tsx').then((module) => module.BlockersSection));
 const DecisionPlanSection = laterSection(() => import('../discovery/DecisionPlanSection.tsx').then((module) => module.DecisionPlanSection));
 
 /** A lead, a deal or a customer: where it stands, what is next, and everything that is needed to get on. */
@@ -100,6 +101,7 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
           {next === null ? null : <GateSection exit={next} />}
           <StepsSection />
           <TracksSection />
+          <BlockersSection kind={kind} id={id} />
           <StageGuide />
           <QualificationSection />
           {subject.kind === 'deals' ? <DecisionPlanSection deal={id} /> : null}

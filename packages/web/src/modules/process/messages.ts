@@ -402,6 +402,7 @@ export const t = translator({
   signPushed: 'Pushed twice',
   signSilent: 'Silent',
   signOneContact: 'One contact only',
+  signBlocked: 'Something in the way',
   boardOrTable: 'Board or table',
   asBoard: 'Board',
   asTable: 'Table',

@@ -1,3 +1,4 @@
+import { listBlockers } from '@dealwright/contract/blockers';
 import { BODY_FIELDS } from '@dealwright/contract/body-fields';
 import { carried, ProblemError } from '@dealwright/contract/client';
 import type { Guide, Unmet } from '@dealwright/contract/process';
@@ -58,6 +59,7 @@ export function refresh(): Promise<void[]> {
     getScore,
     getCallPlan,
     getDecisionPlan,
+    listBlockers,
     getLastTalk,
   );
 }

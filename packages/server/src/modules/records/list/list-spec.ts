@@ -66,6 +66,8 @@ const EXPRESSIONS: Readonly<Partial<Record<string, Sql>>> = {
   owner: sql`coalesce(owner.name, r.owner_name)`,
   contactCount: sql`(select count(*) from (select s.contact_id from stakeholders as s where s.workspace_id = r.workspace_id and s.deal_id = r.id
     union select r.contact_id where r.contact_id is not null) as one)`,
+  blockerCount: sql`(select count(*) from blockers as b where b.workspace_id = r.workspace_id and b.about_kind = 'deal' and b.about_id = r.id
+    and b.cleared_on is null)`,
 };
 
 function builtIn(field: Field): ListField {

@@ -59,6 +59,7 @@ function testsOf(spec: Spec, hidden: ReadonlySet<string>): Test[] {
     pushedTwice: 'pushes',
     silent: 'lastTouchedAt',
     oneContact: 'contactCount',
+    blocked: 'blockerCount',
   };
   return SIGNS.filter((sign) => !hidden.has(on[sign])).map((sign) => ({
     sign,
@@ -99,6 +100,7 @@ async function counted(ctx: Context, tests: readonly Test[], sought: Sought): Pr
       pushedTwice: of('pushedTwice'),
       silent: of('silent'),
       oneContact: of('oneContact'),
+      blocked: of('blocked'),
     },
   };
 }

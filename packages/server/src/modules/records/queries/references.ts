@@ -31,6 +31,11 @@ export async function checkMembers(ctx: Context, ids: readonly string[], pointer
   await checkIds(ctx, [{ table: 'members', ids, pointer, label: 'member' }]);
 }
 
+/** Refuses: `bad-value` where one is no living contact of this workspace. */
+export async function checkContacts(ctx: Context, ids: readonly string[], pointer: string): Promise<void> {
+  await checkIds(ctx, [{ table: 'contacts', ids, pointer, label: 'contact' }]);
+}
+
 /** Refuses: `bad-value` where one is no living product of this workspace. */
 export async function checkProducts(ctx: Context, ids: readonly string[], pointer: string): Promise<void> {
   await checkIds(ctx, [{ table: 'products', ids, pointer, label: 'product' }]);

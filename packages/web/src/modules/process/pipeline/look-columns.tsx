@@ -14,9 +14,10 @@ export const SIGN_NAMES: Readonly<Record<Sign, string>> = {
   pushedTwice: t('signPushed'),
   silent: t('signSilent'),
   oneContact: t('signOneContact'),
+  blocked: t('signBlocked'),
 };
 /** Those that ask for an act now; the others are worth knowing. */
-const URGENT: readonly Sign[] = ['noNextStep', 'dateInPast', 'pushedTwice'];
+const URGENT: readonly Sign[] = ['noNextStep', 'dateInPast', 'pushedTwice', 'blocked'];
 
 interface Editing {
   endpoint: string;

@@ -9,6 +9,7 @@ import { ExitsLine } from './ExitsLine.tsx';
 import { FlagsLine } from './FlagsLine.tsx';
 import { useRecord } from './record-view.ts';
 import { StagePath } from './StagePath.tsx';
+import { WhatHolds } from './WhatHolds.tsx';
 
 /** What the record is and where it stands. */
 export function RecordHead() {
@@ -31,6 +32,7 @@ export function RecordHead() {
       </dl>
       <StagePath guide={guide} />
       <ExitsLine />
+      <WhatHolds />
       <FlagsLine />
     </div>
   );

@@ -125,6 +125,10 @@ export const t = translator({
   movesStopped: 'stopped: moved by itself too often',
   flags: 'What to notice',
   since: 'since {when}',
+  stageOverdue: 'Longer in this stage than expected.',
+  causeIs: 'In the way: {what}',
+  causeWith: '{what} ({who} can clear it)',
+  causeUnknown: 'Nobody has noted what stands in the way.',
 
   // re-opening
   startedBefore: 'What the end had begun',

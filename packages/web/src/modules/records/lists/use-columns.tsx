@@ -23,7 +23,7 @@ export interface ColumnChoice {
 }
 
 /** Found by, and carried by no record of a list. */
-const NOT_SHOWN = new Set(['lastTouchedAt', 'contactCount', 'ownerName']);
+const NOT_SHOWN = new Set(['lastTouchedAt', 'contactCount', 'blockerCount', 'ownerName']);
 /** Fields a column of the list's own shows under another name. */
 const keyOf = <R,>(column: Column<R>): string =>
   column.sort === 'owner' ? 'ownerId' : column.sort === 'stageName' ? 'stage' : (column.sort ?? column.key);
