@@ -30,6 +30,11 @@ describe('the words of the log', () => {
     ['lead.converted', { as: 'stakeholder' }, 'Converted: a stakeholder of a deal'],
     ['member.joined', { role: 'readOnly' }, 'Joined as read only'],
     [
+      'rights.changed',
+      { role: 'rep', to: { see: 'team', edit: 'own', fields: { deal: { amount: 'hidden', source: 'readOnly' } } } },
+      'Rights of rep: sees team, edits own, hidden: deal amount, not to change: deal source',
+    ],
+    [
       'import.done',
       { fileName: 'a.csv', rows: 1, created: 1, updated: 0, skipped: 0, failed: 0 },
       'Import finished: a.csv, 1 row; 1 created, 0 updated, 0 skipped, 0 failed',

@@ -91,7 +91,7 @@ const WORKSPACE: Readonly<Record<string, Say>> = {
   'team.removed': named('Team deleted'),
   'rights.changed': (payload) => {
     const to = inner(payload, 'to');
-    return `Rights of ${role(payload)}: sees ${said(to['see'])}, edits ${said(to['edit'])}`;
+    return `Rights of ${role(payload)}: sees ${said(to['see'])}, edits ${said(to['edit'])}${masks(inner(to, 'fields'))}`;
   },
   'apiKey.created': (payload) => `API key ${text(payload, 'name')} made: ${said(list(payload, 'scopes'))}`,
   'apiKey.revoked': (payload) => `API key ${text(payload, 'name')} revoked`,
@@ -131,3 +131,15 @@ const BROKEN: Readonly<Record<string, string>> = {
 
 /** What happens to anything but a record as a whole, by the event's type. */
 export const BY_TYPE: Readonly<Record<string, Say>> = { ...PARTS, ...WORKSPACE, ...WORK };
+
+/** `, hidden: deal amount, not to change: lead source` */
+function masks(fields: Record<string, unknown>): string {
+  const masked = Object.keys(fields).flatMap((kind) =>
+    Object.entries(inner(fields, kind)).map(([field, how]) => ({ name: `${kind} ${field}`, how })),
+  );
+  const part = (how: string, label: string): string => {
+    const names = masked.filter((one) => one.how === how).map(({ name }) => name);
+    return names.length === 0 ? '' : `, ${label}: ${names.join(', ')}`;
+  };
+  return `${part('hidden', 'hidden')}${part('readOnly', 'not to change')}`;
+}
