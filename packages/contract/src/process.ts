@@ -92,6 +92,7 @@ export const nextStep = z.object({
   because: z.array(reason.extend({ text: z.string() })),
   dueAt: instant.nullable(),
   fill: fill.nullable(),
+  does: z.string().nullable().meta({ description: 'How the step, or the step that fills it in, is done: `call`, `meeting`, …' }),
   prompt: prompt.nullable(),
 });
 export const guide = z.object({

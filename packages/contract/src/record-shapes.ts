@@ -8,7 +8,15 @@ export const kept = { id, version: z.number().int(), createdAt: instant, updated
 export const standing = z.object({
   process: z.object({ id: z.string(), version: z.number().int() }),
   stage: z.object({ id: z.string(), name: z.string(), outcome: z.string().nullable(), enteredAt: instant }),
-  nextStep: z.object({ kind: z.string(), ref: z.string(), title: z.string(), dueAt: instant.nullable() }).nullable(),
+  nextStep: z
+    .object({
+      kind: z.string(),
+      ref: z.string(),
+      title: z.string(),
+      dueAt: instant.nullable(),
+      does: z.string().nullable().meta({ description: 'How the step, or the step that fills it in, is done: `call`, `meeting`, …' }),
+    })
+    .nullable(),
 });
 
 export const ownerIn = { ownerId: optional(id), ownerName: optional(line(120)) };

@@ -216,6 +216,8 @@ export interface NextStep {
   readonly because: readonly Reason[];
   readonly dueAt: string | null;
   readonly fill: Fill | null;
+  /** How the step is done, or the one that fills it in. */
+  readonly does: StepDo | null;
 }
 
 export interface Guide {

@@ -144,15 +144,21 @@ function moveNext(situation: Situation, ahead: Ahead, exit: GuideExit): NextStep
 }
 
 /** Says of any step ahead why now: the stage takes too long, nobody has been heard of. */
-function next({ subject, now }: Situation, { flags }: Ahead, step: NextStep): NextStep {
-  const pressing = flags.flatMap(({ code, since, params }) => {
+function next({ subject, now }: Situation, ahead: Ahead, step: Omit<NextStep, 'does'>): NextStep {
+  const pressing = ahead.flags.flatMap(({ code, since, params }) => {
     if (code === 'stage.overdue') return [reason(code, { since })];
     if (code !== 'stage.stalled' || typeof params['lastAt'] !== 'string') return [];
     const { zone } = subject.calendar;
     const days = daysBetween(calendarDate(params['lastAt'], zone), calendarDate(now, zone));
     return [reason('silent.days', { days, lastAt: params['lastAt'] })];
   });
-  return { ...step, because: [...step.because, ...pressing].slice(0, MOST_REASONS) };
+  return { ...step, because: [...step.because, ...pressing].slice(0, MOST_REASONS), does: doesOf(ahead, step.fill) };
+}
+
+function doesOf({ steps, tracks }: Ahead, fill: Fill | null): NextStep['does'] {
+  if (fill?.kind !== 'step') return null;
+  const all = [...steps, ...tracks.flatMap((track) => track.steps)];
+  return all.find(({ id }) => id === fill.ref)?.do ?? null;
 }
 
 function recontact({ subject, stage, today }: Situation): NextStep | null {
@@ -162,7 +168,7 @@ function recontact({ subject, stage, today }: Situation): NextStep | null {
   if (stage.outcome !== 'nurture' || typeof on !== 'string' || due === null) return null;
   const days = daysBetween(today, on);
   const because = [days > 0 ? reason('recontact.on', { on, days }) : reason('recontact.due', { on, days: -days })];
-  return { kind: 'wait', ref, title: fieldLabel(subject.playbook, ref), because, dueAt: due, fill: { kind: 'field', ref } };
+  return { kind: 'wait', ref, title: fieldLabel(subject.playbook, ref), because, dueAt: due, fill: { kind: 'field', ref }, does: null };
 }
 
 function dueReasons({ subject, now }: Situation, step: GuideStep): readonly Reason[] {

@@ -27,6 +27,7 @@ import { partnerRole } from './0027-partner-role.ts';
 import { runningRecords } from './0028-running-records.ts';
 import { versionNotes } from './0029-version-notes.ts';
 import { leadTemperature } from './0030-lead-temperature.ts';
+import { nextStepDo } from './0030-next-step-do.ts';
 import { blockers } from './0031-blockers.ts';
 import { personalFacts } from './0032-personal-facts.ts';
 
@@ -61,6 +62,7 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0028-running-records': runningRecords,
   '0029-version-notes': versionNotes,
   '0030-lead-temperature': leadTemperature,
+  '0030-next-step-do': nextStepDo,
   '0031-blockers': blockers,
   '0032-personal-facts': personalFacts,
 };

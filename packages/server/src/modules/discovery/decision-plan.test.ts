@@ -1,6 +1,7 @@
 import * as contract from '@dealwright/contract/discovery';
 import { createDeal } from '@dealwright/contract/deals';
 import { logActivity } from '@dealwright/contract/activities';
+import { mergeRecord } from '@dealwright/contract/merges';
 import { createContact } from '@dealwright/contract/records';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tablesOf } from '../../testing/database.ts';
@@ -29,6 +30,18 @@ describe('a decision plan', () => {
       ['Budget signed', 'Anna Sample', ['After the expected close on 30 Jun 2030']],
       ['Legal review', undefined, ['Nobody is named', 'No date yet']],
     ]);
+  });
+
+  it('goes on with whom a person was merged into', async () => {
+    const params = await aDeal('2030-06-30');
+    const [kept, gone] = [
+      await ours.api(createContact, { body: { firstName: 'Ida', lastName: 'Sample' } }),
+      await ours.api(createContact, { body: { firstName: 'Ida', lastName: 'Sampel' } }),
+    ];
+    await ours.api(contract.addDecisionStep, { params, body: { what: 'Budget signed', whoId: gone.id, by: '2030-05-10' } });
+    await ours.api(mergeRecord, { params: { kind: 'contacts', id: kept.id }, body: { mergedId: gone.id } });
+    const { steps } = await ours.api(contract.getDecisionPlan, { params });
+    expect(steps.map(({ who }) => who)).toEqual([{ id: kept.id, name: 'Ida Sample' }]);
   });
 
   it('changes, orders, finishes and drops a step', async () => {

@@ -23,8 +23,8 @@ export async function settle(ctx: Context, kind: RecordKind, id: string): Promis
 export function nextOf(ctx: Context, { subject }: Loaded): { next: NextStep | null; tracks: readonly GuideTrack[] } {
   const { nextStep, tracks } = guide(subject, ctx.now);
   if (nextStep === null) return { next: null, tracks };
-  const { kind, ref, title, dueAt, because } = nextStep;
-  return { next: { kind, ref, title, dueAt, because }, tracks };
+  const { kind, ref, title, dueAt, because, does } = nextStep;
+  return { next: { kind, ref, title, dueAt, because, does }, tracks };
 }
 
 /** Keeps what begins or falls due by itself from here on. A track that has begun stays begun, whatever becomes of its rule. */

@@ -3,7 +3,6 @@ import { changeLead, createLead, getLead, listLeads } from '@dealwright/contract
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tablesOf } from '../../testing/database.ts';
 import { problemFrom, startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
-import { imported } from '../imports/testing.ts';
 
 let server: TestServer;
 let ours: TestPerson;
@@ -49,17 +48,5 @@ describe('how warm a lead is', () => {
     });
     expect(wrong.status).toBe(400);
     expect(await standing()).toEqual(before);
-  });
-
-  it('comes in with a file, whatever the other system calls it', async () => {
-    const file = 'Lead ID,Last Name,Rating\n1,Berg,Warm\n2,Stone,\n';
-    const { job } = await imported(server, theirs, 'leads', 'leads.csv', file);
-    expect(job.counts).toMatchObject({ rows: 2, failed: 0 });
-    const { data } = await theirs.api(listLeads, { query: { sort: 'name' } });
-    expect(data.map(({ name, temperature }) => [name, temperature])).toEqual([
-      ['Berg', 'warm'],
-      ['Holm', 'cold'],
-      ['Stone', null],
-    ]);
   });
 });

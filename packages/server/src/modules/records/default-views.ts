@@ -4,6 +4,7 @@ interface DefaultView {
   readonly key: string;
   readonly filter: object;
   readonly sort?: string;
+  readonly columns?: readonly string[];
 }
 
 /** Days without a word from either side before a record counts as silent. */
@@ -38,6 +39,13 @@ const running: readonly DefaultView[] = [
   noOwner([open]),
   { key: 'silent', filter: { and: silentOpen }, sort: 'lastTouchedAt' },
 ];
+/** Who is to be called next, soonest first. The call itself stands beside the name: a small screen shows no more. */
+const toCall = (columns: readonly string[]): DefaultView => ({
+  key: 'toCall',
+  filter: { and: [{ field: 'ownerId', op: 'eq', value: '@me' }, open, { field: 'nextStepDo', op: 'eq', value: 'call' }] },
+  sort: 'nextStepDueAt',
+  columns: ['name', 'nextStep', 'nextStepDueAt', ...columns],
+});
 const unknown = (key: string, field: string, also: readonly object[] = []): DefaultView => ({
   key,
   filter: also.length === 0 ? empty(field) : { and: [...also, empty(field)] },
@@ -45,9 +53,10 @@ const unknown = (key: string, field: string, also: readonly object[] = []): Defa
 
 /** The views everybody has: their own records, and what would fall through. */
 export const DEFAULT_VIEWS: Readonly<Record<RecordKind, readonly DefaultView[]>> = {
-  lead: running,
+  lead: [...running, toCall(['phone', 'company', 'temperature', 'grade'])],
   deal: [
     ...running,
+    toCall(['account', 'stage', 'amount', 'grade']),
     { key: 'dateInPast', filter: { and: [open, SIGN_FILTERS.dateInPast] }, sort: 'closesOn' },
     { key: 'pushedTwice', filter: { and: [open, SIGN_FILTERS.pushedTwice] }, sort: '-pushes' },
     { key: 'oneContact', filter: { and: [open, SIGN_FILTERS.oneContact] } },

@@ -1,6 +1,7 @@
 import { ACTIVITY_KINDS } from '@dealwright/contract/activities';
 import { AMOUNT_FROM, PARTNER_ROLES } from '@dealwright/contract/deals';
 import { TEMPERATURES } from '@dealwright/contract/records';
+import { STEP_DOS } from '@dealwright/engine/language/process-shape';
 import type { AboutKind, ProcessKind, RecordKind } from './tables.ts';
 
 /** `id` is a reference; the rest are the types of the contract's field catalogue. */
@@ -59,6 +60,7 @@ const STANDING: readonly Field[] = [
   seen('closedAt', 'Closed', 'instant', 'closed_at'),
   seen('nextStep', 'Next step', 'text', 'next_title'),
   seen('nextStepDueAt', 'Next step due', 'instant', 'next_due_at'),
+  seen('nextStepDo', 'Kind of next step', 'choice', 'next_do', { choices: STEP_DOS }),
   seen('lastTouchedAt', 'Last touched', 'instant', 'last_touched_at'),
 ];
 const ENDING: readonly Field[] = [

@@ -49,6 +49,7 @@ export const MERGE_LINKS: Readonly<Record<MergedKind, readonly MergeLink[]>> = {
     link('leads', 'leads', 'converted_contact_id', { counts: 'nothing' }),
     link('activities', 'activities', 'contact_id'),
     link('blockers', 'blockers', 'contact_id', { counts: 'nothing' }),
+    link('decisionSteps', 'decision_steps', 'who_id', { counts: 'nothing' }),
     ...aboutIt('contact'),
   ],
   account: [

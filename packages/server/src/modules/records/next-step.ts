@@ -8,6 +8,8 @@ export interface NextStep {
   readonly title: string;
   readonly dueAt: string | null;
   readonly because: readonly Reason[];
+  /** How it is done: call, meeting …; null where no step stands behind it. */
+  readonly does: string | null;
 }
 
 export function nextStepColumns(step: NextStep | null): Columns {
@@ -17,5 +19,6 @@ export function nextStepColumns(step: NextStep | null): Columns {
     next_title: step?.title ?? null,
     next_due_at: step?.dueAt ?? null,
     next_because: step?.because ?? null,
+    next_do: step?.does ?? null,
   };
 }

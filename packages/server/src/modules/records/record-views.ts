@@ -1,6 +1,14 @@
 import { type Deal } from '@dealwright/contract/deals';
 import { AMOUNT_FROM, PARTNER_ROLES } from '@dealwright/contract/deals';
-import { type Account, accountKinds, type Contact, type Customer, type Lead, type Product, TEMPERATURES } from '@dealwright/contract/records';
+import {
+  type Account,
+  accountKinds,
+  type Contact,
+  type Customer,
+  type Lead,
+  type Product,
+  TEMPERATURES,
+} from '@dealwright/contract/records';
 import { customOf, type Setup } from './columns.ts';
 import { amountText } from '../../platform/money.ts';
 import type { FieldValue, RecordKind, RowOf } from './tables.ts';
@@ -142,7 +150,7 @@ function standing(row: RowOf['lead' | 'deal' | 'customer']) {
     nextStep:
       row.next_kind === null || row.next_ref === null
         ? null
-        : { kind: row.next_kind, ref: row.next_ref, title: row.next_title ?? '', dueAt: row.next_due_at },
+        : { kind: row.next_kind, ref: row.next_ref, title: row.next_title ?? '', dueAt: row.next_due_at, does: row.next_do },
     recontactOn: row.recontact_on,
     lostReason: row.lost_reason,
     lostReasonDetail: row.lost_reason_detail,

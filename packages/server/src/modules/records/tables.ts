@@ -39,6 +39,8 @@ interface Standing {
   next_title: string | null;
   next_due_at: Instant | null;
   next_because: Json<unknown> | null;
+  /** How the next step is done: call, meeting … */
+  next_do: Generated<string | null>;
   last_touched_at: Instant | null;
 }
 interface Scored {

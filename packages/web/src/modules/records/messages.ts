@@ -106,6 +106,7 @@ export const t = translator({
   removed: '“{name}” is deleted',
   acts: 'More acts',
   call: 'Call {name}',
+  callWord: 'Call',
   write: 'Write to {name}',
 
   staleWho: '{name} changed this while you were typing.',
@@ -289,6 +290,7 @@ export const viewNames = {
   mine: 'Mine',
   noNextStep: 'No next step',
   noOwner: 'No owner',
+  toCall: 'To call',
   silent: 'Silent for two weeks',
   dateInPast: 'Date in the past',
   pushedTwice: 'Pushed twice',

@@ -306,6 +306,7 @@ describe('standing', () => {
       title: 'Call Ada',
       dueAt: '2026-03-03T09:00:00.000Z',
       because: [{ code: 'step.due', params: {} }],
+      does: 'call',
     };
     await ours.act(async (ctx) => {
       await setNextStep(ctx, 'lead', lead.id, step);
@@ -321,7 +322,7 @@ describe('standing', () => {
       last_touched_at: '2026-03-02T10:00:00.000Z',
     });
     expect(await ours.act((ctx) => recordById(ctx, 'lead', lead.id))).toMatchObject({
-      nextStep: { kind: 'step', ref: 'call', title: 'Call Ada', dueAt: step.dueAt },
+      nextStep: { kind: 'step', ref: 'call', title: 'Call Ada', dueAt: step.dueAt, does: 'call' },
       converted: { contactId: lead.id },
     });
     await ours.act((ctx) => setNextStep(ctx, 'lead', lead.id, null));

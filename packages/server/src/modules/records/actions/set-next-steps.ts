@@ -12,8 +12,8 @@ export async function setNextSteps(
   if (steps.length === 0) return;
   const rows = JSON.stringify(steps.map(({ id, next }) => ({ id, ...nextStepColumns(next) })));
   const table = sql.table(TABLE_OF[kind]);
-  const of = (row: string) => sql.raw(['kind', 'ref', 'title', 'due_at', 'because'].map((part) => `${row}.next_${part}`).join(', '));
-  await sql`update ${table} as r set (next_kind, next_ref, next_title, next_due_at, next_because) = (select ${of('given')})
+  const of = (row: string) => sql.raw(['kind', 'ref', 'title', 'due_at', 'because', 'do'].map((part) => `${row}.next_${part}`).join(', '));
+  await sql`update ${table} as r set (next_kind, next_ref, next_title, next_due_at, next_because, next_do) = (select ${of('given')})
     from jsonb_populate_recordset(null::${table}, ${rows}::jsonb) as given
     where r.workspace_id = ${ctx.workspace.id} and r.id = given.id and (${of('r')}) is distinct from (${of('given')})`.execute(ctx.tx);
 }

@@ -88,6 +88,7 @@ const LIVE = new Set([
   'next_title',
   'next_due_at',
   'next_because',
+  'next_do',
   'next_risk',
 ]);
 

@@ -23,7 +23,7 @@ export async function viewList(ctx: Context, kind: RecordKind): Promise<View[]> 
     name: one.key,
     filter: JSON.stringify(one.filter),
     sort: one.sort ?? null,
-    columns: [],
+    columns: [...(one.columns ?? [])],
     shared: 'workspace',
     owner: null,
     mayChange: false,

@@ -14,13 +14,14 @@ import type { ActDraft, ActKind } from './act-draft.ts';
 import { ACT_KINDS, actBody, actDraft, outcomeOf } from './act-draft.ts';
 import { act } from './day-writes.ts';
 import { t } from './messages.ts';
-import type { TodayItem } from './use-acting.ts';
+import { StepBeside } from './StepBeside.tsx';
+import type { ActItem } from './use-acting.ts';
 import { whom } from './whom.ts';
 
 const outcomesQuery = { ...queryOf(listOutcomes), staleTime: 300_000 };
 
-/** One line of Today, done in one act: how it went, what now, and what comes next. */
-export function ActDialog({ item, onClose }: { item: TodayItem; onClose: () => void }) {
+/** One line of Today or of a list of calls, done in one act: how it went, what now, and what comes next. What to say stands above. */
+export function ActDialog({ item, onClose }: { item: ActItem; onClose: () => void }) {
   const { record, step } = item;
   const [draft, setDraft] = useState(() => actDraft(step));
   const [key] = useState(newKey);
@@ -36,6 +37,7 @@ export function ActDialog({ item, onClose }: { item: TodayItem; onClose: () => v
   const again = draft.again ?? outcome?.worked === false;
   return (
     <Dialog open onClose={onClose} title={step.title} note={whom(record)}>
+      <StepBeside item={item} />
       <form
         className="form"
         onSubmit={(event) => {

@@ -3,7 +3,7 @@ import { addDays } from '@dealwright/engine/base/working-time';
 import { today } from '../../../ui/format.ts';
 import type { ActBody } from './day-writes.ts';
 import { stepRefOf } from './step-ref.ts';
-import type { TodayItem } from './use-acting.ts';
+import type { ActItem } from './use-acting.ts';
 
 export const ACT_KINDS = ['call', 'email', 'meeting', 'note'] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
@@ -30,7 +30,7 @@ export function outcomeOf({ outcome }: ActDraft, outcomes: readonly Outcome[]): 
 }
 
 /** The whole act as one request. A task that is only ticked off needs no words. */
-export function actBody({ record, step }: TodayItem, draft: ActDraft, outcome: Outcome | null): ActBody {
+export function actBody({ record, step }: ActItem, draft: ActDraft, outcome: Outcome | null): ActBody {
   const again = draft.again ?? outcome?.worked === false;
   const body = draft.body.trim();
   const silent = draft.kind === 'note' && body === '';

@@ -23,6 +23,9 @@ export const t = translator({
   'kind-meeting': 'Meeting',
   'kind-note': 'Note',
   whatKind: 'What it was',
+  howToDoIt: 'How to do it',
+  ring: 'Call {name}: {phone}',
+  phone: 'Phone',
 
   // putting off
   later: 'Later',

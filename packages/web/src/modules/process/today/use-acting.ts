@@ -5,6 +5,8 @@ import { RECORD_PATHS } from '../../../app/RecordLink.tsx';
 import { stepRefOf } from './step-ref.ts';
 
 export type TodayItem = Today['data'][number];
+/** What is done in one act, wherever it stands. */
+export type ActItem = Pick<TodayItem, 'record' | 'step'>;
 /** A line that is finished by whatever is logged: a new lead, a reply. */
 export const ANSWER = 'answer';
 export interface Acting {

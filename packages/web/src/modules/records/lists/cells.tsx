@@ -1,5 +1,8 @@
 import type { Deal } from '@dealwright/contract/deals';
+import { type CalledKind, openCall } from '../../../app/overlay.ts';
 import { RecordLink, type RecordKind } from '../../../app/RecordLink.tsx';
+import { useSession } from '../../../app/session.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { daysFromToday, dayOf, money, relativeDay } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/Tag.tsx';
 import type { Column } from '../../../ui/Table.tsx';
@@ -22,10 +25,10 @@ export function AmountCell({ amount, currency }: { amount: string | null; curren
   return amount === null || currency === null ? <Unknown of="deal.amount" /> : <>{money(amount, currency)}</>;
 }
 
-type Standing = Pick<Deal, 'stage' | 'nextStep'>;
+type Standing = Pick<Deal, 'id' | 'name' | 'stage' | 'nextStep'>;
 
 /** Where it stands and what is next: the same for everything that runs a process. */
-export function standingColumns<R extends Standing>(): readonly Column<R>[] {
+export function standingColumns<R extends Standing>(kind: CalledKind): readonly Column<R>[] {
   return [
     { key: 'stage', head: t('stage'), sort: 'stageName', keep: true, cell: (one) => <StageCell stage={one.stage} /> },
     {
@@ -33,7 +36,7 @@ export function standingColumns<R extends Standing>(): readonly Column<R>[] {
       head: t('nextStep'),
       sort: 'nextStep',
       share: 17,
-      cell: (one) => (one.stage.outcome === null ? <NextCell next={one.nextStep} /> : null),
+      cell: (one) => (one.stage.outcome === null ? <NextCell kind={kind} of={one} /> : null),
     },
     {
       key: 'due',
@@ -50,8 +53,20 @@ function StageCell({ stage }: { stage: Deal['stage'] }) {
   return good ? <Tag state="good">{stage.name}</Tag> : <span className="m2">{stage.name}</span>;
 }
 
-function NextCell({ next }: { next: Deal['nextStep'] }) {
-  return next === null ? <span className="unk">{t('noNextStep')}</span> : <>{next.title}</>;
+/** A call is made and written down from here. */
+function NextCell({ kind, of }: { kind: CalledKind; of: Standing }) {
+  const mayWrite = useSession().workspace.role !== 'readOnly';
+  const { id, name, nextStep } = of;
+  if (nextStep === null) return <span className="unk">{t('noNextStep')}</span>;
+  if (nextStep.does !== 'call' || !mayWrite) return <>{nextStep.title}</>;
+  return (
+    <span className="callcell">
+      <span className="cut">{nextStep.title}</span>
+      <Button small icon="phone" aria-label={t('call', { name })} onClick={() => openCall(kind, id)}>
+        {t('callWord')}
+      </Button>
+    </span>
+  );
 }
 
 function DueCell({ dueAt }: { dueAt: string | null }) {

@@ -13,6 +13,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   stageEnteredAt: ['stage', 'enteredAt'],
   nextStep: ['nextStep', 'title'],
   nextStepDueAt: ['nextStep', 'dueAt'],
+  nextStepDo: ['nextStep', 'does'],
 };
 
 /** A field of a record as a list shows it; undefined where the record does not carry it. */
