@@ -39,7 +39,7 @@ describe('a decision plan', () => {
       await ours.api(createContact, { body: { firstName: 'Ida', lastName: 'Sampel' } }),
     ];
     await ours.api(contract.addDecisionStep, { params, body: { what: 'Budget signed', whoId: gone.id, by: '2030-05-10' } });
-    await ours.api(mergeRecord, { params: { kind: 'contacts', id: kept.id }, body: { mergedId: gone.id } });
+    await ours.api(mergeRecord, { params: { kind: 'contacts', id: kept.id }, body: { from: gone.id } });
     const { steps } = await ours.api(contract.getDecisionPlan, { params });
     expect(steps.map(({ who }) => who)).toEqual([{ id: kept.id, name: 'Ida Sample' }]);
   });
