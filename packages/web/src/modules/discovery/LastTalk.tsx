@@ -11,7 +11,7 @@ import { t } from './messages.ts';
 type Talk = Out<typeof getLastTalk>;
 
 /** What to know before one talks to a contact: when and what was said last, whether it is time again, and what to remember. */
-export function LastTalk({ id, name }: { id: string; name?: string }) {
+export function LastTalk({ id, name, facts = true }: { id: string; name?: string; facts?: boolean }) {
   const { data } = useQuery(queryOf(route, { params: { id } }));
   if (data === undefined) return null;
   const { last, overdue, personalFacts } = data;
@@ -25,7 +25,7 @@ export function LastTalk({ id, name }: { id: string; name?: string }) {
           {t('talkOverdue', { name: overdue.about.name, when: date(dayOf(overdue.since)) })}
         </dd>
       )}
-      {personalFacts === null || personalFacts === '' ? null : (
+      {!facts || personalFacts === null || personalFacts === '' ? null : (
         <>
           <dt>{name === undefined ? t('remember') : t('rememberOf', { name })}</dt>
           <dd>{personalFacts}</dd>

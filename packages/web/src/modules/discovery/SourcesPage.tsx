@@ -103,6 +103,7 @@ function columnsOf(found: Sources): readonly Column<LeadSource>[] {
     {
       key: 'rejected',
       head: t('rejected'),
+      keep: true,
       cell: (one) => (
         <>
           {linked(one, one.rejected, { field: 'outcome', op: 'notEmpty' }, { field: 'outcome', op: 'ne', value: 'converted' })}

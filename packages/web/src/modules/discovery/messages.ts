@@ -32,7 +32,7 @@ export const t = translator({
   cameTo: 'to',
   source: 'Source',
   came: 'Came',
-  accepted: 'Accepted: converted + under way',
+  accepted: 'Accepted',
   waiting: 'In first stage',
   rejected: 'Rejected',
   firstWord: 'First word after',
@@ -43,7 +43,7 @@ export const t = translator({
   notInSum: '{n} not in the sum',
   noLeadsCame: 'No lead came in these days.',
   sourcesNote:
-    'Every lead counts once: converted, under way, in the first stage, or rejected. Tests and duplicates are left out. Amounts are at the rate of the day each deal closed; those without an amount or a rate are not in the sum.',
+    'Accepted are those converted + those under way beyond the first stage. Every lead counts once: converted, under way, in the first stage, or rejected. Tests and duplicates are left out. Amounts are at the rate of the day each deal closed; those without an amount or a rate are not in the sum.',
   moreSources: { one: '{n} more source is not shown', other: '{n} more sources are not shown' },
   minutes: '{n} min',
   hours: '{n} h',

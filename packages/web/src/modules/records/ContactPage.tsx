@@ -81,7 +81,7 @@ function Loaded({ contact }: { contact: Contact }) {
         <>
           {account === null ? null : <People account={account} except={id} />}
           <Section title={t('beforeTalk')}>
-            <LastTalk id={id} />
+            <LastTalk id={id} facts={false} />
           </Section>
           <ContactHealth id={id} />
           <DuplicatesSection kind="contacts" id={id} />

@@ -26,7 +26,7 @@ export async function lastTalkView(ctx: Context, given: string): Promise<Out<typ
 }
 
 /** With them by name, about them, about whom they came from as a lead, or about a deal or customer they are the first contact of. */
-async function lastTalk(ctx: Context, id: string) {
+export async function lastTalk(ctx: Context, id: string) {
   const w = ctx.workspace.id;
   const { rows } = await sql<{ kind: string; occurred_at: string; by_name: string; words: string | null }>`
     select kind, occurred_at, by_name, left(coalesce(nullif(btrim(body), ''), subject), ${MOST_WORDS + 1}) as words from activities

@@ -58,7 +58,7 @@ export function ListPage<R extends Listed>({ def }: { def: ListDef<R> }) {
     <>
       <PageHead title={def.title} note={total === undefined ? undefined : count(total)}>
         {def.kind === 'lead' ? (
-          <Link to="/leads/sources" className={`${buttonClass('plain', true)} only-l`}>
+          <Link to="/leads/sources" className={buttonClass('plain', true)}>
             {t('sources')}
           </Link>
         ) : null}
