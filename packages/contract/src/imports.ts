@@ -121,12 +121,9 @@ export const previewImport = route({
     matchOn: z.string().max(120).nullable().optional(),
     mode: z.enum(['create', 'update', 'upsert']).default('upsert'),
     process: z.string().max(60).optional(),
-    assign: z
-      .boolean()
-      .default(false)
-      .meta({
-        description: 'Give leads that name no owner to whose turn it is by the rules of `assignment.yaml`; otherwise they are yours',
-      }),
+    assign: z.boolean().default(false).meta({
+      description: 'Give leads that name no owner to whose turn it is by the rules of `assignment.yaml`; otherwise they are yours',
+    }),
     into: importKinds.optional(),
   }),
   out: preview,

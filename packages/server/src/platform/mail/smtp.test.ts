@@ -95,7 +95,8 @@ describe('a mail server that does not take a mail', () => {
     const failure = await failureOf(send('nina@example.test'));
     expect(failure).toMatchObject({ problem, again });
     expect(JSON.stringify(failure)).not.toContain('nina@');
-    if (reply !== 'hang-up') expect(failure).toMatchObject({ detail: reply.replace('<nina@example.test>', '…') });
+    const said = reply === 'hang-up' ? {} : { detail: reply.replace('<nina@example.test>', '…') };
+    expect(failure).toMatchObject(said);
   });
 
   it('is unreachable where nobody listens', async () => {
