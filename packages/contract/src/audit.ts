@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event } from './events.ts';
 import { route } from './route.ts';
-import { id, instant, page, plainDate } from './shapes.ts';
+import { id, instant, page, periodDate } from './shapes.ts';
 
 const tag = 'Audit';
 
@@ -12,8 +12,8 @@ const asked = z.object({
     .union([id, z.literal('system')])
     .optional()
     .meta({ description: 'A member, or `system` for what Dealwright did by itself' }),
-  from: plainDate.optional(),
-  to: plainDate.optional().meta({ description: 'The last day, whole' }),
+  from: periodDate.optional(),
+  to: periodDate.optional().meta({ description: 'The last day, whole' }),
   about: z
     .string()
     .regex(/^[a-zA-Z]{1,40}:[0-9a-fA-F-]{36}$/, 'Write the kind and the id with a colon between')

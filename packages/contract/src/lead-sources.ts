@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { currency, plainDate } from './shapes.ts';
+import { currency, periodDate, plainDate } from './shapes.ts';
 
 const n = z.number().int();
 
@@ -29,8 +29,8 @@ export const listLeadSources = route({
   tag: 'Discovery',
   errors: ['bad-date'],
   query: z.object({
-    from: plainDate.optional().meta({ description: 'The first day they came; a year before `to` unless given' }),
-    to: plainDate.optional().meta({ description: 'The last day, today unless given' }),
+    from: periodDate.optional().meta({ description: 'The first day they came; a year before `to` unless given' }),
+    to: periodDate.optional().meta({ description: 'The last day, today unless given' }),
   }),
   out: z.object({
     from: plainDate,

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const id = z.uuid().meta({ description: 'UUIDv7' });
 export const instant = z.iso.datetime({ offset: true }).meta({ description: 'ISO 8601 instant' });
 export const plainDate = z.iso.date().meta({ description: 'YYYY-MM-DD' });
+/** An end of a period that is looked at: the days around it are days as well. */
+export const periodDate = plainDate.refine((day) => day >= '1901-01-01' && day <= '2999-12-31', 'Write a day from 1901 to 2999.');
 export const amount = z
   .string()
   .regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'Write the amount as digits with a point, like 12500.00')
