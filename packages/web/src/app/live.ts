@@ -1,4 +1,5 @@
 import { streamEvents, type Notice } from '@dealwright/contract/events';
+import { listNotifications } from '@dealwright/contract/notifications';
 import { queryClient } from './query-client.ts';
 import { chosenWorkspace } from './workspace-choice.ts';
 import { type Changes, touches } from './touches.ts';
@@ -46,6 +47,8 @@ export function watchLive(): () => void {
     const stream = new EventSource(`${streamEvents.path}?${query.toString()}`);
     source = stream;
     stream.addEventListener('ready', (event) => {
+      // What one was told between the page's own questions and now comes by no stream.
+      if (last === null) void queryClient.invalidateQueries({ queryKey: [listNotifications.path] });
       last = event.lastEventId;
     });
     stream.addEventListener('message', (event) => {

@@ -137,12 +137,12 @@ export function useMoveAny(kind: Kind) {
   });
 }
 
-/** Changes fields of a record. Shape: bare names to values (`amount`, `closesOn`); declared ones are kept among its `fields`. */
-export function usePatch(subject: Subject) {
+/** Changes fields of a record, against the version that was seen. Shape: bare names to values (`amount`, `closesOn`); declared ones are kept among its `fields`. */
+export function usePatch(subject: Subject, version = subject.record.version) {
   return useMutation({
     meta: { quiet: true },
     mutationFn: async (given: Readonly<Record<string, Value>>) => {
-      const act = await patch(subject, given);
+      const act = await patch(subject, version, given);
       const fields = Object.keys(given).filter((name) => given['amount'] === undefined || name !== 'currency');
       // A close date that was put off counts as pushed, and lines are told by name: those are put back by hand.
       if (!fields.includes('closesOn') && !fields.includes('lines'))
@@ -152,9 +152,9 @@ export function usePatch(subject: Subject) {
   });
 }
 
-async function patch({ kind, record }: Subject, given: Readonly<Record<string, Value>>): Promise<Act | null> {
+async function patch({ kind, record }: Subject, version: number, given: Readonly<Record<string, Value>>): Promise<Act | null> {
   const params = { id: record.id };
-  const body = { ...bodyOf(given, BODY_FIELDS[kind]), version: record.version };
+  const body = { ...bodyOf(given, BODY_FIELDS[kind]), version };
   const change = { leads: changeLead, deals: changeDeal, customers: changeCustomer }[kind];
   return (await acted(change, { params, body })).act;
 }
@@ -185,7 +185,7 @@ export function useFieldFill(subject: Subject) {
 }
 
 async function patchOwner(subject: Subject, owner: string, values: Record<string, Value>): Promise<void> {
-  if (owner === SINGULAR[subject.kind]) await patch(subject, values);
+  if (owner === SINGULAR[subject.kind]) await patch(subject, subject.record.version, values);
   else if (subject.kind !== 'leads' && owner === 'account' && subject.record.account)
     await api(changeAccount, { params: { id: subject.record.account.id }, body: bodyOf(values, BODY_FIELDS.accounts) });
   else if (subject.kind !== 'leads' && owner === 'contact' && subject.record.contact)

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { sentence } from '../../../app/problem.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
@@ -26,12 +27,14 @@ interface MoveDialogProps {
 export function MoveDialog({ target, gate, stage, override, onClose }: MoveDialogProps) {
   const form = useGate(gate, target.currency, override);
   const move = useMove(target.kind, target.id);
+  // Where it stood when one decided to move it.
+  const [fromStage] = useState(target.fromStage);
   const tell = useTellMoved();
   const leftovers = useLeftoverChoice(gate);
   const submit = () => {
     if (!form.ready()) return;
     move.mutate(
-      { to: gate.to, fromStage: target.fromStage, ...form.said(), ...leftovers.said() },
+      { to: gate.to, fromStage, ...form.said(), ...leftovers.said() },
       {
         onSuccess: (moved) => {
           tell(moved, target.name);

@@ -71,7 +71,9 @@ function FieldForm({ name, label, type, value, choices = [], money = false, onDo
   const [typed, setTyped] = useState(() => typedOf(type, value));
   const [currency, setCurrency] = useState(own);
   const [error, setError] = useState<string>();
-  const patch = usePatch(subject);
+  // As it was when one began to type: what a colleague writes meanwhile shows behind the form, and must not be written over unseen.
+  const [version, setVersion] = useState(subject.record.version);
+  const patch = usePatch(subject, version);
   const submit = async () => {
     const read = readValue(type, typed);
     if (!read.ok) return setError(read.why);
@@ -80,7 +82,9 @@ function FieldForm({ name, label, type, value, choices = [], money = false, onDo
       onDone();
     } catch (failure) {
       setError(isProblem(failure, 'stale') ? t('staleField', { value: currentOf(failure, name, type, own) }) : sentence(failure));
-      if (isProblem(failure, 'stale')) await refresh();
+      if (!isProblem(failure, 'stale')) return;
+      setVersion(versionOf(failure) ?? version);
+      await refresh();
     }
   };
   const control = {
@@ -139,6 +143,14 @@ function FieldForm({ name, label, type, value, choices = [], money = false, onDo
 }
 
 /** What the other person wrote, out of the refusal. */
+/** Which version the refusal says the record has now. */
+function versionOf({ problem }: ProblemError): number | null {
+  const { current } = problem;
+  return typeof current === 'object' && current !== null && 'version' in current && typeof current.version === 'number'
+    ? current.version
+    : null;
+}
+
 function currentOf(failure: unknown, name: string, type: string, currency: string): string {
   const current: unknown = failure instanceof ProblemError ? failure.problem['current'] : undefined;
   if (typeof current !== 'object' || current === null) return t('unknown');
