@@ -21,6 +21,8 @@ async function twoTabs(context: BrowserContext): Promise<[Page, Page]> {
   if (app === undefined || person === undefined) throw new Error('nothing runs');
   await signInto(context, app, person);
   const tabs: [Page, Page] = [await context.newPage(), await context.newPage()];
+  // Neither hears of the other: these are about what one did not see.
+  await context.route('**/api/v1/stream*', (route) => route.abort());
   for (const tab of tabs) {
     await tab.goto(`${app.url}/deals/${dealId}`);
     await expect(tab.getByRole('heading', { level: 1, name: /Specimen Paper/ })).toBeVisible();
