@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { EVERYTHING } from '../../platform/auth/rights.ts';
-import type { Actor, Workspace } from '../../platform/context.ts';
+import { SYSTEM } from '../../platform/auth/system-actor.ts';
+import type { Workspace } from '../../platform/context.ts';
 import { inWorkspace } from '../../platform/db/database.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { runInContext, type Runtime } from '../../platform/run-in-context.ts';
@@ -11,20 +11,6 @@ const EVERY_MS = 60_000;
 const MOST_A_ROUND = 500;
 /** Records scored in one act. */
 const AT_ONCE = 100;
-
-/** The product itself. */
-const SYSTEM: Actor = {
-  kind: 'system',
-  id: null,
-  via: null,
-  name: 'Dealwright',
-  role: 'admin',
-  scopes: ['read', 'write'],
-  teamId: null,
-  plays: [],
-  rights: null,
-  reach: EVERYTHING,
-};
 
 type Kind = 'lead' | 'deal';
 

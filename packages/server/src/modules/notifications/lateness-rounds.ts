@@ -1,23 +1,10 @@
-import type { Actor } from '../../platform/context.ts';
+import { SYSTEM } from '../../platform/auth/system-actor.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { runInContext, type Runtime } from '../../platform/run-in-context.ts';
 import { tellLateness } from './actions/tell-lateness.ts';
 
 const EVERY_MS = 600_000;
 const FIRST_MS = 30_000;
-
-const SYSTEM: Actor = {
-  kind: 'system',
-  id: null,
-  via: null,
-  name: 'Dealwright',
-  role: 'admin',
-  scopes: ['read', 'write'],
-  teamId: null,
-  plays: [],
-  rights: null,
-  reach: { see: null, edit: null },
-};
 
 /** Looks every ten minutes for what has become so late that somebody else must know. */
 export function startLatenessRounds(runtime: Runtime, log: Log): { stop(): Promise<void> } {

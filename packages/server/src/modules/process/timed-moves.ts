@@ -1,4 +1,5 @@
-import type { Actor, Workspace } from '../../platform/context.ts';
+import { SYSTEM } from '../../platform/auth/system-actor.ts';
+import type { Workspace } from '../../platform/context.ts';
 import { inWorkspace } from '../../platform/db/database.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type ActScope, runInContext, type Runtime } from '../../platform/run-in-context.ts';
@@ -10,20 +11,6 @@ const EVERY_MS = 15_000;
 const MOST_A_ROUND = 200;
 /** What one record may do at once: five moves from one cause, and the look that finds nothing left. */
 const MOST_TURNS = 6;
-
-/** The product itself: bound by every gate, and without the words an override or a warning asks for. */
-const SYSTEM: Actor = {
-  kind: 'system',
-  id: null,
-  via: null,
-  name: 'Dealwright',
-  role: 'admin',
-  scopes: ['read', 'write'],
-  teamId: null,
-  plays: [],
-  rights: null,
-  reach: { see: null, edit: null },
-};
 
 /** Looks again and again for what records are due to do by themselves. One process at a time does each record: it is locked. */
 export function startTimedMoves(runtime: Runtime, log: Log): { stop(): Promise<void> } {

@@ -1,23 +1,12 @@
+import { SYSTEM } from './system-actor.ts';
 import type { Actor, Context, Workspace } from '../context.ts';
 import type { Log } from '../log/log.ts';
 import { refuse } from '../refuse.ts';
 import { runInContext, type Runtime } from '../run-in-context.ts';
 import { type LinkToken, readLinkToken } from './link-token.ts';
-import { EVERYTHING } from './rights.ts';
 
 /** Nobody yet: the product acts for whoever holds a link. */
-export const PRODUCT: Actor = {
-  kind: 'system',
-  id: null,
-  via: null,
-  name: 'Dealwright',
-  role: 'readOnly',
-  scopes: [],
-  teamId: null,
-  plays: [],
-  rights: null,
-  reach: EVERYTHING,
-};
+export const PRODUCT: Actor = { ...SYSTEM, role: 'readOnly', scopes: [] };
 
 /**
  * Runs an act in the workspace a link's token names. A token that names none answers like one that has run out.

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { EVERYTHING } from '../auth/rights.ts';
+import { SYSTEM } from '../auth/system-actor.ts';
 import type { Actor, Context, Workspace } from '../context.ts';
 import type { Log } from '../log/log.ts';
 import { runInContext, type Runtime } from '../run-in-context.ts';
@@ -29,18 +29,8 @@ const BATCH = 200;
 const IDLE_DISTANCE = 100n;
 const LONGEST_PAUSE_MS = 600_000;
 
-const SYSTEM: Actor = {
-  kind: 'system',
-  id: null,
-  via: null,
-  name: 'Dealwright',
-  role: 'owner',
-  scopes: ['read', 'write', 'admin'],
-  teamId: null,
-  plays: [],
-  rights: null,
-  reach: EVERYTHING,
-};
+/** Follows everything there is. */
+const FOLLOWER: Actor = { ...SYSTEM, role: 'owner', scopes: ['read', 'write', 'admin'] };
 
 export interface Turn {
   readonly runtime: Omit<Runtime, 'files'>;
@@ -58,7 +48,7 @@ export type TurnEnd = { readonly more: boolean; readonly laterMs: number | null 
  */
 export async function takeTurn(turn: Turn, subscriber: Subscriber): Promise<TurnEnd> {
   const act = <T>(work: (ctx: Context) => Promise<T>) =>
-    runInContext(turn.runtime, { workspace: turn.workspace, actor: SYSTEM, now: turn.now.toISOString(), log: turn.log }, 'write', work);
+    runInContext(turn.runtime, { workspace: turn.workspace, actor: FOLLOWER, now: turn.now.toISOString(), log: turn.log }, 'write', work);
   try {
     return await act((ctx) => batch(ctx, subscriber, turn.now));
   } catch (error) {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { NOBODY, type Seller, type Simulation, type Wish } from '@dealwright/engine/simulate/act';
 import { simulateInSteps } from '@dealwright/engine/simulate/simulate-company';
+import { SYSTEM } from '../../../platform/auth/system-actor.ts';
 import type { Actor, Context } from '../../../platform/context.ts';
 import { announceHistory } from '../../../platform/events/announce-history.ts';
 import { newestPlaybook } from '../../playbooks/queries/versions.ts';
@@ -12,20 +13,6 @@ import { pastRows } from '../past-rows.ts';
 import { pastSales } from '../past-sales.ts';
 import { sellersOf, setUpTeam } from '../set-up-team.ts';
 import { tellActs } from '../tell-acts.ts';
-
-/** Whom the log names where a record went on by itself. */
-const PRODUCT: Actor = {
-  kind: 'system',
-  id: null,
-  via: null,
-  name: 'Dealwright',
-  role: 'admin',
-  scopes: ['read', 'write'],
-  teamId: null,
-  plays: [],
-  rights: null,
-  reach: { see: null, edit: null },
-};
 
 /** How much a demo holds. */
 export interface DemoSize {
@@ -74,7 +61,7 @@ export async function writeDemo(ctx: Context, wish: DemoWish, progress: (line: s
   await writePast(ctx, pastRows(ctx, simulation, ids, version), goingOn(simulation, ids));
   await writePastSales(ctx, pastSales(ctx, simulation, ids));
   progress(`wrote what happened to them`);
-  const actors = new Map([...team.map(({ seller, actor }) => [seller.id, actor] as const), [NOBODY, PRODUCT] as const]);
+  const actors = new Map([...team.map(({ seller, actor }) => [seller.id, actor] as const), [NOBODY, SYSTEM] as const]);
   const told = tellActs({ simulation, ids, playbookVersion: version, actors, created, activities });
   await announceHistory(ctx, told);
   progress(`told ${told.length} events`);
