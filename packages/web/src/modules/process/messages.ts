@@ -234,15 +234,6 @@ export const t = translator({
   callPerson: 'Call {name}',
   mailPerson: 'Mail {name}',
 
-  // timeline
-  timeline: 'Timeline',
-  timelineNote: 'people first, field changes folded',
-  timelineEmpty: 'Nothing has happened yet. Log the first call, mail, meeting or note.',
-  showEarlier: 'Show earlier',
-  by: 'by {name}',
-  typedOn: 'typed {when}',
-  fieldChanges: { one: '{n} field change', other: '{n} field changes' },
-
   // log
   logTitle: 'Log what happened',
   logActivity: 'Log activity',

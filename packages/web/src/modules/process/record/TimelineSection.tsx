@@ -8,7 +8,8 @@ import type { IconName } from '../../../ui/Icon.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
-import { t } from '../messages.ts';
+import { t as shared } from '../messages.ts';
+import { t } from './messages.ts';
 import { useTimeline } from '../reads.ts';
 import { useRecord } from './record-view.ts';
 
@@ -28,7 +29,7 @@ export function TimelineSection() {
         note={t('timelineNote')}
         end={
           <Button small kind="quiet" keys="L" icon="pen" onClick={() => open({ show: 'log', step: null })}>
-            {t('log')}
+            {shared('log')}
           </Button>
         }
       >
@@ -122,7 +123,7 @@ function Changes({ items }: { items: Item[] }) {
       <div>
         <button type="button" className="fold" aria-expanded={shown} onClick={() => setShown(!shown)}>
           {t('fieldChanges', { n: items.length })},{' '}
-          {days[0] === days[1] ? days[0] : t('fromTo', { from: days[0] ?? '', to: days[1] ?? '' })}
+          {days[0] === days[1] ? days[0] : shared('fromTo', { from: days[0] ?? '', to: days[1] ?? '' })}
         </button>
         {shown ? (
           <ul className="folded">

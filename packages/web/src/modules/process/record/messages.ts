@@ -139,4 +139,13 @@ export const t = translator({
   'left-task': 'task',
   keepOrStop: 'Keep or stop: {name}',
   stopRecordHint: 'Ended as never real; figures leave it out.',
+
+  // timeline
+  timeline: 'Timeline',
+  timelineNote: 'people first, field changes folded',
+  timelineEmpty: 'Nothing has happened yet. Log the first call, mail, meeting or note.',
+  showEarlier: 'Show earlier',
+  by: 'by {name}',
+  typedOn: 'typed {when}',
+  fieldChanges: { one: '{n} field change', other: '{n} field changes' },
 });
