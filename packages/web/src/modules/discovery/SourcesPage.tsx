@@ -118,10 +118,28 @@ function columnsOf(found: Sources): readonly Column<LeadSource>[] {
   ];
 }
 
-function Reasons({ one }: { one: LeadSource }) {
+/** The most said; the others on asking. */
+const SAID_AT_ONCE = 3;
+
+function Reasons({ one: { reasons } }: { one: LeadSource }) {
+  const more = reasons.length - SAID_AT_ONCE;
   return (
-    <ul className="source-reasons">
-      {one.reasons.map(({ reason, detail, count: n }) => (
+    <div className="source-reasons">
+      <ReasonList reasons={reasons.slice(0, SAID_AT_ONCE)} />
+      {more <= 0 ? null : (
+        <details>
+          <summary>{t('moreReasons', { n: more })}</summary>
+          <ReasonList reasons={reasons.slice(SAID_AT_ONCE)} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function ReasonList({ reasons }: Pick<LeadSource, 'reasons'>) {
+  return (
+    <ul>
+      {reasons.map(({ reason, detail, count: n }) => (
         <li key={`${reason} ${detail}`}>
           {count(n)} {[reason ?? t('noReason'), detail].filter(Boolean).join(': ')}
         </li>

@@ -39,6 +39,7 @@ export const t = translator({
   wonDeals: 'Deals won',
   wonAmount: 'Won',
   noReason: 'no reason said',
+  moreReasons: { one: '{n} more reason', other: '{n} more reasons' },
   ofAnswered: 'median of {n}',
   notInSum: '{n} not in the sum',
   noLeadsCame: 'No lead came in these days.',
