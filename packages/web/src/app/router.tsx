@@ -181,6 +181,18 @@ const playbook = createRoute({
   validateSearch: keeping('process', 'version', 'file', 'show', 'against'),
   component: lazyRouteComponent(() => import('../modules/playbooks/PlaybookPage.tsx'), 'PlaybookPage'),
 });
+const drafts = createRoute({
+  getParentRoute: () => shell,
+  path: '/playbook/drafts',
+  validateSearch: keeping('state'),
+  component: lazyRouteComponent(() => import('../modules/playbooks/drafts/DraftsPage.tsx'), 'DraftsPage'),
+});
+const draft = createRoute({
+  getParentRoute: () => shell,
+  path: '/playbook/drafts/$draft',
+  validateSearch: keeping('tab', 'file', 'line'),
+  component: lazyRouteComponent(() => import('../modules/playbooks/drafts/DraftPage.tsx'), 'DraftPage'),
+});
 const notifications = createRoute({
   getParentRoute: () => shell,
   path: '/notifications',
@@ -227,6 +239,8 @@ const tree = root.addChildren([
       imports,
       oneImport,
       playbook,
+      drafts,
+      draft,
       notifications,
       log,
       settings,

@@ -1,0 +1,18 @@
+import { Link } from '@tanstack/react-router';
+import { t } from './drafts/messages.ts';
+
+/** The pages of the playbook, under its head. A further page is one more line. */
+export function PlaybookNav() {
+  const exact = { activeOptions: { exact: true, includeSearch: false }, activeProps: { 'aria-current': 'page' } } as const;
+  const within = { activeOptions: { includeSearch: false }, activeProps: { 'aria-current': 'page' } } as const;
+  return (
+    <nav className="subnav" aria-label={t('pages')}>
+      <Link to="/playbook" {...exact}>
+        {t('process')}
+      </Link>
+      <Link to="/playbook/drafts" {...within}>
+        {t('drafts')}
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,25 @@
+import { translator } from '../../../ui/translate.ts';
+
+export const t = translator({
+  pages: 'Pages of the playbook',
+  process: 'Process',
+  drafts: 'Drafts',
+  draft: 'Draft',
+  none: 'Nobody is working on the playbook. A draft is a copy to change, check and try out before anybody sells by it.',
+  name: 'Name',
+  state: 'State',
+  'state-open': 'Open',
+  'state-inReview': 'In review',
+  'state-approved': 'Approved',
+  'state-published': 'Published',
+  'state-discarded': 'Discarded',
+  base: 'Started from',
+  ofVersion: 'v{n}',
+  changed: 'Changed',
+  changedBy: '{when} by {who}',
+  file: 'File',
+  textOf: 'Text of {file}',
+  save: 'Save',
+  saved: 'Saved.',
+  unsaved: 'Not saved yet',
+});
