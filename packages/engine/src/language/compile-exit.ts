@@ -1,11 +1,13 @@
 import type { ProcessDraft } from './draft.ts';
 import { checkRole, compileAccept } from './compile-accept.ts';
+import { compileApprovals } from './compile-approvals.ts';
 import { compileNeeds } from './compile-needs.ts';
 import { readTiming } from './compile-timing.ts';
 import { addError } from './finding.ts';
 import { didYouMean } from './near-name.ts';
 import type { Criterion, Exit } from './playbook.ts';
 import { readRef } from './read-ref.ts';
+import { wasOf } from './renames.ts';
 import { readRule } from './read-rule.ts';
 import type { ExitText } from './process-shape.ts';
 import type { Path } from './yaml-file.ts';
@@ -27,10 +29,12 @@ export function compileExits(draft: ProcessDraft, texts: readonly ExitText[], pa
     const target = draft.text.stages.find((stage) => stage.id === text.to);
     return {
       to: text.to,
+      ...wasOf(text),
       name: text.name ?? target?.name ?? text.to,
       anytime,
       needs: compileNeeds(draft, text.needs ?? [], [...here, 'needs']),
       criteria: compileCriteria(draft, text.criteria ?? [], [...here, 'criteria']),
+      approvals: compileApprovals(draft, text.approve, [...here, 'approve']),
       timing: readTiming(draft, text, here),
       accept: compileAccept(draft, text.accept, [...here, 'accept'], yaml),
       place: yaml.placeOf(here),
@@ -51,6 +55,7 @@ function compileCriteria(draft: ProcessDraft, texts: NonNullable<ExitText['crite
     return [
       {
         id: text.id,
+        ...wasOf(text),
         that,
         level: text.level ?? 'block',
         because: text.because ?? null,

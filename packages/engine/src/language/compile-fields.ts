@@ -30,6 +30,7 @@ export function compileFields(text: PlaybookText['fields'], yaml: YamlFile, find
       }
       all.push({
         ref,
+        ...(field.was === undefined ? {} : { was: `${owner}.${field.was}` }),
         label: field.label ?? wordsOfId(name),
         type: field.type,
         ...(field.type === 'list' ? { of: field.of ?? 'text' } : {}),

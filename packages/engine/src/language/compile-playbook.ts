@@ -1,4 +1,5 @@
 import { adviseGuides } from './check/check-guides.ts';
+import { checkRenames } from './check/check-renames.ts';
 import { checkProcesses } from './check-process.ts';
 import { compileAssignment } from './compile-assignment.ts';
 import { compileCalendar } from './compile-calendar.ts';
@@ -46,6 +47,7 @@ export function checkPlaybook(files: PlaybookFiles): { readonly playbook: Playbo
 function assemble(files: PlaybookFiles, parsed: ParsedPlaybook, root: ParsedFile<PlaybookText>): Playbook {
   const { findings } = parsed;
   const { text, yaml } = root;
+  checkRenames(parsed, findings);
   const frameworks = compileFrameworks(parsed, findings);
   const draft: Draft = {
     findings,

@@ -1,3 +1,4 @@
+import { approvalIds, checkApprovals } from './compile-approvals.ts';
 import { compileExits } from './compile-exit.ts';
 import { readSpan } from './compile-framework.ts';
 import { compileStep, readTemplate } from './compile-step.ts';
@@ -6,6 +7,7 @@ import { classOf } from './process-class.ts';
 import { type Draft, type ProcessDraft, wordsOfId } from './draft.ts';
 import { addError } from './finding.ts';
 import { ACCEPT_STEP, type Exit, type Process, type Stage } from './playbook.ts';
+import { wasOf } from './renames.ts';
 import { readRule } from './read-rule.ts';
 import { ruleNames } from './rule-names.ts';
 import type { ProcessText, StageText } from './process-shape.ts';
@@ -19,11 +21,13 @@ export function compileProcess(playbook: Draft, text: ProcessText, yaml: YamlFil
   const open = text.stages.filter((stage) => stage.outcome === undefined);
   const ordered = [...open, ...text.stages.filter((stage) => stage.outcome !== undefined)];
   const stages = ordered.map((stage, index) => compileStage(draft, stage, ['stages', text.stages.indexOf(stage)], index, anytime));
+  checkApprovals(draft, stages);
   const tracks = compileTracks(draft);
   checkStepOrder(draft, [...stages, ...tracks]);
   checkTimings(draft, stages);
   return {
     id: text.process,
+    ...wasOf(text),
     name: text.name ?? wordsOfId(text.process),
     kind: text.kind,
     for: text.for === 'otherwise' ? null : readRule(draft, text.for, ['for']),
@@ -41,6 +45,7 @@ function draftOf(playbook: Draft, text: ProcessText, yaml: YamlFile): ProcessDra
   const places = [...text.stages, ...(text.tracks ?? [])];
   const steps = places.flatMap((place) => (place.steps ?? []).map((step) => (typeof step === 'string' ? step : step.id)));
   const tracks = (text.tracks ?? []).map((track) => track.id);
+  const approvals = approvalIds(text);
   const { fields, frameworks } = playbook;
   return {
     ...playbook,
@@ -50,7 +55,8 @@ function draftOf(playbook: Draft, text: ProcessText, yaml: YamlFile): ProcessDra
     stages,
     steps,
     tracks,
-    names: ruleNames({ kind: text.kind, fields, frameworks, stages, steps, tracks }),
+    approvals,
+    names: ruleNames({ kind: text.kind, fields, frameworks, stages, steps, tracks, approvals }),
   };
 }
 
@@ -66,6 +72,7 @@ function compileStage(draft: ProcessDraft, text: StageText, path: Path, index: n
   const leadingElsewhere = anytime.filter((exit) => exit.to !== text.id && own.every((mine) => mine.to !== exit.to));
   return {
     id: text.id,
+    ...wasOf(text),
     name: text.name ?? wordsOfId(text.id),
     index,
     goal: text.goal ?? null,

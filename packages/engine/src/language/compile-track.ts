@@ -3,6 +3,7 @@ import { readSpan } from './compile-framework.ts';
 import { compileStep } from './compile-step.ts';
 import { type ProcessDraft, wordsOfId } from './draft.ts';
 import type { Rule, Step, Track } from './playbook.ts';
+import { wasOf } from './renames.ts';
 import { readRule } from './read-rule.ts';
 import type { Path } from './yaml-file.ts';
 
@@ -19,6 +20,8 @@ export function compileTracks(draft: ProcessDraft): Track[] {
       return compiled.by === null ? { ...compiled, by: owner } : compiled;
     });
     if (start === null) return [];
-    return [{ id: text.id, name: text.name ?? wordsOfId(text.id), start, owner, expect, steps, place: draft.yaml.placeOf(path) }];
+    return [
+      { id: text.id, ...wasOf(text), name: text.name ?? wordsOfId(text.id), start, owner, expect, steps, place: draft.yaml.placeOf(path) },
+    ];
   });
 }

@@ -1,5 +1,6 @@
 import type { Place, Plain } from '../base/reason.ts';
 import type { Assignment } from './assignment.ts';
+import type { ElementGroup, Entries, LeaveOn, Method } from './framework.ts';
 import type { Persona, QuestionBank } from './questions.ts';
 import { type Calendar, type Duration, type Kind, KINDS, type Rule, type Scope, type Verdict } from './rule.ts';
 import type { Scoring } from './scoring.ts';
@@ -59,6 +60,8 @@ export type FieldType = 'text' | 'number' | 'integer' | 'money' | 'share' | 'dat
 /** A field a record has, built in or declared by the playbook. `ref` reads `deal.amount`. */
 export interface FieldSpec {
   readonly ref: string;
+  /** The ref it had before. */
+  readonly was?: string;
   readonly label: string;
   readonly type: FieldType;
   readonly of?: FieldType;
@@ -75,6 +78,8 @@ export interface Due {
 
 export interface Process {
   readonly id: string;
+  /** The id it had before. */
+  readonly was?: string;
   readonly name: string;
   readonly kind: Kind;
   /** null: `otherwise`, takes every record of its kind. */
@@ -103,6 +108,8 @@ export interface Aims {
 /** Steps beside the stages, with their own start, owner and clock. */
 export interface Track {
   readonly id: string;
+  /** The id it had before. */
+  readonly was?: string;
   readonly name: string;
   readonly start: Rule;
   /** The role that runs it; its steps are done by that role unless they say otherwise. */
@@ -132,6 +139,8 @@ export interface Start {
 
 export interface Stage {
   readonly id: string;
+  /** The id it had before. */
+  readonly was?: string;
   readonly name: string;
   /** Place among all stages of the process, from 0. */
   readonly index: number;
@@ -164,6 +173,8 @@ export type StepDo = 'task' | 'call' | 'email' | 'meeting' | 'note' | 'document'
 
 export interface Step {
   readonly id: string;
+  /** The id it had before. */
+  readonly was?: string;
   readonly do: StepDo;
   readonly title: string;
   /** Markdown: how to do it well. */
@@ -189,14 +200,31 @@ export interface Step {
 
 export interface Exit {
   readonly to: string;
+  /** Where it led before. */
+  readonly was?: string;
   readonly name: string;
   readonly anytime: boolean;
   readonly needs: readonly Need[];
   readonly criteria: readonly Criterion[];
+  /** Who else must agree before it is taken, asked one after the other; none in a playbook for somebody alone. */
+  readonly approvals: readonly Approval[];
   /** What takes this exit without a person; it obeys its gate all the same. */
   readonly timing: ExitTiming | null;
   /** Who must take the record over once it went this way. */
   readonly accept: Acceptance | null;
+  readonly place: Place;
+}
+
+/** Somebody of a role who must agree to a move. */
+export interface Approval {
+  readonly id: string;
+  readonly name: string;
+  /** null: always. What is not known yet asks for it too. */
+  readonly when: Rule | null;
+  readonly by: string;
+  /** How long it may wait before those above are told. */
+  readonly within: Duration | null;
+  readonly because: string | null;
   readonly place: Place;
 }
 
@@ -228,6 +256,8 @@ export interface Need {
 
 export interface Criterion {
   readonly id: string;
+  /** The id it had before. */
+  readonly was?: string;
   readonly that: Rule;
   readonly level: Level;
   readonly because: string | null;
@@ -240,11 +270,15 @@ export interface Criterion {
 export interface Framework {
   readonly id: string;
   readonly name: string;
+  readonly groups?: readonly ElementGroup[];
+  readonly method?: Method;
   readonly elements: readonly Element[];
 }
 
 export interface Element {
   readonly id: string;
+  /** The id it had before. */
+  readonly was?: string;
   /** `meddic.pain` */
   readonly ref: string;
   readonly name: string;
@@ -254,6 +288,11 @@ export interface Element {
   readonly choices: readonly string[];
   readonly weight: number;
   readonly agesAfter: Duration | null;
+  /** The group it belongs to. */
+  readonly group?: string;
+  /** Given: the answer is a list of entries (then `type` is `list`). */
+  readonly entries?: Entries;
+  readonly leaveOn?: LeaveOn;
 }
 
 export interface Scenario {
@@ -271,13 +310,16 @@ export interface ScenarioAct {
   readonly at: string;
   readonly act:
     | { readonly kind: 'happened'; readonly what: string; readonly with?: string | null }
-    | { readonly kind: 'answer'; readonly ref: string; readonly value: Plain; readonly confidence: number | null }
+    | ScenarioAnswer
     | { readonly kind: 'set'; readonly ref: string; readonly value: Plain }
     | { readonly kind: 'step'; readonly step: string; readonly state: 'done' | 'skipped' | 'open'; readonly note: string | null }
     | { readonly kind: 'document'; readonly document: string }
     | { readonly kind: 'add'; readonly step: string; readonly due: Duration | null }
     | { readonly kind: 'accepted'; readonly by: string }
     | { readonly kind: 'returned'; readonly because: string }
+    | { readonly kind: 'approved'; readonly approval: string; readonly by: string }
+    | { readonly kind: 'refused'; readonly approval: string; readonly by: string; readonly reason: string | null }
+    | { readonly kind: 'withdrawn'; readonly approval: string }
     | { readonly kind: 'time' }
     | {
         readonly kind: 'move';
@@ -289,10 +331,23 @@ export interface ScenarioAct {
   readonly place: Place;
 }
 
+export interface ScenarioAnswer {
+  readonly kind: 'answer';
+  readonly ref: string;
+  readonly value: Plain;
+  readonly confidence: number | null;
+  readonly confirmedBy?: 'buyer' | 'thirdParty' | 'seller';
+  readonly evidence?: string;
+  /** What speaks against it. */
+  readonly against?: string;
+}
+
 export interface ScenarioExpectation {
   readonly stage: string | null;
   readonly outcome: Outcome | null;
   readonly heldBy: readonly string[] | null;
+  /** The approvals that are waited for. */
+  readonly waitingFor: readonly string[] | null;
   readonly nextStep: string | null;
   /** The steps to do now, those of tracks too, in any order. */
   readonly openSteps: readonly string[] | null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KINDS, OUTCOMES } from './playbook.ts';
-import { id, level, ref, rule, span, words } from './shape-terms.ts';
+import { id, level, ref, rule, span, was, words } from './shape-terms.ts';
 
 export const STEP_DOS = ['task', 'call', 'email', 'meeting', 'note', 'document', 'message'] as const;
 
@@ -18,17 +18,33 @@ const accept = z
   .describe('Who must take the record over, and how soon.');
 const criterion = z.strictObject({
   id,
+  was,
   that: rule,
   because: words.optional(),
   level: level.optional(),
   fill: ref.optional(),
   override: id.optional(),
 });
+const approval = z
+  .strictObject({
+    id: id.describe('The role it asks, if absent.').optional(),
+    name: words.optional(),
+    when: rule.describe('Always, if absent.').optional(),
+    by: id.describe('The role whose somebody else must agree.'),
+    within: span.describe('How long it may wait before those above are told.').optional(),
+    because: words.optional(),
+  })
+  .describe('Who must agree before the exit is taken.');
 const exit = z.strictObject({
   to: id,
+  was,
   name: words.optional(),
   needs: z.array(z.union([ref, need])).optional(),
   criteria: z.array(criterion).optional(),
+  approve: z
+    .union([approval, z.array(approval).min(1)])
+    .describe('One, or several that are asked one after the other.')
+    .optional(),
   later: span.describe('Taken by itself so long after entry.').optional(),
   at: ref.describe('Taken by itself on the date of a field: deal.mandateEnds.').optional(),
   auto: z.literal(true).describe('Taken by itself as soon as its gate is open.').optional(),
@@ -36,6 +52,7 @@ const exit = z.strictObject({
 });
 const step = z.strictObject({
   id,
+  was,
   do: z.enum(STEP_DOS).optional(),
   title: words.optional(),
   guide: words.optional(),
@@ -53,6 +70,7 @@ const step = z.strictObject({
 });
 const track = z.strictObject({
   id,
+  was,
   name: words.optional(),
   start: rule,
   owner: id.optional(),
@@ -61,6 +79,7 @@ const track = z.strictObject({
 });
 const stage = z.strictObject({
   id,
+  was,
   name: words.optional(),
   goal: words.optional(),
   guide: words.optional(),
@@ -78,6 +97,7 @@ const stage = z.strictObject({
 
 export const processShape = z.strictObject({
   process: id,
+  was,
   kind: z.enum(KINDS),
   name: words.optional(),
   for: rule.optional(),
@@ -111,4 +131,5 @@ export type StageText = z.infer<typeof stage>;
 export type StepText = z.infer<typeof step>;
 export type TrackText = z.infer<typeof track>;
 export type ExitText = z.infer<typeof exit>;
+export type ApprovalText = z.infer<typeof approval>;
 export type AcceptText = z.infer<typeof accept>;

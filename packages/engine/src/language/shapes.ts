@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { elementParts, frameworkParts } from './framework-shape.ts';
 import { OUTCOMES } from './playbook.ts';
-import { id, ref, span, words } from './shape-terms.ts';
+import { id, ref, span, was, words } from './shape-terms.ts';
 
 export const FIELD_TYPES = [
   'text',
@@ -17,6 +18,7 @@ export const FIELD_TYPES = [
 ] as const;
 
 const field = z.strictObject({
+  was,
   type: z.enum(FIELD_TYPES),
   label: words.optional(),
   of: z.enum(FIELD_TYPES).optional(),
@@ -66,10 +68,12 @@ export const playbookShape = z.strictObject({
 export const frameworkShape = z.strictObject({
   framework: id,
   name: words,
+  ...frameworkParts,
   elements: z
     .array(
       z.strictObject({
         id,
+        was,
         name: words,
         ask: words,
         type: z.enum(FIELD_TYPES).optional(),
@@ -77,6 +81,7 @@ export const frameworkShape = z.strictObject({
         examples: z.array(words).optional(),
         weight: z.number().positive().max(1000).optional(),
         'ages-after': span.optional(),
+        ...elementParts,
       }),
     )
     .min(1),
@@ -95,6 +100,9 @@ const act = z.strictObject({
   set: ref.optional(),
   value: plain.optional(),
   confidence: z.number().min(0).max(1).optional(),
+  confirmed: z.enum(['buyer', 'thirdParty', 'seller']).describe('Who said so.').optional(),
+  evidence: words.describe('What shows it.').optional(),
+  against: words.describe('What speaks against it.').optional(),
   step: ref.optional(),
   state: z.enum(['done', 'skipped', 'open']).optional(),
   note: words.optional(),
@@ -103,6 +111,10 @@ const act = z.strictObject({
   due: span.optional(),
   accepted: id.describe('The role that takes the record over.').optional(),
   returned: words.describe('Why the record is not taken over.').optional(),
+  approved: id.describe('The approval that somebody of its role grants.').optional(),
+  refused: id.describe('The approval that somebody of its role refuses.').optional(),
+  withdrawn: id.describe('The approval that is no longer asked for.').optional(),
+  by: id.describe('The role of whoever grants or refuses.').optional(),
   time: z.literal('passes').describe('Moves that are due by now are taken.').optional(),
   move: id.optional(),
   until: words.describe('To when the override holds: 2026-03-10T09:00.').optional(),
@@ -132,6 +144,7 @@ export const scenarioShape = z.strictObject({
     stage: id.optional(),
     outcome: z.enum(OUTCOMES).optional(),
     'held-by': z.array(ref).optional(),
+    'waiting-for': z.array(id).optional(),
     'next-step': ref.optional(),
     'open-steps': z.array(ref).optional(),
     flags: z.array(words).optional(),
@@ -145,4 +158,4 @@ export type ScenarioText = z.infer<typeof scenarioShape>;
 export type ActText = z.infer<typeof act>;
 
 /** Keys of the language that a later version runs; writing one is an error that says so. */
-export const LATER_KEYS: ReadonlySet<string> = new Set('approve extends locked was cadences objections battlecards training'.split(' '));
+export const LATER_KEYS: ReadonlySet<string> = new Set('extends locked cadences objections battlecards training'.split(' '));

@@ -4,6 +4,7 @@ import type { Guide, GuideExit, GuideHandover, GuideStep, GuideTrack } from './c
 import type { Expired } from './expired-overrides.ts';
 import { lastHappening } from './happening-times.ts';
 import type { Situation } from './situation.ts';
+import { offeredIn } from './switch-offer.ts';
 
 type Flag = Guide['flags'][number];
 
@@ -24,7 +25,7 @@ const NOTHING_SEEN: Seen = { steps: [], tracks: [], exits: [], handover: null, e
  * `stage.overdue` beyond what the stage expects since entry; `stage.stalled` nothing happened for the stage's `stall`; `closesOn.past`;
  * `owner.none`; `track.overdue`; `handover.late` and `handover.returned`; `move.held` a move due by itself that its gate holds,
  * `moves.stopped` too many in a row; `override.expired` still unmet after the date it was overridden to; `step.escalated` so late that it
- * is the manager's matter; in nurture `recontact.due`. The guide adds `nextStep.none`.
+ * is the manager's matter; `process.other` a record that would run another process now; in nurture `recontact.due`. The guide adds `nextStep.none`.
  */
 export function flagsOf(situation: Situation, seen: Seen = NOTHING_SEEN): readonly Flag[] {
   const { outcome } = situation.stage;
@@ -37,10 +38,18 @@ export function flagsOf(situation: Situation, seen: Seen = NOTHING_SEEN): readon
     ...stageStalled(situation),
     ...closesOnPast(situation),
     ...(situation.subject.owner === null ? [flag('owner.none', null)] : []),
+    ...otherProcess(situation),
     ...trackFlags(seen),
     ...timedFlags(seen),
     ...late,
   ];
+}
+
+function otherProcess({ subject, scope }: Situation): readonly Flag[] {
+  const offer = offeredIn(subject, scope);
+  if (offer === null) return [];
+  const { id, name, for: rule } = offer.process;
+  return [flag('process.other', null, { process: id, name, ...(rule === null ? {} : { rule: rule.text }) })];
 }
 
 function handoverFlags({ handover }: Seen): readonly Flag[] {

@@ -28,6 +28,7 @@ const REASONS: Readonly<Record<string, (params: Params) => string>> = {
   'silent.days': (p) => `Silent for ${many(n(p, 'days'), 'day', 'days')}`,
   'recontact.due': () => 'The day to get in touch again has come',
   'recontact.on': (p) => `To be contacted again on ${day(s(p, 'on'))}`,
+  'process.other': (p) => `As it stands now it would run “${s(p, 'name')}”`,
   'closesOn.past': (p) => `The close date passed ${many(n(p, 'days'), 'day', 'days')} ago`,
   'owner.none': () => 'Nobody owns it',
   'step.by': (p) => `For somebody else: ${spaced(s(p, 'role'))}`,

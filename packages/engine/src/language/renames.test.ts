@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { compilePlaybook } from './compile-playbook.ts';
+import { printFinding } from './finding.ts';
+import type { PlaybookFiles } from './playbook.ts';
+import { renamesOf } from './renames.ts';
+
+const ROOT = `playbook: small
+language: 1
+name: Small
+currency: EUR
+calendar: { zone: Europe/Berlin, hours: { mon-fri: 09:00-17:00 } }
+processes: [sale]
+fields: { deal: { seats: { type: integer, was: size }, color: { type: text } } }
+`;
+const BANT = `framework: bant
+name: BANT
+elements:
+  - { id: need, was: pain, name: Need, ask: Why now? }
+  - { id: budget, name: Budget, ask: How do you pay? }
+`;
+const SALE = `process: sale
+was: deal
+kind: deal
+for: otherwise
+anytime:
+  - { to: lost, was: dropped, needs: [deal.lostReason] }
+tracks:
+  - { id: legal, was: lawyers, start: has(deal.amount), steps: [{ id: contract, was: paper }] }
+stages:
+  - id: talk
+    was: discover
+    steps: [{ id: call, was: ring, do: call, script: Hello. }]
+    exits:
+      - to: offer
+        was: propose
+        criteria: [{ id: large, was: big, that: deal.amount > 10 }]
+      - to: won
+        criteria: [{ id: large, was: big, that: deal.amount > 10 }]
+  - { id: offer, steps: [{ id: write, guide: Briefly. }], exits: [{ to: won }] }
+  - { id: won, outcome: won }
+  - { id: lost, outcome: lost }
+`;
+
+const compile = (more: PlaybookFiles = {}) =>
+  compilePlaybook({ 'playbook.yaml': ROOT, 'processes/sale.yaml': SALE, 'frameworks/bant.yaml': BANT, ...more });
+
+describe('what was called otherwise', () => {
+  it('is told old to new, by where it is', () => {
+    const { playbook, findings } = compile();
+    expect(findings.filter(({ level }) => level === 'error').map(printFinding)).toEqual([]);
+    expect(playbook === null ? null : renamesOf(playbook)).toEqual({
+      processes: { deal: 'sale' },
+      ofProcess: {
+        sale: {
+          stages: { discover: 'talk' },
+          steps: { ring: 'call', paper: 'contract' },
+          tracks: { lawyers: 'legal' },
+          criteria: { big: 'large' },
+          exits: { talk: { propose: 'offer', dropped: 'lost' }, offer: { dropped: 'lost' } },
+        },
+      },
+      elements: { 'bant.pain': 'bant.need' },
+      fields: { 'deal.size': 'deal.seats' },
+    });
+  });
+
+  it.each([
+    ['sale', 'was: discover', 'was: offer', 'processes/sale.yaml:11:10 The stage "offer" is still there, so "talk" was never called so.'],
+    ['sale', 'was: ring', 'was: write', 'processes/sale.yaml:12:30 The step "write" is still there, so "call" was never called so.'],
+    ['sale', 'was: paper', 'was: ring', 'processes/sale.yaml:8:86 "call" was "ring" already; one step becomes one other.'],
+    ['sale', '{ id: write,', '{ id: write, was: ring,', 'processes/sale.yaml:19:44 "call" was "ring" already; one step becomes one other.'],
+    ['sale', 'was: propose', 'was: won', 'processes/sale.yaml:15:14 The exit "won" is still there, so "offer" was never called so.'],
+    ['sale', 'was: lawyers', 'was: legal', 'processes/sale.yaml:8:23 The track "legal" is still there, so "legal" was never called so.'],
+    ['bant', 'was: pain', 'was: budget', 'frameworks/bant.yaml:4:22 The element "budget" is still there, so "need" was never called so.'],
+    ['root', 'was: size', 'was: color', 'playbook.yaml:7:48 The field "color" is still there, so "seats" was never called so.'],
+  ])('refuses in %s %s → %s', (file, old, written, finding) => {
+    const change = (text: string, of: string) => (of === file ? text.replace(old, written) : text);
+    const { playbook, findings } = compile({
+      'playbook.yaml': change(ROOT, 'root'),
+      'processes/sale.yaml': change(SALE, 'sale'),
+      'frameworks/bant.yaml': change(BANT, 'bant'),
+    });
+    expect(playbook).toBeNull();
+    expect(findings.map(printFinding)).toEqual([expect.stringContaining(finding)]);
+  });
+});

@@ -1,0 +1,56 @@
+import type { Playbook, Process } from './playbook.ts';
+
+/** What one process calls otherwise than before, old id to new. */
+export interface ProcessRenames {
+  readonly stages: Readonly<Record<string, string>>;
+  readonly steps: Readonly<Record<string, string>>;
+  readonly tracks: Readonly<Record<string, string>>;
+  readonly criteria: Readonly<Record<string, string>>;
+  /** By stage, as it is called now: where an exit led, to where it leads. */
+  readonly exits: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** What a playbook calls otherwise than the version before it, old to new; only what is written `was`. */
+export interface Renames {
+  /** Ids of processes. */
+  readonly processes: Readonly<Record<string, string>>;
+  /** By the process as it is called now. */
+  readonly ofProcess: Readonly<Record<string, ProcessRenames>>;
+  /** `meddic.pain` to `meddic.need`. */
+  readonly elements: Readonly<Record<string, string>>;
+  /** `deal.size` to `deal.seats`. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Everything a playbook says was called otherwise. Each old id stands once, and no new one is reached from two. */
+export function renamesOf(playbook: Playbook): Renames {
+  const elements = Object.values(playbook.frameworks).flatMap((framework) =>
+    framework.elements.map(({ ref, was }) => (was === undefined ? { id: ref } : { id: ref, was: `${framework.id}.${was}` })),
+  );
+  return {
+    processes: byOld(playbook.processes),
+    ofProcess: Object.fromEntries(playbook.processes.map((process) => [process.id, renamesOfProcess(process)])),
+    elements: byOld(elements),
+    fields: byOld(playbook.fields.map(({ ref, ...field }) => ({ id: ref, ...field }))),
+  };
+}
+
+/** `{ was }` where a thing had another id, for spreading. */
+export function wasOf({ was }: { readonly was?: string | undefined }): { readonly was?: string } {
+  return was === undefined ? {} : { was };
+}
+
+function renamesOfProcess(process: Process): ProcessRenames {
+  const exits = process.stages.map((stage) => [stage.id, byOld(stage.exits.map(({ to, ...exit }) => ({ id: to, ...exit })))] as const);
+  return {
+    stages: byOld(process.stages),
+    steps: byOld([...process.stages, ...process.tracks].flatMap((place) => place.steps)),
+    tracks: byOld(process.tracks),
+    criteria: byOld(process.stages.flatMap((stage) => stage.exits.flatMap((exit) => exit.criteria))),
+    exits: Object.fromEntries(exits.filter(([, renamed]) => Object.keys(renamed).length > 0)),
+  };
+}
+
+function byOld(things: readonly { readonly id: string; readonly was?: string }[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(things.flatMap(({ id, was }) => (was === undefined ? [] : [[was, id]])));
+}
