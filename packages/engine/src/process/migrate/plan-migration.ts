@@ -1,0 +1,151 @@
+import type { Calendar, Playbook, Process, Stage, Step } from '../../language/playbook.ts';
+import type { Case, NextStep, Unmet, Visit } from '../case.ts';
+import { guide } from '../guide.ts';
+import { exitAhead } from '../next-step.ts';
+import { currentStage, stageById } from '../position.ts';
+import { type Situation, situationOf } from '../situation.ts';
+import { type CarriedRows, type CarriedVisits, carryMarks, carryNames, carryVisits } from './carry-over.ts';
+import { type Mapping, stepAfter } from './mapping.ts';
+
+/** Where a record goes: the playbook it will run, and what becomes of the parts of its process. */
+export interface MigrationTarget {
+  readonly playbook: Playbook;
+  readonly mapping: Mapping;
+  /** The target's working hours, where the record is. */
+  readonly calendar: Calendar;
+  /** The id of a stay, should one begin. */
+  readonly visit: string;
+  /** Another process begins: a new stay begins with it, whatever its stage is called. */
+  readonly anew?: boolean;
+}
+
+interface Titled {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface PlannedMigration extends CarriedRows {
+  readonly kind: 'planned';
+  /** The record as it will be. */
+  readonly after: Case;
+  readonly from: Stage;
+  readonly to: Stage;
+  readonly renamed: CarriedVisits['renamed'];
+  /** The stay that begins; null where the present one goes on. */
+  readonly entered: Visit | null;
+  readonly steps: { readonly stayDone: readonly string[]; readonly gone: readonly Titled[]; readonly fresh: readonly Titled[] };
+  /** Overrides that held and do not any more. */
+  readonly lapsed: readonly string[];
+  /** What keeps the way ahead shut afterwards and did not before. */
+  readonly held: readonly Unmet[];
+  readonly nextStep: { readonly before: NextStep | null; readonly after: NextStep | null };
+}
+
+export type MigrationPlan =
+  | PlannedMigration
+  | { readonly kind: 'refused'; readonly code: 'unmapped' | 'unknownProcess' | 'unknownStage' | 'ends'; readonly stage: string };
+
+/**
+ * What would become of one record under another version or process, before anything is written: its stage, its steps, what it would be
+ * held by. A migration is no move: a stay whose stage goes on keeps its clock.
+ * Shape: `now` is an instant. Changes nothing. Errors: refused where the mapping leaves the record without an open stage.
+ */
+export function planMigration(subject: Case, target: MigrationTarget, now: string): MigrationPlan {
+  const { mapping, playbook } = target;
+  const from = currentStage(subject);
+  const refused = (code: Extract<MigrationPlan, { kind: 'refused' }>['code']): MigrationPlan => ({ kind: 'refused', code, stage: from.id });
+  const process = playbook.processes.find(({ id }) => id === mapping.to);
+  if (process === undefined || process.kind !== subject.kind) return refused('unknownProcess');
+  const wanted = mapping.stages[from.id];
+  if (wanted === undefined) return refused('unmapped');
+  const to = stageById(process, wanted);
+  if (to === null) return refused('unknownStage');
+  if (to.outcome !== null) return refused('ends');
+  const visits = carryVisits(subject, mapping, to.id, { id: target.visit, at: now, anew: target.anew === true });
+  const rows = carryNames(subject, mapping, visits);
+  const standing = placed(subject, target, process, visits, rows);
+  const before = situationOf(subject, now);
+  const bare = situationOf(standing, now);
+  const marks = carryMarks(before, bare, mapping);
+  const after = marks.length === 0 ? standing : { ...standing, steps: [...standing.steps, ...marks] };
+  return planned({ before, after, from, to, visits, rows: { ...rows, marks } }, mapping, now);
+}
+
+/** The case in its new place, without the marks that keep its steps as they were. */
+function placed(
+  subject: Case,
+  target: MigrationTarget,
+  process: Process,
+  { visits }: CarriedVisits,
+  rows: Omit<CarriedRows, 'marks'>,
+): Case {
+  const answers = Object.fromEntries(
+    rows.answers.flatMap(({ from, to }) => (subject.answers[from] === undefined ? [] : [[to, subject.answers[from]]])),
+  );
+  return {
+    ...subject,
+    playbook: target.playbook,
+    process,
+    calendar: target.calendar,
+    visits,
+    overrides: [...subject.overrides, ...rows.overrides],
+    tracks: [...(subject.tracks ?? []), ...rows.tracks],
+    redated: [...(subject.redated ?? []), ...rows.redated],
+    answers: { ...subject.answers, ...answers },
+  };
+}
+
+interface Carried {
+  readonly before: Situation;
+  readonly after: Case;
+  readonly from: Stage;
+  readonly to: Stage;
+  readonly visits: CarriedVisits;
+  readonly rows: CarriedRows;
+}
+
+function planned({ before, after, from, to, visits, rows }: Carried, mapping: Mapping, now: string): PlannedMigration {
+  const was = guide(before.subject, now);
+  const is = guide(after, now);
+  const blocking = blocksAhead(was.exits);
+  const already = new Set(blocking.map(({ id }) => idAfter(mapping, id)));
+  return {
+    kind: 'planned',
+    after,
+    from,
+    to,
+    renamed: visits.renamed,
+    entered: visits.entered,
+    ...rows,
+    steps: stepsOf(before, from, to, mapping),
+    lapsed: visits.entered === null ? [] : overridesHere(before),
+    held: blocksAhead(is.exits).filter(({ id }) => !already.has(id)),
+    nextStep: { before: was.nextStep, after: is.nextStep },
+  };
+}
+
+function blocksAhead(exits: ReturnType<typeof guide>['exits']): readonly Unmet[] {
+  return (exitAhead(exits)?.unmet ?? []).filter(({ level }) => level === 'block');
+}
+
+/** What is unmet, by the name the target has for it. */
+function idAfter({ steps, criteria, answers }: Mapping, id: string): string {
+  return id.startsWith('step.') ? `step.${stepAfter(steps, id.slice(5))}` : (criteria[id] ?? answers[id] ?? id);
+}
+
+function overridesHere({ subject, visit }: Situation): readonly string[] {
+  return [...new Set(subject.overrides.filter((one) => one.visit === visit.id && one.until === null).map(({ criterion }) => criterion))];
+}
+
+/** Of the stage the record stands in: what stays done, what nobody asks any more, what is asked anew. */
+function stepsOf(before: Situation, from: Stage, to: Stage, mapping: Mapping): PlannedMigration['steps'] {
+  const titled = ({ id, title }: Step): Titled => ({ id, title });
+  const after = new Set(to.steps.map(({ id }) => id));
+  const brought = new Set(from.steps.map(({ id }) => stepAfter(mapping.steps, id)));
+  const done = from.steps.filter(({ id }) => before.steps.get(id)?.state === 'done').map(({ id }) => stepAfter(mapping.steps, id));
+  return {
+    stayDone: done.filter((id) => after.has(id)),
+    gone: from.steps.filter(({ id }) => !after.has(stepAfter(mapping.steps, id))).map(titled),
+    fresh: to.steps.filter(({ id }) => !brought.has(id)).map(titled),
+  };
+}
