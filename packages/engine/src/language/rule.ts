@@ -38,6 +38,10 @@ export interface Scope {
   answered(ref: string): boolean;
   /** 0..1, see `qualify/score.ts`. */
   score(framework: string): number;
+  /** 0..1 of a framework (`spin`), a group of it (`spin.implication`) or an element, see `qualify/share.ts`. */
+  coverage(ref: string): number;
+  /** How well an element is known: `confirmed`, see `qualify/known-state.ts`. */
+  state(ref: string): string;
   /** Since this visit of the stage began: `meeting.held`. */
   happened(what: string): boolean;
   /** At any time. */

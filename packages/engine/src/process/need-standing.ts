@@ -3,11 +3,12 @@ import type { Duration, Need } from '../language/playbook.ts';
 import { answerStanding } from './answer-standing.ts';
 import { lastWith } from './happening-times.ts';
 import type { Situation } from './situation.ts';
+import { truthOf } from './explain.ts';
 import { isAbsent, valueAt } from './value-at.ts';
 
 /** How what a need asks for stands, and since when, where that is known. */
 export interface NeedStanding {
-  readonly standing: 'met' | 'need.absent' | 'need.aged' | 'need.untouched';
+  readonly standing: 'met' | 'need.absent' | 'need.aged' | 'need.contradicted' | 'need.untouched';
   readonly at: string | null;
 }
 
@@ -23,6 +24,7 @@ export function needStanding(situation: Situation, need: Need): NeedStanding {
       const standing = answerStanding(subject, fill.ref, now);
       const at = subject.answers[fill.ref]?.at ?? null;
       if (standing === 'missing') return ABSENT;
+      if (standing === 'contradicted') return { standing: 'need.contradicted', at };
       return standing === 'aged' ? { standing: 'need.aged', at } : young(situation, need.newer, at);
     }
     case 'framework': {
@@ -43,8 +45,7 @@ export function needStanding(situation: Situation, need: Need): NeedStanding {
     case 'field':
       return presence(!isAbsent(valueAt(subject, fill.ref)));
     case 'approval':
-      // Nothing grants approvals in this version of the language, so none is ever there.
-      return ABSENT;
+      return presence(truthOf(situation.scope.values.get('approval'), fill.ref));
   }
 }
 

@@ -2,7 +2,10 @@ import type { Plain } from '../base/reason.ts';
 import { calendarDate } from '../base/working-time.ts';
 import type { Playbook, Scope } from '../language/playbook.ts';
 import { score } from '../qualify/coverage.ts';
-import { answerStanding } from './answer-standing.ts';
+import { knownState } from '../qualify/known-state.ts';
+import { shareOf } from '../qualify/share.ts';
+import { answerStanding, elementOf, NEVER_AGES } from './answer-standing.ts';
+import { approvalsOf, approvalTruths } from './approvals.ts';
 import type { Case, Visit } from './case.ts';
 import { timesOf } from './happening-times.ts';
 import { currentVisit } from './position.ts';
@@ -55,7 +58,18 @@ export function scopeOf(
   tracks: Readonly<Record<string, boolean>> = {},
 ): Scope {
   const visit = currentVisit(subject);
-  return scopeWith(subject, now, valuesOf(subject, now, visit.stage, steps, tracks), windowOf(visit, now));
+  const values = valuesOf(subject, now, visit.stage, steps, tracks);
+  const scope = scopeWith(subject, now, values, windowOf(visit, now));
+  if (asksApproval(subject.process)) values.set('approval', approvalTruths(subject, scope));
+  return scope;
+}
+
+/** A process never changes, and most ask nobody. */
+const asking = new WeakMap<Case['process'], boolean>();
+function asksApproval(process: Case['process']): boolean {
+  let asks = asking.get(process);
+  if (asks === undefined) asking.set(process, (asks = approvalsOf(process).length > 0));
+  return asks;
 }
 
 /** What `for` may read of a record that has no process yet: nothing has happened, nothing is answered. */
@@ -81,6 +95,8 @@ function scopeWith(subject: Known, now: string, values: ReadonlyMap<string, Plai
     calendar: subject.calendar,
     answered: (ref) => answerStanding(subject, ref, now) === 'answered',
     score: (framework) => scoreOf(subject, framework, now),
+    coverage: (ref) => coverageOf(subject, ref, now),
+    state: (ref) => knownState(elementOf(subject.playbook, ref) ?? NEVER_AGES, subject.answers[ref], now, subject.calendar),
     happened: (what) => happenedAt(subject, what, window) !== null,
     ever: (what) => happenedAt(subject, what, everUntil(now)) !== null,
     entered: (stage) => subject.visits.some((visit) => visit.stage === stage && !visit.skipped),
@@ -93,7 +109,7 @@ function valuesOf(
   stage: string | null,
   steps: Readonly<Record<string, boolean>>,
   tracks: Readonly<Record<string, boolean>>,
-): ReadonlyMap<string, Plain> {
+): Map<string, Plain> {
   const values = new Map<string, Plain>([
     [subject.kind, subject.record],
     ['account', subject.account],
@@ -113,6 +129,12 @@ function valuesOf(
     values.set(framework.id, answers);
   }
   return values;
+}
+
+/** 0..1; what the playbook does not ask is 0. */
+function coverageOf(subject: Pick<Case, 'answers' | 'playbook' | 'calendar'>, ref: string, now: string): number {
+  const framework = subject.playbook.frameworks[ref.split('.')[0] ?? ''];
+  return framework === undefined ? 0 : (shareOf(framework, ref, subject.answers, now, subject.calendar)?.share ?? 0);
 }
 
 /** 0..1; a framework of another playbook is 0. */

@@ -29,11 +29,16 @@ export function fillOf(playbook: Playbook, ref: string): Fill | null {
   const dot = ref.indexOf('.');
   const head = dot < 0 ? ref : ref.slice(0, dot);
   const tail = dot < 0 ? '' : ref.slice(dot + 1);
-  if (head in playbook.frameworks) return tail === '' ? { kind: 'framework', ref: head } : { kind: 'answer', ref };
+  if (head in playbook.frameworks) return tail === '' ? { kind: 'framework', ref: head } : { kind: 'answer', ref: elementPart(ref) };
   if (tail === '') return null;
   if (head === 'step') return { kind: 'step', ref: tail };
   if (head === 'document') return { kind: 'document', ref: tail };
   return head === 'lead' || head === 'deal' || head === 'customer' || head === 'account' ? { kind: 'field', ref } : null;
+}
+
+/** A column of a list of entries (`value.case.worth`) is filled in with its element. */
+function elementPart(ref: string): string {
+  return ref.split('.').slice(0, 2).join('.');
 }
 
 function besideRecord(subject: Case, name: string): Plain {

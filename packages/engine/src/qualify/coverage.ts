@@ -1,6 +1,7 @@
 import type { Plain } from '../base/reason.ts';
 import { addDuration } from '../base/working-time.ts';
 import type { Calendar, Duration, Element, Framework } from '../language/playbook.ts';
+import { completeLines } from './entries.ts';
 
 /** What is known about one question, and how sure we are of it (0..1; null counts as sure). */
 export interface KnownAnswer {
@@ -8,10 +9,18 @@ export interface KnownAnswer {
   readonly confidence: number | null;
   /** Instant at which it was said. */
   readonly at: string;
+  readonly confirmedBy?: 'buyer' | 'thirdParty' | 'seller' | null;
+  /** Something shows it: words, a talk, a document. */
+  readonly evidenced?: boolean;
+  /** Something speaks against it. */
+  readonly contradicted?: boolean;
 }
 
-/** `aged`: there is an answer, but it is older than `ages-after` and counts no more. */
-export type ElementState = 'answered' | 'aged' | 'missing';
+/** `aged`: there is an answer, but it is older than `ages-after` and counts no more; `contradicted`: something speaks against it. */
+export type ElementState = 'answered' | 'aged' | 'contradicted' | 'missing';
+
+/** What of an element decides whether an answer still counts. */
+export type Aging = Pick<Element, 'agesAfter' | 'entries'>;
 
 export interface ElementCoverage {
   readonly ref: string;
@@ -56,15 +65,15 @@ export function score(framework: Framework, answers: Readonly<Record<string, Kno
   return coverage(framework, answers, now, calendar).score;
 }
 
-/** Whether a question is answered, was answered too long ago to lean on (`ages-after`), or is not. Blank text and empty lists are no answer. */
-export function stateOf(
-  element: Pick<Element, 'agesAfter'>,
-  answer: KnownAnswer | undefined,
-  now: string,
-  calendar: Calendar,
-): ElementState {
+/**
+ * Whether a question is answered, was answered too long ago to lean on (`ages-after`), is contradicted, or is not. Blank text, empty lists and
+ * lists with too few complete lines are no answer.
+ */
+export function stateOf(element: Aging, answer: KnownAnswer | undefined, now: string, calendar: Calendar): ElementState {
   if (answer === undefined || isBlank(answer.value)) return 'missing';
-  const { agesAfter } = element;
+  const { agesAfter, entries } = element;
+  if (entries !== undefined && completeLines(entries, answer.value) < entries.least) return 'missing';
+  if (answer.contradicted === true) return 'contradicted';
   return agesAfter !== null && hasAged(agesAfter, answer.at, now, calendar) ? 'aged' : 'answered';
 }
 

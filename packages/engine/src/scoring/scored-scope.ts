@@ -1,6 +1,8 @@
 import type { Plain } from '../base/reason.ts';
 import { calendarDate } from '../base/working-time.ts';
 import type { Kind, Playbook, Scope } from '../language/playbook.ts';
+import { knownState } from '../qualify/known-state.ts';
+import { shareOf } from '../qualify/share.ts';
 import { score, stateOf, type KnownAnswer } from '../qualify/coverage.ts';
 import type { Happening } from './engagement.ts';
 
@@ -37,6 +39,14 @@ export function scoredScope(playbook: ScoringPlaybook, record: ScoredRecord, hap
     score: (id) => {
       const framework = frameworks[id];
       return framework === undefined ? 0 : score(framework, answers, now, calendar);
+    },
+    coverage: (ref) => {
+      const framework = frameworks[ref.split('.')[0] ?? ''];
+      return framework === undefined ? 0 : (shareOf(framework, ref, answers, now, calendar)?.share ?? 0);
+    },
+    state: (ref) => {
+      const element = frameworks[ref.split('.')[0] ?? '']?.elements.find((one) => one.ref === ref);
+      return element === undefined ? 'unknown' : knownState(element, answers[ref], now, calendar);
     },
     happened: ever,
     ever,

@@ -71,6 +71,8 @@ const scope: fc.Arbitrary<Scope> = fc
     calendar: BERLIN,
     answered: () => false,
     score: () => 0,
+    coverage: () => 0,
+    state: () => 'unknown',
     happened: () => called,
     ever: () => called,
     entered: () => entered,

@@ -48,6 +48,8 @@ function scope(values: Readonly<Record<string, Plain>>): Scope {
     calendar: CALENDAR,
     answered: (ref) => ref === 'meddic.pain',
     score: () => 0.5,
+    coverage: () => 0.25,
+    state: () => 'claimed',
     happened: (what) => what === 'meeting.held',
     ever: (what) => what === 'call.made',
     entered: (stage) => stage === 'discover',

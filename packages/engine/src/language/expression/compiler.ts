@@ -9,6 +9,8 @@ export interface ExpressionNames {
   readonly roots: ReadonlyMap<string, NamedValue>;
   /** Framework id to the ids of its elements. */
   readonly frameworks: ReadonlyMap<string, readonly string[]>;
+  /** Framework id to the ids of its groups. */
+  readonly groups?: ReadonlyMap<string, readonly string[]>;
   readonly stages: readonly string[];
   readonly events: readonly string[];
   /** Numbers that cannot lie outside: `deal.discount` from 0 to 1. By ref. */

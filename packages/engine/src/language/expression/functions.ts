@@ -2,6 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { addDecimals, type Decimal, isDecimal, parseDecimal } from '../../base/decimal.ts';
 import { addDuration, calendarDate, daysBetween, startOfDate, subtractDuration } from '../../base/working-time.ts';
 import type { Duration, Scope } from '../playbook.ts';
+import { KNOWN_STATES } from '../known-states.ts';
 import { didYouMean } from '../near-name.ts';
 import { type Compiled, type Compiler, ExpressionError, type Frame, spend, TOO_MUCH_WORK } from './compiler.ts';
 import { isDuration, spanWork } from './operators.ts';
@@ -14,6 +15,8 @@ const FUNCTIONS: Readonly<Record<string, CompileCall>> = {
   has: compileHas,
   answered: compileAnswered,
   score: compileScore,
+  coverage: compileCoverage,
+  state: compileState,
   happened: (node, args, compiler) =>
     named(node, args, 'happened', 'an activity', compiler.names.events, (scope, name) => scope.happened(name)),
   ever: (node, args, compiler) => named(node, args, 'ever', 'an activity', compiler.names.events, (scope, name) => scope.ever(name)),
@@ -54,8 +57,7 @@ function compileHas(node: ASTNode, args: readonly ASTNode[], compiler: Compiler)
 }
 
 function compileAnswered(node: ASTNode, args: readonly ASTNode[], compiler: Compiler): Compiled {
-  const known = [...compiler.names.frameworks].flatMap(([framework, elements]) => elements.map((element) => `${framework}.${element}`));
-  const compiled = named(node, args, 'answered', 'a question of a framework', known, (scope, name) => scope.answered(name));
+  const compiled = named(node, args, 'answered', 'a question of a framework', elementsOf(compiler), (scope, name) => scope.answered(name));
   compiler.refs.add(literalOf(node, args, 'answered'));
   return compiled;
 }
@@ -64,6 +66,29 @@ function compileScore(node: ASTNode, args: readonly ASTNode[], compiler: Compile
   const name = checkedName(node, args, 'score', 'a framework', [...compiler.names.frameworks.keys()]);
   compiler.refs.add(name);
   return { node, type: DECIMAL, run: (frame) => parseDecimal(frame.scope.score(name)) ?? new Failure(`score("${name}") is not a number.`) };
+}
+
+/** Of a framework, one of its groups or one of its elements. */
+function compileCoverage(node: ASTNode, args: readonly ASTNode[], compiler: Compiler): Compiled {
+  const groups = [...(compiler.names.groups ?? [])].flatMap(([framework, ids]) => ids.map((id) => `${framework}.${id}`));
+  const known = [...compiler.names.frameworks.keys(), ...groups, ...elementsOf(compiler)];
+  const name = checkedName(node, args, 'coverage', 'a framework, a group or a question', known);
+  compiler.refs.add(groups.includes(name) ? name.slice(0, name.indexOf('.')) : name);
+  return {
+    node,
+    type: DECIMAL,
+    run: ({ scope }) => parseDecimal(scope.coverage(name)) ?? new Failure(`coverage("${name}") is not a number.`),
+  };
+}
+
+function compileState(node: ASTNode, args: readonly ASTNode[], compiler: Compiler): Compiled {
+  const name = checkedName(node, args, 'state', 'a question of a framework', elementsOf(compiler));
+  compiler.refs.add(name);
+  return { node, type: { kind: 'text', choices: KNOWN_STATES }, run: ({ scope }) => scope.state(name) };
+}
+
+function elementsOf({ names }: Compiler): string[] {
+  return [...names.frameworks].flatMap(([framework, elements]) => elements.map((element) => `${framework}.${element}`));
 }
 
 /** Whole list functions need every item; an empty list counts 0. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { HOME } from '../../platform/config/home.ts';
@@ -5,13 +6,11 @@ import { HOME } from '../../platform/config/home.ts';
 const ROOT = join(HOME, 'playbooks');
 const NAME = /^[a-z][a-z0-9-]*$/;
 
-/** The names of the playbooks that ship. */
+/** The names of the playbooks that ship: the folders that have a `playbook.yaml`. */
 export async function shippedNames(): Promise<string[]> {
   const entries = await readdir(ROOT, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory() && NAME.test(entry.name))
-    .map((entry) => entry.name)
-    .toSorted();
+  const folders = entries.filter((entry) => entry.isDirectory() && NAME.test(entry.name)).map((entry) => entry.name);
+  return folders.filter((name) => existsSync(join(ROOT, name, 'playbook.yaml'))).toSorted();
 }
 
 /** The text of a shipped playbook; null when there is none of that name. */
