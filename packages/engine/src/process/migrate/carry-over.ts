@@ -35,14 +35,13 @@ function latestOf(now: string, enteredAt: string | undefined): string {
   return enteredAt !== undefined && Date.parse(enteredAt) > Date.parse(now) ? enteredAt : now;
 }
 
-/** Overrides, tracks, dates and answers under their new names: only what is not there already. */
+/** Overrides, tracks, dates and answers under their new names, dates in the stay the record is in then: only what is not there already. */
 export function carryNames(
   subject: Case,
   mapping: Mapping,
-  visits: CarriedVisits,
+  visit: string,
 ): Pick<CarriedRows, 'overrides' | 'tracks' | 'redated' | 'answers'> {
   const here = subject.visits.at(-1)?.id;
-  const visit = visits.entered?.id ?? here ?? '';
   const tracks = subject.tracks ?? [];
   const criterionAfter = (id: string): string =>
     id.startsWith('step.') ? `step.${stepAfter(mapping.steps, id.slice(5))}` : (mapping.criteria[id] ?? mapping.answers[id] ?? id);

@@ -4,7 +4,7 @@ import type { Case } from '../case.ts';
 import { guide } from '../guide.ts';
 import { aCase, aCriterion, aNeed, anExit, aPlaybook, aProcess, aRule, aStage, aStep, aVisit, MONDAY, plainStages } from '../testing.ts';
 import { likeness } from './likeness.ts';
-import type { Mapping } from './mapping.ts';
+import { inverseOf, type Mapping } from './mapping.ts';
 import { planMigration } from './plan-migration.ts';
 import { mappingOf, suggestMapping } from './suggest-mapping.ts';
 
@@ -83,6 +83,22 @@ describe('a plan for one record', () => {
       steps: { stayDone: ['call'], gone: [], fresh: [{ id: 'brief' }] },
     });
     expect(guide(plan.after, NOW).steps.find(({ id }) => id === 'call')).toMatchObject({ state: 'done' });
+  });
+
+  it('taken back stands in the stay it left, with what was done meanwhile', () => {
+    const call = aStep('call');
+    const from = aProcess(plainStages(aStage('propose', { steps: [call], exits: [anExit('close')] })));
+    const to = aProcess([aStage('discover', { steps: [call], exits: [anExit('close')] }), ...plainStages().slice(2)]);
+    const visits = [aVisit('v1', 'propose', MONDAY)];
+    const there = over(aCase({ process: from, visits }), to);
+    if (there.kind !== 'planned') throw new Error(there.code);
+    const worked: Case = { ...there.after, steps: [{ step: 'call', visit: 'new', state: 'done', at: NOW, note: null }] };
+    const mapping = inverseOf(mappingOf(suggestMapping(aPlaybook({ processes: [from] }), aPlaybook({ processes: [to] }), from), true));
+    const target = { playbook: aPlaybook({ processes: [from] }), mapping, calendar: worked.calendar, visit: '', back: visits };
+    const back = planMigration(worked, target, NOW);
+    if (back.kind !== 'planned') throw new Error(back.code);
+    expect(back).toMatchObject({ to: { id: 'propose' }, entered: null, marks: [] });
+    expect(guide(back.after, NOW)).toMatchObject({ stage: { id: 'propose', enteredAt: MONDAY }, steps: [{ id: 'call', state: 'done' }] });
   });
 
   it('brings tracks, dates and overrides along under their new names', () => {

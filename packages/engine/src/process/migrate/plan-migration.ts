@@ -17,6 +17,10 @@ export interface MigrationTarget {
   readonly visit: string;
   /** Another process begins: a new stay begins with it, whatever its stage is called. */
   readonly anew?: boolean;
+  /** The stays as they were, to take a migration back: the last one is open. */
+  readonly back?: readonly Visit[];
+  /** Amounts in the target's currency. */
+  readonly values?: Pick<Case, 'record' | 'account'>;
 }
 
 interface Titled {
@@ -33,6 +37,8 @@ export interface PlannedMigration extends CarriedRows {
   readonly renamed: CarriedVisits['renamed'];
   /** The stay that begins; null where the present one goes on. */
   readonly entered: Visit | null;
+  /** Tracks that begin with it. */
+  readonly begun: readonly { readonly track: string; readonly startedAt: string }[];
   readonly steps: { readonly stayDone: readonly string[]; readonly gone: readonly Titled[]; readonly fresh: readonly Titled[] };
   /** Overrides that held and do not any more. */
   readonly lapsed: readonly string[];
@@ -56,13 +62,17 @@ export function planMigration(subject: Case, target: MigrationTarget, now: strin
   const refused = (code: Extract<MigrationPlan, { kind: 'refused' }>['code']): MigrationPlan => ({ kind: 'refused', code, stage: from.id });
   const process = playbook.processes.find(({ id }) => id === mapping.to);
   if (process === undefined || process.kind !== subject.kind) return refused('unknownProcess');
-  const wanted = mapping.stages[from.id];
+  const wanted = target.back?.at(-1)?.stage ?? mapping.stages[from.id];
   if (wanted === undefined) return refused('unmapped');
   const to = stageById(process, wanted);
   if (to === null) return refused('unknownStage');
   if (to.outcome !== null) return refused('ends');
-  const visits = carryVisits(subject, mapping, to.id, { id: target.visit, at: now, anew: target.anew === true });
-  const rows = carryNames(subject, mapping, visits);
+  const { back } = target;
+  const visits =
+    back === undefined
+      ? carryVisits(subject, mapping, to.id, { id: target.visit, at: now, anew: target.anew === true })
+      : { visits: back, renamed: [], entered: null };
+  const rows = carryNames(subject, mapping, visits.visits.at(-1)?.id ?? '');
   const standing = placed(subject, target, process, visits, rows);
   const before = situationOf(subject, now);
   const bare = situationOf(standing, now);
@@ -82,15 +92,21 @@ function placed(
   const answers = Object.fromEntries(
     rows.answers.flatMap(({ from, to }) => (subject.answers[from] === undefined ? [] : [[to, subject.answers[from]]])),
   );
+  const here = visits.at(-1)?.id ?? '';
+  const taken = new Set(subject.visits.map(({ id }) => id)).difference(new Set(visits.map(({ id }) => id)));
+  // What was written in a stay that is taken back belongs to the one it goes on in.
+  const moved = <T extends { readonly visit: string }>(one: T): T => (taken.has(one.visit) ? { ...one, visit: here } : one);
   return {
     ...subject,
+    ...target.values,
     playbook: target.playbook,
     process,
     calendar: target.calendar,
     visits,
-    overrides: [...subject.overrides, ...rows.overrides],
+    steps: subject.steps.map(moved),
+    overrides: [...subject.overrides.map(moved), ...rows.overrides],
     tracks: [...(subject.tracks ?? []), ...rows.tracks],
-    redated: [...(subject.redated ?? []), ...rows.redated],
+    redated: [...(subject.redated ?? []).map(moved), ...rows.redated],
     answers: { ...subject.answers, ...answers },
   };
 }
@@ -108,6 +124,7 @@ function planned({ before, after, from, to, visits, rows }: Carried, mapping: Ma
   const was = guide(before.subject, now);
   const is = guide(after, now);
   const blocking = blocksAhead(was.exits);
+  const known = new Set(after.tracks?.map(({ track }) => track));
   const already = new Set(blocking.map(({ id }) => idAfter(mapping, id)));
   return {
     kind: 'planned',
@@ -117,6 +134,7 @@ function planned({ before, after, from, to, visits, rows }: Carried, mapping: Ma
     renamed: visits.renamed,
     entered: visits.entered,
     ...rows,
+    begun: is.tracks.flatMap(({ id, startedAt }) => (startedAt === null || known.has(id) ? [] : [{ track: id, startedAt }])),
     steps: stepsOf(before, from, to, mapping),
     lapsed: visits.entered === null ? [] : overridesHere(before),
     held: blocksAhead(is.exits).filter(({ id }) => !already.has(id)),
