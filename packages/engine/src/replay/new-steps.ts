@@ -1,0 +1,30 @@
+import type { Playbook } from '../language/playbook.ts';
+import type { DraftNames } from './draft-names.ts';
+
+/** A step that no version before had. */
+export interface NewStep {
+  readonly process: string;
+  readonly stage: string;
+  readonly id: string;
+  readonly title: string;
+  readonly required: boolean;
+}
+
+/** The steps of the draft that were in none of the versions. */
+export function newStepsOf(draft: Playbook, versions: ReadonlyMap<number, Playbook>, names: DraftNames): readonly NewStep[] {
+  const old = new Set(
+    [...versions.values()].flatMap(({ processes }) =>
+      processes.flatMap((process) => {
+        const now = names.process(process.id)?.id ?? process.id;
+        return [...process.stages, ...process.tracks].flatMap(({ steps }) => steps.map(({ id }) => `${now}.${names.step(process.id, id)}`));
+      }),
+    ),
+  );
+  return draft.processes.flatMap((process) =>
+    [...process.stages, ...process.tracks].flatMap((place) =>
+      place.steps
+        .filter(({ id }) => !old.has(`${process.id}.${id}`))
+        .map(({ id, title, required }) => ({ process: process.id, stage: place.id, id, title, required })),
+    ),
+  );
+}

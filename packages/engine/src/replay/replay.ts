@@ -1,0 +1,121 @@
+import type { Playbook } from '../language/playbook.ts';
+import { type DraftNames, draftNames } from './draft-names.ts';
+import type { RecordHistory } from './history.ts';
+import { type NewStep, newStepsOf } from './new-steps.ts';
+import { recordableUnder } from './recordable.ts';
+import { asksByExit, exitKey, type Lens, type ReplayedMove, type ReplayedRecord, replayRecord } from './replay-record.ts';
+import { countRecord, type ExitCount, exitOf, type ReplayExit } from './tally.ts';
+
+export interface ReplayRequest {
+  readonly draft: Playbook;
+  /** Versions that were in force, by their number. */
+  readonly versions: ReadonlyMap<number, Playbook>;
+  /** Moves in this period are looked at; what was recorded before is known. Instants. */
+  readonly since: string;
+  readonly until: string;
+  /** Names of fields of the workspace's own, beside those of its versions. */
+  readonly fields?: readonly string[];
+  /** Only this process of the draft; null for all. */
+  readonly process?: string | null;
+}
+
+export interface Replay {
+  readonly records: number;
+  readonly events: number;
+  /** Moves made in the period: asked something, asked nothing (back, re-opened), and without a counterpart in the draft. */
+  readonly moves: number;
+  readonly free: number;
+  readonly without: readonly {
+    readonly missing: 'process' | 'stage' | 'way';
+    readonly from: string;
+    readonly to: string;
+    readonly moves: number;
+  }[];
+  readonly exits: readonly ReplayExit[];
+  readonly newSteps: readonly NewStep[];
+}
+
+/** A replay that takes one history after the other and keeps only counts. */
+export interface Replaying {
+  /** Answers how each move of the record would have stood, for who wants to keep that. */
+  add(history: RecordHistory): readonly ReplayedMove[];
+  result(): Replay;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/**
+ * Recorded histories through a draft: which past moves would have been held, by what, with what outcome, and how long until what was
+ * lacking was there.
+ * Shape: records that ended `void` are left out. Source: docs/domain/replay.md.
+ */
+export function startReplay(request: ReplayRequest): Replaying {
+  const { draft, since, until } = request;
+  const names = draftNames(draft);
+  const lens: Lens = { draft, names, since, until, recordable: recordableBy(request, names), asks: asksByExit() };
+  const exits = new Map<string, ExitCount>();
+  const without = new Map<string, { missing: 'process' | 'stage' | 'way'; from: string; to: string; moves: number }>();
+  const steps = newStepsOf(request.draft, request.versions, names);
+  const seen = { records: 0, events: 0, moves: 0, free: 0 };
+  return {
+    add: (history) => {
+      if (!isWanted(request, names, history)) return [];
+      const record = replayRecord(lens, history);
+      if (record.outcome === 'void') return [];
+      seen.records += 1;
+      seen.events += history.events.length;
+      seen.moves += record.moves.filter(({ heldThen }) => !heldThen).length + record.free + record.without.length;
+      seen.free += record.free;
+      countRecord(exits, record);
+      countWithout(without, record);
+      return record.moves;
+    },
+    result: () => ({
+      ...seen,
+      without: [...without.values()].toSorted((a, b) => b.moves - a.moves),
+      exits: inOrder(
+        draft,
+        [...exits].map(([key, count]) => exitOf(draft, key, count)),
+      ),
+      newSteps: steps,
+    }),
+  };
+}
+
+function isWanted({ process }: ReplayRequest, names: DraftNames, history: RecordHistory): boolean {
+  if (process === undefined || process === null) return true;
+  return names.process(history.process)?.id === process;
+}
+
+function recordableBy({ versions, fields = [] }: ReplayRequest, names: DraftNames): Lens['recordable'] {
+  const kept = new Map<number, ReadonlySet<string>>();
+  return (version) => {
+    const known = kept.get(version);
+    if (known !== undefined) return known;
+    const playbook = versions.get(version);
+    const found = playbook === undefined ? NOTHING : recordableUnder(playbook, names, fields);
+    kept.set(version, found);
+    return found;
+  };
+}
+
+function countWithout(counts: Map<string, Replay['without'][number] & { moves: number }>, { without }: ReplayedRecord): void {
+  for (const one of without) {
+    const key = `${one.missing} ${exitKey('', one.from, one.to)}`;
+    const count = counts.get(key) ?? { ...one, moves: 0 };
+    count.moves += 1;
+    counts.set(key, count);
+  }
+}
+
+/** As the draft lists its processes and stages. */
+function inOrder(draft: Playbook, exits: readonly ReplayExit[]): readonly ReplayExit[] {
+  const place = new Map(
+    draft.processes.flatMap((process, first) =>
+      process.stages.map(({ id, index }) => [`${process.id}.${id}`, first * 10_000 + index] as const),
+    ),
+  );
+  const of = ({ process, from, to }: ReplayExit) =>
+    (place.get(`${process}.${from}`) ?? 0) + (place.get(`${process}.${to}`) ?? 0) / 100_000_000;
+  return exits.toSorted((a, b) => of(a) - of(b));
+}
