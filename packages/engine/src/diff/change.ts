@@ -27,6 +27,20 @@ export interface ChangeGroup {
   readonly changes: readonly Change[];
 }
 
+/** How it is told that something goes on under another id: `was` stands in the older state, see `alignIds`. */
+export function renaming<T extends { readonly was?: string }>(
+  what: string,
+  idOf: (item: T) => string,
+  titleOf: (item: T) => string,
+): Aspect<T> {
+  return {
+    code: `${what}.was`,
+    of: ({ was }) => was,
+    weight: 'words',
+    say: (before, after) => `The ${what} "${titleOf(after)}" is renamed: ${idOf(after)} instead of ${before.was ?? ''}.`,
+  };
+}
+
 /** How a value changed: how it is said, and whom it touches. */
 export interface Aspect<T> {
   readonly code: string;

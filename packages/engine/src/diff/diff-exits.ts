@@ -1,5 +1,6 @@
 import type { Exit, Fill } from '../language/playbook.ts';
 import { type Aspect, type Change, changesOf, matched, same } from './change.ts';
+import { diffApprovals } from './diff-approvals.ts';
 import { diffGate } from './diff-gate.ts';
 import { quoted, spanOr, timingText } from './say.ts';
 
@@ -40,7 +41,9 @@ function change(code: string, weight: Change['weight'], text: string): Change {
 
 function asked(exit: Exit, words: ExitWords): string {
   const parts = [...exit.needs.map((need) => words.titleOf(need.fill)), ...exit.criteria.map((criterion) => quoted(criterion.id))];
-  return parts.length === 0 ? ', which asks for nothing' : `, which asks for ${parts.join(', ')}`;
+  const agreed = exit.approvals.map(({ by }) => `approval by ${by}`);
+  const asks = [...parts, ...agreed];
+  return asks.length === 0 ? ', which asks for nothing' : `, which asks for ${asks.join(', ')}`;
 }
 
 function diffExit(before: Exit, after: Exit, words: ExitWords, several: boolean): Change[] {
@@ -49,12 +52,23 @@ function diffExit(before: Exit, after: Exit, words: ExitWords, several: boolean)
   const subject = words.stage ?? target;
   // An exit without a name of its own is called like where it leads, and follows it.
   const old = before.name === words.nameBefore(before.to) ? { ...before, name: target } : before;
-  return [...diffGate(before, after, { subject, way, titleOf: words.titleOf }), ...changesOf(old, after, exitAspects(words.stage, target))];
+  const gate = { subject, way, titleOf: words.titleOf };
+  return [
+    ...diffGate(before, after, gate),
+    ...diffApprovals(before.approvals, after.approvals, gate),
+    ...changesOf(old, after, exitAspects(words, target)),
+  ];
 }
 
-function exitAspects(stage: string | null, target: string): readonly Aspect<Exit>[] {
-  const from = stage === null ? '' : ` of ${stage}`;
+function exitAspects(words: ExitWords, target: string): readonly Aspect<Exit>[] {
+  const from = words.stage === null ? '' : ` of ${words.stage}`;
   return [
+    {
+      code: 'exit.was',
+      of: (exit) => exit.was,
+      weight: 'plan',
+      say: (before) => `The exit to ${target}${from} is the one that led to ${quoted(words.nameBefore(before.was ?? ''))} before.`,
+    },
     {
       code: 'exit.renamed',
       of: (exit) => exit.name,

@@ -1,5 +1,5 @@
 import type { Element, Framework, Playbook } from '../language/playbook.ts';
-import { type Aspect, type Change, type ChangeGroup, changesOf, matched } from './change.ts';
+import { type Aspect, type Change, type ChangeGroup, changesOf, matched, renaming } from './change.ts';
 import { listed, quoted, spanOr } from './say.ts';
 
 /** What changed in the frameworks: BANT, MEDDIC and the like. */
@@ -61,6 +61,11 @@ function diffFramework(before: Framework, after: Framework): Change[] {
 }
 
 const elementAspects: readonly Aspect<Element>[] = [
+  renaming(
+    'element',
+    ({ id }) => id,
+    ({ name }) => name,
+  ),
   {
     code: 'element.renamed',
     of: ({ name }) => name,

@@ -1,6 +1,6 @@
 import { implies } from '../language/check/implies.ts';
 import type { Criterion, Exit, Fill, Level, Need } from '../language/playbook.ts';
-import { type Aspect, type Change, changesOf, matched, ruleText, roughMinutes, type Weight } from './change.ts';
+import { type Aspect, type Change, changesOf, matched, renaming, ruleText, roughMinutes, type Weight } from './change.ts';
 import { fromTo, quoted, spanOr } from './say.ts';
 
 /** The words in which an exit's changes are told. */
@@ -101,6 +101,11 @@ function needAspects({ subject, way, titleOf }: GateWords): readonly Aspect<Need
 
 function criterionAspects({ subject, way }: GateWords): readonly Aspect<Criterion>[] {
   return [
+    renaming(
+      'criterion',
+      ({ id }) => id,
+      ({ id }) => id,
+    ),
     {
       code: 'criterion.rule',
       of: (criterion) => ruleText(criterion.that),

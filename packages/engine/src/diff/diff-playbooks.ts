@@ -1,4 +1,5 @@
 import type { Playbook } from '../language/playbook.ts';
+import { alignIds } from './align-ids.ts';
 import { type Change, type ChangeGroup, matched, same, type Weight, WEIGHTS } from './change.ts';
 import { diffProcess, wholeProcess } from './diff-process.ts';
 import { diffFrameworks } from './diff-frameworks.ts';
@@ -16,10 +17,11 @@ export interface PlaybookDiff {
 /**
  * What changed between two versions of a playbook, as those who sell by them would tell it.
  *
- * Things are paired by id: another name is a renaming, another id a removal and an addition. Where nothing is found although the texts
+ * Things are paired by id: another name is a renaming, another id a removal and an addition unless `was` says what it was. Where nothing is found although the texts
  * differ, only comments, order of keys or unused files do.
  */
-export function diffPlaybooks(before: Playbook, after: Playbook): PlaybookDiff {
+export function diffPlaybooks(older: Playbook, newer: Playbook): PlaybookDiff {
+  const { before, after } = alignIds(older, newer);
   const processes = matched(before.processes, after.processes, ({ id }) => id);
   const old = new Map(processes.kept.map((pair) => [pair.after.id, pair.before]));
   const groups: ChangeGroup[] = [

@@ -1,6 +1,6 @@
 import type { Exit, Playbook, Process, Track } from '../language/playbook.ts';
 import { spanText } from '../language/span.ts';
-import { type Aspect, type Change, type ChangeGroup, changesOf, matched, ruleText } from './change.ts';
+import { type Aspect, type Change, type ChangeGroup, changesOf, matched, renaming, ruleText } from './change.ts';
 import { diffExits } from './diff-exits.ts';
 import { diffStages, exitWords, homesOf, type ProcessPair } from './diff-stages.ts';
 import { diffSteps } from './diff-steps.ts';
@@ -74,6 +74,11 @@ function diffTracks({ before, after, homes }: ProcessPair): ChangeGroup[] {
 }
 
 const trackAspects: readonly Aspect<Track>[] = [
+  renaming(
+    'track',
+    ({ id }) => id,
+    ({ name }) => name,
+  ),
   {
     code: 'track.renamed',
     of: (track) => track.name,
@@ -102,6 +107,11 @@ const trackAspects: readonly Aspect<Track>[] = [
 ];
 
 const processAspects: readonly Aspect<Process>[] = [
+  renaming(
+    'process',
+    ({ id }) => id,
+    ({ name }) => name,
+  ),
   {
     code: 'process.renamed',
     of: (process) => process.name,

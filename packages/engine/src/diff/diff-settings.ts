@@ -1,6 +1,6 @@
 import type { FieldSpec, Playbook } from '../language/playbook.ts';
 import { spanText } from '../language/span.ts';
-import { type Aspect, type Change, type ChangeGroup, changesOf, matched } from './change.ts';
+import { type Aspect, type Change, type ChangeGroup, changesOf, matched, renaming } from './change.ts';
 import { listed, quoted } from './say.ts';
 
 /** What changed outside the processes: the playbook itself, its fields, roles and calendar. */
@@ -127,6 +127,11 @@ function diffFields(before: Playbook, after: Playbook): Change[] {
 }
 
 const fieldAspects: readonly Aspect<FieldSpec>[] = [
+  renaming(
+    'field',
+    ({ ref }) => ref,
+    ({ label }) => label,
+  ),
   {
     code: 'field.renamed',
     of: ({ label }) => label,

@@ -1,6 +1,6 @@
 import type { Exit, Fill, Playbook, Process, Stage, Step, ThenTask } from '../language/playbook.ts';
 import { titleOfFill } from '../process/title-of.ts';
-import { type Aspect, type Change, type ChangeGroup, changesOf, matched, movedIds, roughMinutes } from './change.ts';
+import { type Aspect, type Change, type ChangeGroup, changesOf, matched, movedIds, renaming, roughMinutes } from './change.ts';
 import { diffExits, type ExitWords } from './diff-exits.ts';
 import { diffSteps, type StepHomes } from './diff-steps.ts';
 import { fromTo, listed, quoted, spanOr } from './say.ts';
@@ -82,6 +82,11 @@ function diffStage(pair: ProcessPair, before: Stage, after: Stage): Change[] {
 }
 
 const stageAspects: readonly Aspect<Stage>[] = [
+  renaming(
+    'stage',
+    ({ id }) => id,
+    ({ name }) => name,
+  ),
   {
     code: 'stage.renamed',
     of: (stage) => stage.name,

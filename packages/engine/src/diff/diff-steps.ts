@@ -1,5 +1,5 @@
 import type { Step } from '../language/playbook.ts';
-import { type Aspect, type Change, changesOf, matched, movedIds, ruleText, roughMinutes, type Weight } from './change.ts';
+import { type Aspect, type Change, changesOf, matched, movedIds, renaming, ruleText, roughMinutes, type Weight } from './change.ts';
 import { dueText, listed, quoted, spanOr } from './say.ts';
 
 /** Where each step of a process is, before and after: a step that moved is not a removal. */
@@ -46,6 +46,11 @@ function arrived(step: Step, name: string, homes: StepHomes): Change[] {
 }
 
 const stepAspects: readonly Aspect<Step>[] = [
+  renaming(
+    'step',
+    ({ id }) => id,
+    ({ title }) => title,
+  ),
   {
     code: 'step.renamed',
     of: (step) => step.title,
