@@ -11,9 +11,9 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }
 
-/** A span in words, or what stands for none. */
-export function spanOr(span: Duration | null, none: string): string {
-  return span === null ? none : spanText(span);
+/** A span in words, after `lead`, or what stands for none. */
+export function spanOr(span: Duration | null, none: string, lead = ''): string {
+  return span === null ? none : `${lead}${spanText(span)}`;
 }
 
 /** `3 working days`, `21 days before deal.closesOn`. */

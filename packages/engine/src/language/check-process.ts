@@ -1,4 +1,5 @@
 import type { Place } from '../base/reason.ts';
+import { checkApprovals } from './check/check-approvals.ts';
 import { checkGates } from './check/check-gates.ts';
 import { checkGuides } from './check/check-guides.ts';
 import { checkNeeds } from './check/check-needs.ts';
@@ -37,6 +38,7 @@ function checkProcess(process: Process, yaml: YamlFile, findings: Findings): voi
   const placeOf = stagePlaces(yaml);
   checkEnds(process, yaml, placeOf, findings);
   const closed = checkGates(process, findings);
+  checkApprovals(process, findings);
   checkWays({ process, byId: stagesById(process), closed, placeOf }, findings);
   checkNeeds(process, findings);
   checkRules(process, findings);

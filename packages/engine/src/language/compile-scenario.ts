@@ -2,24 +2,27 @@ import { readSpan } from './compile-framework.ts';
 import type { Draft } from './draft.ts';
 import { addError } from './finding.ts';
 import { didYouMean } from './near-name.ts';
-import { ACCEPT_STEP, type Process, type Scenario, type ScenarioAct } from './playbook.ts';
+import { ACCEPT_STEP, type Process, type Scenario, type ScenarioAct, type ScenarioAnswer } from './playbook.ts';
 import { ACTIVITY_EVENTS } from './record-fields.ts';
 import type { ActText, ScenarioText } from './shapes.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
-const ACTS = ['happened', 'answer', 'set', 'step', 'document', 'add', 'accepted', 'returned', 'time', 'move'] as const;
+const ACTS = ['happened', 'answer', 'set', 'step', 'document', 'add', 'accepted', 'returned', 'approved', 'refused', 'withdrawn', 'time', 'move'] as const;
 type ActKind = (typeof ACTS)[number];
 
 /** What may stand beside each act. */
 const BESIDE: Readonly<Record<ActKind, readonly string[]>> = {
   happened: ['with'],
-  answer: ['value', 'confidence'],
+  answer: ['value', 'confidence', 'confirmed', 'evidence', 'against'],
   set: ['value'],
   step: ['state', 'note'],
   document: [],
   add: ['due'],
   accepted: [],
   returned: [],
+  approved: ['by'],
+  refused: ['by', 'reason'],
+  withdrawn: [],
   time: [],
   move: ['reason', 'override', 'until'],
 };
@@ -48,6 +51,7 @@ export function compileScenario(draft: Draft, processes: readonly Process[], tex
   if (text.then.stage !== undefined) check(text.then.stage, names.stages, ['then', 'stage']);
   for (const [index, held] of (text.then['held-by'] ?? []).entries())
     check(held.startsWith('step.') ? `step.${stem(held.slice('step.'.length), names)}` : held, names.gates, ['then', 'held-by', index]);
+  for (const [index, waited] of (text.then['waiting-for'] ?? []).entries()) check(waited, names.approvals, ['then', 'waiting-for', index]);
   const added = text.when.flatMap((act) => act.add ?? []);
   const next = [...names.next, ...added];
   if (text.then['next-step'] !== undefined) check(stem(text.then['next-step'], names), next, ['then', 'next-step']);
@@ -65,6 +69,7 @@ export function compileScenario(draft: Draft, processes: readonly Process[], tex
       stage: text.then.stage ?? null,
       outcome: text.then.outcome ?? null,
       heldBy: text.then['held-by'] ?? null,
+      waitingFor: text.then['waiting-for'] ?? null,
       nextStep: text.then['next-step'] ?? null,
       openSteps: text.then['open-steps'] ?? null,
       flags: text.then.flags ?? null,
@@ -84,6 +89,7 @@ interface ScenarioNames {
   readonly answers: readonly string[];
   readonly fields: readonly string[];
   readonly gates: readonly string[];
+  readonly approvals: readonly string[];
   readonly next: readonly string[];
 }
 
@@ -97,6 +103,7 @@ function scenarioNames(draft: Draft, process: Process): ScenarioNames {
     ...exits.flatMap((exit) => [...exit.needs, ...exit.criteria].map((part) => part.id)),
     ...steps.map((step) => `step.${step}`),
   ];
+  const approvals = exits.flatMap((exit) => exit.approvals.map(({ id }) => id));
   const fields = draft.fields.map((field) => field.ref).filter((ref) => ref.startsWith(`${process.kind}.`) || ref.startsWith('account.'));
   const answers = draft.frameworks.flatMap((framework) => framework.elements.map((element) => element.ref));
   return {
@@ -108,7 +115,8 @@ function scenarioNames(draft: Draft, process: Process): ScenarioNames {
     answers,
     fields,
     gates,
-    next: [...gates, ...steps, ...tasks, ...stages, ...fields],
+    approvals,
+    next: [...gates, ...approvals.map((id) => `approval.${id}`), ...steps, ...tasks, ...stages, ...fields],
   };
 }
 
@@ -180,7 +188,8 @@ function compileAct(draft: Draft, text: ActText, names: ScenarioNames, yaml: Yam
   }
   const act = readAct(draft, kind, text, yaml, path);
   if (act === null) {
-    addError(draft.findings, 'key.missing', place, '"value" is missing here.', 'value: …');
+    const missing = kind === 'approved' || kind === 'refused' ? 'by' : 'value';
+    addError(draft.findings, 'key.missing', place, `"${missing}" is missing here.`, `${missing}: …`);
     return [];
   }
   const { name, known } = actName(act, names);
@@ -198,7 +207,7 @@ function readAct(draft: Draft, kind: ActKind, text: ActText, yaml: YamlFile, pat
     case 'happened':
       return { kind, what: happened, with: text.with ?? null };
     case 'answer':
-      return value === undefined ? null : { kind, ref: answer, value, confidence: text.confidence ?? null };
+      return value === undefined ? null : { kind, ref: answer, value, confidence: text.confidence ?? null, ...provenance(text) };
     case 'set':
       return value === undefined ? null : { kind, ref: set, value };
     case 'step':
@@ -213,9 +222,24 @@ function readAct(draft: Draft, kind: ActKind, text: ActText, yaml: YamlFile, pat
       return { kind, by: text.accepted ?? '' };
     case 'returned':
       return { kind, because: text.returned ?? '' };
+    case 'approved':
+      return text.by === undefined ? null : { kind, approval: text.approved ?? '', by: text.by };
+    case 'refused':
+      return text.by === undefined ? null : { kind, approval: text.refused ?? '', by: text.by, reason: text.reason ?? null };
+    case 'withdrawn':
+      return { kind, approval: text.withdrawn ?? '' };
     case 'time':
       return { kind };
   }
+}
+
+/** Who said it and what shows it, as far as the line says. */
+function provenance({ confirmed, evidence, against }: ActText): Omit<ScenarioAnswer, 'kind' | 'ref' | 'value' | 'confidence'> {
+  return {
+    ...(confirmed === undefined ? {} : { confirmedBy: confirmed }),
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(against === undefined ? {} : { against }),
+  };
 }
 
 /** What an act names, and what it may; null where any id will do. */
@@ -235,6 +259,10 @@ function actName(act: ScenarioAct['act'], names: ScenarioNames): { readonly name
       return { name: act.to, known: names.stages };
     case 'accepted':
       return { name: act.by, known: names.roles };
+    case 'approved':
+    case 'refused':
+    case 'withdrawn':
+      return { name: act.approval, known: names.approvals };
     case 'add':
     case 'returned':
     case 'time':

@@ -23,6 +23,7 @@ export interface ProcessDraft extends Draft {
   /** Of stages and tracks alike. */
   readonly steps: readonly string[];
   readonly tracks: readonly string[];
+  readonly approvals: readonly string[];
   readonly names: ExpressionNames;
 }
 

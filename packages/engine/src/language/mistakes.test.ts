@@ -160,8 +160,28 @@ const MISTAKES: readonly [file: string, old: string, written: string, finding: s
   [PLAYBOOK, 'currency: EUR', 'currency: euro', `${PLAYBOOK}:4:11 "euro" is not a currency as it is written. Write: currency: EUR`],
   // What this version does not run yet.
   [DEAL, 'kind: deal', 'kind: deal\nlocked: [won]', `${DEAL}:3:1 "locked" is not available in this version yet.`],
-  [DEAL, 'fill: framework.bant', 'fill: approval.discount', `${DEAL}:24:19 "approval" is not available in this version yet.`],
+  [DEAL, 'fill: framework.bant', 'fill: approval.discount', `${DEAL}:24:19 There is no approval.discount.`],
   [PLAYBOOK, 'language: 1', 'language: 1\nextends: other', `${PLAYBOOK}:3:1 "extends" is not available in this version yet.`],
+  // Who must agree.
+  [
+    DEAL,
+    '    exits:\n      - to: won',
+    '    exits:\n      - to: won\n        approve: { by: boss }',
+    `${DEAL}:18:24 There is no role "boss". Write: roles: [boss] in playbook.yaml`,
+  ],
+  [
+    DEAL,
+    '    exits:\n      - to: won',
+    '    exits:\n      - to: won\n        approve: [{ by: manager }, { by: manager, when: deal.amount > 5 }]',
+    `${DEAL}:18:36 "manager" is asked twice here; give one of them another id. Write: id: managerAgain`,
+  ],
+  [
+    DEAL,
+    '    exits:\n      - to: won',
+    '    exits:\n      - to: won\n        approve: { by: manager, when: deal.discont > 0.1 }',
+    `${DEAL}:18:39 There is no deal.discont. Did you mean deal.discount?`,
+  ],
+  [HELD, 'move: won', 'approved: boss, by: manager', `${HELD}:7:39 There is no boss.`],
   // Steps that repeat, are many, or belong to a role.
   [DEAL, 'do: call', 'do: call\n        every: sometimes', `${DEAL}:12:16 "sometimes" is not a span of time. Write: every: 3 working days`],
   [DEAL, 'do: call', 'do: call\n        every: 0 days', `${DEAL}:12:16 Every 0 is always. Write: every: 7 days`],
@@ -291,7 +311,7 @@ const MISTAKES: readonly [file: string, old: string, written: string, finding: s
     HELD,
     'move: won',
     'move: won, document: a',
-    `${HELD}:7:5 A line of a scenario is one of happened, answer, set, step, document, add, accepted, returned, time, move; this one has document and move.`,
+    `${HELD}:7:5 A line of a scenario is one of happened, answer, set, step, document, add, accepted, returned, approved, refused, withdrawn, time, move; this one has document and move.`,
   ],
   [HELD, 'employees', 'employes', `${HELD}:3:51 There is no account.employes. Did you mean account.employees?`],
   [HELD, 'held-by: [bant.need', 'held-by: [bant.ned', `${HELD}:8:36 There is no bant.ned. Did you mean bant.need?`],

@@ -11,9 +11,7 @@ export function readRef(draft: ProcessDraft, ref: string, path: Path): Fill | nu
   if (fill !== null) return fill;
   const place = draft.yaml.placeOf(path);
   const [root] = ref.split('.');
-  if (root === 'approval') {
-    addError(draft.findings, 'key.later', place, `"${root}" is not available in this version yet.`);
-  } else if (root === 'track') {
+  if (root === 'track') {
     addError(draft.findings, 'ref.track', place, 'A track is not filled in; one of its steps is.', 'step.…');
   } else {
     addError(draft.findings, 'ref.unknown', place, `There is no ${ref}.${didYouMean(ref, knownRefs(draft))}`);
@@ -26,6 +24,7 @@ function resolveRef(draft: ProcessDraft, ref: string): Fill | null {
   if (root === undefined || name === undefined || more.length > 0) return null;
   if (root === 'framework') return draft.frameworks.some((framework) => framework.id === name) ? { kind: 'framework', ref: name } : null;
   if (root === 'step') return draft.steps.includes(name) ? { kind: 'step', ref: name } : null;
+  if (root === 'approval') return draft.approvals.includes(name) ? { kind: 'approval', ref: name } : null;
   if (root === 'person') return ID_PATTERN.test(name) ? { kind: 'person', ref: name } : null;
   if (root === 'document') return ID_PATTERN.test(name) ? { kind: 'document', ref: name } : null;
   if (isAnswer(draft, ref)) return { kind: 'answer', ref };
@@ -46,5 +45,6 @@ function knownRefs(draft: ProcessDraft): string[] {
     ...draft.fields.map((field) => field.ref).filter((ref) => isFillableField(draft, ref)),
     ...draft.frameworks.flatMap((framework) => [`framework.${framework.id}`, ...framework.elements.map((element) => element.ref)]),
     ...draft.steps.map((step) => `step.${step}`),
+    ...draft.approvals.map((approval) => `approval.${approval}`),
   ];
 }

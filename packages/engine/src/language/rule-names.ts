@@ -1,6 +1,7 @@
 import type { ExpressionNames } from './expression/compiler.ts';
 import { BOOL, DATE, DECIMAL, type ExprType, INSTANT, INT, type NamedValue, type RecordType, TEXT } from './expression/type.ts';
-import type { FieldSpec, FieldType, Framework, Kind } from './playbook.ts';
+import type { Entries } from './framework.ts';
+import type { Element, FieldSpec, FieldType, Framework, Kind } from './playbook.ts';
 import { ACTIVITY_EVENTS, type FieldOwner } from './record-fields.ts';
 
 /** What a rule of one process may name. */
@@ -12,6 +13,7 @@ export interface NameSources {
   readonly stages: readonly string[];
   readonly steps: readonly string[];
   readonly tracks?: readonly string[];
+  readonly approvals?: readonly string[];
 }
 
 /** Names at the top of a rule that a framework may not take. */
@@ -46,10 +48,17 @@ export function ruleNames(sources: NameSources): ExpressionNames {
     fields: new Map((sources.tracks ?? []).map((id) => [id, { ref: `track.${id}`, type: BOOL }])),
     absent: 'false',
   });
+  declare('approval', {
+    kind: 'record',
+    name: 'approval',
+    fields: new Map((sources.approvals ?? []).map((id) => [id, { ref: `approval.${id}`, type: BOOL }])),
+    absent: 'false',
+  });
   for (const framework of sources.frameworks) declare(framework.id, frameworkType(framework));
   return {
     roots,
     frameworks: new Map(sources.frameworks.map((framework) => [framework.id, framework.elements.map((element) => element.id)])),
+    groups: new Map(sources.frameworks.map((framework) => [framework.id, (framework.groups ?? []).map((group) => group.id)])),
     stages: sources.stages,
     events: ACTIVITY_EVENTS,
     ranges: new Map(sources.fields.filter((field) => field.type === 'share').map((field) => [field.ref, [0, 1]])),
@@ -79,8 +88,27 @@ function frameworkType(framework: Framework): RecordType {
     name: framework.id,
     fields: new Map(
       framework.elements.map((element) => {
-        const type = element.type === 'choice' ? { kind: 'text' as const, choices: element.choices } : plainType(element.type);
-        return [element.id, { ref: element.ref, type }];
+        return [element.id, { ref: element.ref, type: elementType(element) }];
+      }),
+    ),
+    absent: 'unknown',
+  };
+}
+
+function elementType({ type, choices, entries, ref }: Element): ExprType {
+  if (entries !== undefined) return { kind: 'list', of: lineType(ref, entries) };
+  return type === 'choice' ? { kind: 'text', choices } : plainType(type);
+}
+
+/** One line of a list of entries, read column by column. */
+function lineType(ref: string, { columns }: Entries): RecordType {
+  return {
+    kind: 'record',
+    name: 'line',
+    fields: new Map(
+      columns.map(({ id, type, choices }) => {
+        const kind = type === 'person' || type === 'entry' ? TEXT : type === 'choice' ? { kind: 'text' as const, choices } : plainType(type);
+        return [id, { ref: `${ref}.${id}`, type: kind }];
       }),
     ),
     absent: 'unknown',

@@ -1,5 +1,17 @@
 import type { Plain, Reason } from '../base/reason.ts';
-import type { Acceptance, Calendar, ExitTiming, Fill, Kind, Level, Outcome, Playbook, Process, StepDo } from '../language/playbook.ts';
+import type {
+  Acceptance,
+  Calendar,
+  Duration,
+  ExitTiming,
+  Fill,
+  Kind,
+  Level,
+  Outcome,
+  Playbook,
+  Process,
+  StepDo,
+} from '../language/playbook.ts';
 
 /** One snapshot of one record with all that a decision needs. Plain values only; the engine adds nothing to it. */
 export interface Case {
@@ -23,6 +35,10 @@ export interface Case {
   /** What happened on the record, oldest first: `meeting.held`, `call.made`, … */
   readonly happenings: readonly Happening[];
   readonly overrides: readonly Override[];
+  /** What was asked of others for a move, oldest first. */
+  readonly approvals?: readonly ApprovalAsk[];
+  /** By role, the ids of those who hold it; absent where that is not known. */
+  readonly holders?: Readonly<Record<string, readonly string[]>>;
   readonly actor: Actor;
   /** The member's where they have one, else the playbook's. */
   readonly calendar: Calendar;
@@ -39,6 +55,25 @@ export interface Case {
   readonly started?: readonly StartedRecord[];
   /** The record that a nurtured one goes on as. */
   readonly attempt?: string | null;
+}
+
+/** Somebody of a role was asked to agree to a move. */
+export interface ApprovalAsk {
+  readonly id: string;
+  readonly approval: string;
+  /** The stage the move leads to, and the visit it was asked in. */
+  readonly to: string;
+  readonly visit: string;
+  readonly state: 'waiting' | 'granted' | 'refused' | 'withdrawn' | 'lapsed';
+  /** A hash of the values it was asked, then granted, for. */
+  readonly values: string;
+  readonly askedAt: string;
+  /** Names; null where nobody is known by that act. */
+  readonly askedBy: string | null;
+  readonly dueAt: string | null;
+  readonly decidedAt: string | null;
+  readonly decidedBy: string | null;
+  readonly reason: string | null;
 }
 
 export interface Happening {
@@ -79,6 +114,10 @@ export interface Answer {
   readonly confidence: number | null;
   readonly confirmedBy: 'buyer' | 'thirdParty' | 'seller' | null;
   readonly at: string;
+  /** Something shows it: words, a talk, a document. */
+  readonly evidenced?: boolean;
+  /** Something speaks against it. */
+  readonly contradicted?: boolean;
 }
 
 /** One stay in a stage. Instants; `enteredAt` is when it happened, not when it was typed in. */
@@ -114,7 +153,7 @@ export interface Unmet {
   /** Criterion's id, or what the need asks, or `step.<id>` for a required step. */
   readonly id: string;
   readonly level: Level;
-  /** `need.absent`, `need.aged`, `need.untouched`, `step.open`, `criterion.false`, `criterion.unknown`, `criterion.failed`, `reason.absent` */
+  /** `need.absent`, `need.aged`, `need.contradicted`, `need.untouched`, `step.open`, `approval.needed`, `criterion.false`, `criterion.unknown`, `criterion.failed`, `reason.absent` */
   readonly code: string;
   readonly params: Reason['params'];
   /** The playbook's own words. */
@@ -199,10 +238,32 @@ export interface GuideExit {
   readonly reasonNeeded: boolean;
   /** Whether this actor may go through although blocked. */
   readonly mayOverride: boolean;
+  /** Who else must agree, in the order they are asked; what needs nobody's word now is left out. */
+  readonly approvals: readonly GuideApproval[];
   /** Where it is taken by itself. */
   readonly timing: { readonly kind: ExitTiming['kind']; readonly dueAt: string | null; readonly state: TimedState } | null;
   /** Of a re-opening: what was begun and is stopped or kept, one by one. */
   readonly leftovers: readonly Leftover[];
+}
+
+/** Somebody else's word for a move, and how it stands. A lapsed one was granted for values that have changed since. */
+export interface GuideApproval {
+  readonly id: string;
+  readonly name: string;
+  readonly by: string;
+  readonly because: string | null;
+  readonly stage: string;
+  readonly state: 'notAsked' | 'waiting' | 'granted' | 'refused' | 'lapsed';
+  readonly ask: string | null;
+  readonly askedAt: string | null;
+  readonly askedBy: string | null;
+  readonly dueAt: string | null;
+  readonly late: boolean;
+  readonly decidedAt: string | null;
+  readonly decidedBy: string | null;
+  readonly reason: string | null;
+  /** Nobody but whoever looks holds the role: only the owner of the workspace passes it, by an override. */
+  readonly nobodyElse: boolean;
 }
 
 /** `coming`: not yet due; `stopped`: too many moves from one cause. */
@@ -282,6 +343,17 @@ export type Decision =
       readonly passed: readonly { readonly unmet: Unmet; readonly by: 'advice' | 'reason' | 'override' }[];
       /** Of a re-opening: what is to be stopped and kept. */
       readonly leftovers: readonly Leftover[];
+      readonly because: readonly Reason[];
+    }
+  | {
+      /** The gate is open, but somebody else must agree first. */
+      readonly kind: 'waiting';
+      readonly from: string;
+      readonly to: string;
+      /** What is waited for now, or to be asked: where its state is `waiting` it has been asked already. */
+      readonly approval: GuideApproval & { readonly values: string; readonly within: Duration | null };
+      /** All that the move needs, in order, granted ones too. */
+      readonly approvals: readonly GuideApproval[];
       readonly because: readonly Reason[];
     }
   | { readonly kind: 'held'; readonly unmet: readonly Unmet[]; readonly mayOverride: boolean; readonly because: readonly Reason[] }

@@ -1,12 +1,14 @@
 import type { Reason } from '../base/reason.ts';
+import { approvalsOfWay, guideApproval, unmetOfApproval } from './approvals.ts';
 import type { Case, Decision, MoveRequest, Unmet } from './case.ts';
 import { reason } from './explain.ts';
 import { decidedLeftovers } from './leftovers.ts';
 import { currentStage, currentVisit, stageById } from './position.ts';
-import { situationOf } from './situation.ts';
+import { type Situation, situationOf } from './situation.ts';
 import { mayOverride, unmetOfWay, type Way, wayTo } from './way.ts';
 
 type Moved = Extract<Decision, { kind: 'moved' }>;
+type Waiting = Extract<Decision, { kind: 'waiting' }>;
 type Refused = Extract<Decision, { kind: 'refused' }>;
 
 /** Clocks of two machines differ; a move this little ahead of ours is taken for now. */
@@ -17,7 +19,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}
  * Whether a record may go where it is asked to.
  *
  * `guide` advice passes by itself, a `warn` with a reason in words, a `block` with an override by someone who has the right to all of
- * them; back and re-open always pass with a reason. Held lists everything that is unmet, advice too.
+ * them; back and re-open always pass with a reason. Past an open gate it waits for those who must agree, one after the other. Held lists everything that is unmet, advice too.
  * Shape: `now` is an instant. Changes nothing.
  */
 export function decideMove(subject: Case, request: MoveRequest, now: string): Decision {
@@ -34,17 +36,42 @@ export function decideMove(subject: Case, request: MoveRequest, now: string): De
   const unmet = [...reasonUnmet(way, request, from.id), ...unmetOfWay(situation, way)];
   const override = mayOverride(situation, unmet);
   const passed = passedBy(unmet, request, override);
-  if (passed !== null)
-    return moved(
-      way,
-      from.id,
-      occurredAtOf(subject, request, now),
-      passed,
-      way.kind === 'reopen' ? decidedLeftovers(situation, request) : [],
-    );
+  if (passed !== null) {
+    const approval = approvedBy(situation, way, request);
+    if (approval.kind === 'waiting') return { ...approval, from: from.id };
+    const leftovers = way.kind === 'reopen' ? decidedLeftovers(situation, request) : [];
+    return moved(way, from.id, occurredAtOf(subject, request, now), [...passed, ...approval.passed], leftovers);
+  }
   if (isGiven(request.override?.reason) && !override)
     return refused('mayNotOverride', { ids: unmet.filter(({ level }) => level === 'block').map(({ id }) => id) });
   return { kind: 'held', unmet, mayOverride: override, because: [reason('gate.heldBy', heldParams(way, unmet))] };
+}
+
+/**
+ * Whether everybody who must agree has: what is waited for now where they have not. The owner of the workspace overrides what nobody
+ * else could grant.
+ */
+function approvedBy(
+  situation: Situation,
+  way: Way,
+  request: MoveRequest,
+): { readonly kind: 'agreed'; readonly passed: Moved['passed'] } | Omit<Waiting, 'from'> {
+  const standings = approvalsOfWay(situation, way);
+  const open = standings.filter(({ state }) => state !== 'granted');
+  const [first] = open;
+  if (first === undefined) return { kind: 'agreed', passed: [] };
+  const unmet = open.map(unmetOfApproval);
+  if (isGiven(request.override?.reason) && mayOverride(situation, unmet))
+    return { kind: 'agreed', passed: unmet.map((one) => ({ unmet: one, by: 'override' })) };
+  const { approval, values } = first;
+  const { id, name, by, within } = approval;
+  return {
+    kind: 'waiting',
+    to: way.to.id,
+    approval: { ...guideApproval(situation, first), values, within },
+    approvals: standings.map((standing) => guideApproval(situation, standing)),
+    because: [reason('approval.needed', { approval: id, name, by, to: way.to.id })],
+  };
 }
 
 /** How each unmet was passed; null when one was not. */

@@ -1,4 +1,5 @@
 import type { Reason } from '../base/reason.ts';
+import { approvalsOfWay, unmetOfApproval } from './approvals.ts';
 import type { Case, Direction, Unmet } from './case.ts';
 import { reason } from './explain.ts';
 import { guideExit } from './list-exits.ts';
@@ -27,7 +28,9 @@ export function dropTargets(subject: Case, now: string): readonly DropTarget[] {
     if (stage.id === from.id) return closed(stage.id, 'here', []);
     const way = wayTo(subject.process, from, stage);
     if (way === null) return closed(stage.id, 'shut', [reason('refused.noExit', { from: from.id, to: stage.id })]);
-    const { unmet, mayOverride, direction } = guideExit(situation, way);
+    const { unmet: open, mayOverride, direction } = guideExit(situation, way);
+    const approvals = approvalsOfWay(situation, way).filter(({ state }) => state !== 'granted');
+    const unmet = [...open, ...approvals.map(unmetOfApproval)];
     const asks = unmet.some(({ level }) => level !== 'guide');
     const because = [reason(`move.${way.kind}`, { from: from.id, to: stage.id })];
     return { stage: stage.id, drop: asks ? 'asks' : way.reasonNeeded ? 'reason' : 'allowed', direction, unmet, mayOverride, because };

@@ -1,6 +1,7 @@
 import { addDuration, startOfDate } from '../base/working-time.ts';
 import type { Exit, ExitTiming, Stage } from '../language/playbook.ts';
 import type { Reason } from '../base/reason.ts';
+import { approvalsOfWay, unmetOfApproval } from './approvals.ts';
 import type { Case, TimedState, Unmet, Visit } from './case.ts';
 import { dueAt } from './due.ts';
 import { reason } from './explain.ts';
@@ -79,7 +80,11 @@ function timedExit(situation: Situation, exit: Exit, stopped: boolean): TimedExi
   const way = to === null ? null : wayTo(subject.process, stage, to);
   if (to === null || way === null || exit.timing === null) return null;
   const due = momentOf(situation, exit.timing);
-  const unmet = unmetOfWay(situation, way).filter(({ level }) => level !== 'guide');
+  // What somebody else must agree to is never done by itself, not even once they have.
+  const unmet = [
+    ...unmetOfWay(situation, way).filter(({ level }) => level !== 'guide'),
+    ...approvalsOfWay(situation, way).map(unmetOfApproval),
+  ];
   const isDue = due !== null && Date.parse(due) <= Date.parse(now);
   const state = !isDue ? 'coming' : unmet.length > 0 ? 'held' : stopped ? 'stopped' : 'open';
   return { to, kind: exit.timing.kind, dueAt: due, state, unmet };

@@ -26,16 +26,18 @@ export function explainRule(subject: Case, rule: Rule, scope: Scope): Reason['pa
   return params;
 }
 
-function seenBy(subject: Case, ref: string, scope: Scope): Plain {
+/** What a rule sees under a name. */
+export function seenBy(subject: Case, ref: string, scope: Scope): Plain {
   if (ref in subject.playbook.frameworks) return scope.score(ref);
   const direct = scope.values.get(ref);
   if (direct !== undefined) return direct;
   const [head = '', tail = ''] = ref.split('.');
-  return head === 'step' || head === 'track' ? stepTruth(scope.values.get(head), tail) : valueAt(subject, ref);
+  return head === 'step' || head === 'track' || head === 'approval' ? truthOf(scope.values.get(head), tail) : valueAt(subject, ref);
 }
 
-function stepTruth(steps: Plain | undefined, id: string): boolean {
-  return typeof steps === 'object' && steps !== null && Object.entries(steps).some(([step, counts]) => step === id && counts === true);
+/** What a map of truths says of one of them; what is not there is false. */
+export function truthOf(truths: Plain | undefined, id: string): boolean {
+  return typeof truths === 'object' && truths !== null && Object.entries(truths).some(([one, holds]) => one === id && holds === true);
 }
 
 function scalar(value: Plain): ReasonValue | undefined {

@@ -21,7 +21,12 @@ export function unmetOfExit(situation: Situation, stage: Stage, exit: Exit | nul
     ...(exit?.needs ?? []).flatMap((need) => unmetOfNeed(situation, stage, need) ?? []),
     ...(exit?.criteria ?? []).flatMap((criterion) => unmetOfCriterion(situation, stage, criterion) ?? []),
   ];
-  return withoutDuplicates(unmet).filter(({ id }) => !situation.subject.overrides.some((override) => covers(override, id, situation)));
+  return withoutDuplicates(unmet).filter(({ id }) => !isCovered(situation, id));
+}
+
+/** Whether an override in force stands for something. */
+export function isCovered(situation: Situation, id: string): boolean {
+  return situation.subject.overrides.some((override) => covers(override, id, situation));
 }
 
 /** The first of each id, in order. */

@@ -1,4 +1,5 @@
 import type { Stage } from '../language/playbook.ts';
+import { approvalsOfWay, guideApproval } from './approvals.ts';
 import type { GuideExit } from './case.ts';
 import { timedExits } from './due-moves.ts';
 import { leftoversOf } from './leftovers.ts';
@@ -32,6 +33,7 @@ export function guideExit(situation: Situation, way: Way): GuideExit {
     unmet,
     reasonNeeded: way.reasonNeeded,
     mayOverride: mayOverride(situation, unmet),
+    approvals: approvalsOfWay(situation, way).map((standing) => guideApproval(situation, standing)),
     timing: timed === undefined ? null : { kind: timed.kind, dueAt: timed.dueAt, state: timed.state },
     leftovers: way.kind === 'reopen' ? leftoversOf(situation) : [],
   };

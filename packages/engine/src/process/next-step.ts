@@ -2,7 +2,7 @@ import type { Reason } from '../base/reason.ts';
 import { calendarDate, daysBetween, workingDaysBetween } from '../base/working-time.ts';
 import type { Fill } from '../language/playbook.ts';
 import { ACCEPT_STEP } from '../language/playbook.ts';
-import type { Guide, GuideExit, GuideStep, GuideTrack, NextStep, Unmet } from './case.ts';
+import type { Guide, GuideApproval, GuideExit, GuideStep, GuideTrack, NextStep, Unmet } from './case.ts';
 import { dueAt } from './due.ts';
 import type { Expired } from './expired-overrides.ts';
 import { reason } from './explain.ts';
@@ -28,7 +28,7 @@ const SAME_DAY = { amount: 0, unit: 'day' } as const;
  * In this order: to take the record over; a criterion whose override has run out; an overdue required step; the open required step that is due soonest (a step that a required one waits for counts as
  * required); a dated step that brings what the gate ahead needs; the first unmet block of that gate that can be filled in; any other
  * dated step, for a stage is its plan before it is its exit, though not the next time of one that repeats; the move itself where its
- * gate is open; a step without a date; a block that only an override passes. Below an outcome: its `then` tasks, and in nurture the wait for the day to get in touch again.
+ * gate is open, or the wait for somebody else's word; a step without a date; a block that only an override passes. Below an outcome: its `then` tasks, and in nurture the wait for the day to get in touch again.
  */
 export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
   const all = openOnes(ahead);
@@ -50,6 +50,9 @@ export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
   if (exit !== null && fillable !== undefined) return unmetNext(situation, ahead, exit, fillable);
   const dated = open.find((step) => step.dueAt !== null && !isForLater(step));
   if (dated !== undefined) return stepNext(situation, ahead, dated);
+  const asked = exit?.open === true ? exit.approvals.find(({ state }) => state === 'waiting') : undefined;
+  if (exit !== null && asked !== undefined)
+    return first === undefined ? waitNext(situation, ahead, exit, asked) : stepNext(situation, ahead, first);
   if (exit?.open === true) return moveNext(situation, ahead, exit);
   if (first !== undefined) return stepNext(situation, ahead, first);
   const blocked = blocks[0];
@@ -139,8 +142,20 @@ function unmetNext(situation: Situation, ahead: Ahead, exit: GuideExit, unmet: U
 }
 
 function moveNext(situation: Situation, ahead: Ahead, exit: GuideExit): NextStep {
-  const because = [reason('gate.open', { to: exit.to, name: exit.name })];
+  const answered = exit.approvals.find(({ state }) => state === 'refused' || state === 'lapsed');
+  const because = [
+    ...(answered === undefined
+      ? []
+      : [reason(`approval.${answered.state}`, { approval: answered.id, by: answered.by, reason: answered.reason })]),
+    reason('gate.open', { to: exit.to, name: exit.name }),
+  ];
   return next(situation, ahead, { kind: 'move', ref: exit.to, title: exit.name, because, dueAt: null, fill: null });
+}
+
+/** Nothing is left to do but to wait for somebody else's word. */
+function waitNext(situation: Situation, ahead: Ahead, exit: GuideExit, { id, name, by, askedAt, dueAt, late }: GuideApproval): NextStep {
+  const because = [reason(late ? 'approval.late' : 'approval.waiting', { approval: id, name, by, to: exit.to, askedAt, dueAt })];
+  return next(situation, ahead, { kind: 'wait', ref: `approval.${id}`, title: name, because, dueAt, fill: { kind: 'approval', ref: id } });
 }
 
 /** Says of any step ahead why now: the stage takes too long, nobody has been heard of. */

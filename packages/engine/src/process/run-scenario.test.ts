@@ -32,6 +32,7 @@ const nothing: ScenarioExpectation = {
   stage: null,
   outcome: null,
   heldBy: null,
+  waitingFor: null,
   nextStep: null,
   openSteps: null,
   flags: null,

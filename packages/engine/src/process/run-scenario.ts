@@ -8,6 +8,7 @@ import { dueMoves } from './due-moves.ts';
 import { startingVisits } from './entry.ts';
 import { handoverOf } from './handover.ts';
 import { currentStage, currentVisit, stageById } from './position.ts';
+import { withAnswer, withAsk } from './scenario-approvals.ts';
 import { givenCase, withField } from './scenario-case.ts';
 import { disappointments } from './scenario-end.ts';
 import { situationOf } from './situation.ts';
@@ -35,6 +36,8 @@ interface Stand {
   readonly subject: Case;
   readonly now: string;
   readonly heldBy: readonly string[];
+  /** The move that waits for somebody else's word. */
+  readonly asked: MoveRequest | null;
   readonly failures: readonly ScenarioFailure[];
   readonly exits: ReadonlySet<string>;
   readonly criteria: ReadonlySet<string>;
@@ -58,7 +61,7 @@ export function runScenario(playbook: Playbook, scenario: Scenario): ScenarioRun
   if (start.kind === 'refused') return failedAtOnce(scenario, `Process ${process.id} has no stage ${JSON.stringify(given)}.`);
   const visits = start.visits.map((visit, index) => ({ ...visit, id: `visit${index + 1}` }));
   const subject = givenCase(playbook, process, scenario, visits);
-  let stand: Stand = { subject, now, heldBy: [], failures: [], exits: new Set(), criteria: new Set() };
+  let stand: Stand = { subject, now, heldBy: [], asked: null, failures: [], exits: new Set(), criteria: new Set() };
   for (const act of scenario.when) stand = play(stand, act);
   const failures = [...stand.failures, ...disappointments(stand, scenario).map((message) => ({ place: scenario.place, message }))];
   return { passed: failures.length === 0, failures, exercised: { exits: [...stand.exits], criteria: [...stand.criteria] } };
@@ -74,7 +77,14 @@ function play(before: Stand, line: ScenarioAct): Stand {
     case 'happened':
       return withSubject(stand, { happenings: [...subject.happenings, { what: act.what, at: now, with: peopleOf(subject, act.with) }] });
     case 'answer': {
-      const answer = { value: act.value, confidence: act.confidence, confirmedBy: null, at: now };
+      const answer = {
+        value: act.value,
+        confidence: act.confidence,
+        confirmedBy: act.confirmedBy ?? null,
+        at: now,
+        evidenced: act.evidence !== undefined,
+        contradicted: act.against !== undefined,
+      };
       return withSubject(stand, { answers: { ...subject.answers, [act.ref]: answer } });
     }
     case 'document':
@@ -92,6 +102,14 @@ function play(before: Stand, line: ScenarioAct): Stand {
     case 'set': {
       const set = withField(subject, act.ref, act.value);
       return set === null ? failing(stand, line.place, `A ${subject.kind} has no ${act.ref} to set.`) : { ...stand, subject: set };
+    }
+    case 'approved':
+    case 'refused':
+    case 'withdrawn': {
+      const answered = withAnswer(subject, act, now);
+      if (typeof answered === 'string') return failing(stand, line.place, answered);
+      const after = { ...stand, subject: answered };
+      return act.kind === 'approved' && stand.asked !== null ? request(after, line.place, stand.asked) : { ...after, asked: null };
     }
     case 'time':
       return passTime(stand);
@@ -132,22 +150,28 @@ function passTime(before: Stand): Stand {
 }
 
 function move(stand: Stand, place: Place, act: Extract<ScenarioAct['act'], { kind: 'move' }>): Stand {
-  const { subject, now } = stand;
+  const { subject } = stand;
   const until = act.until === null || act.until === undefined ? null : instantOfLocal(act.until, subject.calendar.zone);
-  const request: MoveRequest = {
+  return request(noteExercised(stand, act.to), place, {
     to: act.to,
     fromStage: currentStage(subject).id,
     ...(act.reason === null ? {} : { reason: act.reason }),
     ...(act.override === null ? {} : { override: { reason: act.override, ...(until === null ? {} : { until }) } }),
-  };
-  const decision = decideMove(subject, request, now);
-  const noted = noteExercised(stand, act.to);
-  if (decision.kind === 'held') return { ...noted, heldBy: decision.unmet.map(({ id }) => id) };
-  if (decision.kind === 'refused') return failing(noted, place, `The move to ${act.to} is refused: ${decision.code}.`);
+  });
+}
+
+/** Asks to move, for the first time or again once somebody agreed. */
+function request(stand: Stand, place: Place, asked: MoveRequest): Stand {
+  const { subject, now } = stand;
+  const decision = decideMove(subject, asked, now);
+  if (decision.kind === 'held') return { ...stand, asked: null, heldBy: decision.unmet.map(({ id }) => id) };
+  if (decision.kind === 'refused') return failing(stand, place, `The move to ${asked.to} is refused: ${decision.code}.`);
+  if (decision.kind === 'waiting') return { ...stand, asked, heldBy: [], subject: withAsk(subject, decision, now) };
+  const until = asked.override?.until ?? null;
   const visit = currentVisit(subject).id;
   const given = decision.passed.filter(({ by }) => by === 'override').map(({ unmet }) => ({ criterion: unmet.id, visit, until }));
   const overrides = [...subject.overrides, ...given];
-  return withSubject({ ...noted, heldBy: [] }, { visits: visitsAfter(subject.visits, decision, false), overrides });
+  return withSubject({ ...stand, asked: null, heldBy: [] }, { visits: visitsAfter(subject.visits, decision, false), overrides });
 }
 
 function visitsAfter(visits: readonly Visit[], moved: Extract<Decision, { kind: 'moved' }>, automatic: boolean): readonly Visit[] {

@@ -2,6 +2,7 @@ import type { Scenario } from '../language/playbook.ts';
 import type { Case } from './case.ts';
 import { guide } from './guide.ts';
 import { currentStage } from './position.ts';
+import { waitingFor } from './scenario-approvals.ts';
 
 /** Where a scenario came to stand. */
 export interface EndOfScenario {
@@ -22,6 +23,9 @@ export function disappointments(stand: EndOfScenario, { then: expected }: Scenar
     messages.push(`Its outcome should be ${expected.outcome}, but is ${stage.outcome ?? 'still open'}.`);
   if (expected.heldBy !== null && !sameSet(expected.heldBy, stand.heldBy))
     messages.push(`The last move should be held by ${listed(expected.heldBy)}, but was held by ${listed(stand.heldBy)}.`);
+  const waiting = waitingFor(stand.subject).map(({ approval }) => approval);
+  if (expected.waitingFor !== null && !sameSet(expected.waitingFor, waiting))
+    messages.push(`It should wait for the approval of ${listed(expected.waitingFor)}, but waits for ${listed(waiting)}.`);
   if (expected.nextStep !== null && expected.nextStep !== next)
     messages.push(`The next step should be ${expected.nextStep}, but is ${next ?? 'none'}.`);
   const open = [...seen.steps, ...seen.tracks.flatMap(({ steps }) => steps)].flatMap(({ id, state }) => (state === 'open' ? [id] : []));

@@ -74,7 +74,18 @@ export function aCriterion(id: string, that: Rule, over: Partial<Criterion> = {}
 }
 
 export function anExit(to: string, over: Partial<Exit> = {}): Exit {
-  return { to, name: `On to ${to}`, anytime: false, needs: [], criteria: [], timing: null, accept: null, place: PLACE, ...over };
+  return {
+    to,
+    name: `On to ${to}`,
+    anytime: false,
+    needs: [],
+    criteria: [],
+    approvals: [],
+    timing: null,
+    accept: null,
+    place: PLACE,
+    ...over,
+  };
 }
 
 export function aStage(id: string, over: Partial<Stage> = {}): Stage {

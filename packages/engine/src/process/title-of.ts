@@ -1,5 +1,6 @@
 import type { FieldSpec, Fill, Playbook, Process } from '../language/playbook.ts';
 import { RECORD_FIELDS } from '../language/record-fields.ts';
+import { approvalsOf } from './approvals.ts';
 import { elementOf } from './answer-standing.ts';
 import type { Case, Unmet } from './case.ts';
 
@@ -26,9 +27,10 @@ export function titleOfFill(playbook: Playbook, process: Process, fill: Fill): s
       return playbook.frameworks[fill.ref]?.name ?? fill.ref;
     case 'step':
       return [...process.stages, ...process.tracks].flatMap((place) => place.steps).find((step) => step.id === fill.ref)?.title ?? fill.ref;
+    case 'approval':
+      return approvalsOf(process).find(({ id }) => id === fill.ref)?.name ?? spaced(fill.ref);
     case 'document':
     case 'person':
-    case 'approval':
       return spaced(fill.ref);
   }
 }

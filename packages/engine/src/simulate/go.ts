@@ -1,4 +1,4 @@
-import type { MoveRequest, Visit } from '../process/case.ts';
+import type { ApprovalAsk, Decision, MoveRequest, Visit } from '../process/case.ts';
 import { decideMove } from '../process/decide-move.ts';
 import { dueMoves } from '../process/due-moves.ts';
 import { currentStage, currentVisit } from '../process/position.ts';
@@ -16,8 +16,20 @@ export function go(life: Life, to: string, request: Pick<MoveRequest, 'reason' |
     note(life, { act: 'held', from: here, to, unmet: decision.unmet }, by);
     return 'held';
   }
+  if (decision.kind === 'waiting') {
+    // Whoever is asked agrees at once: how long approvals take is for the workspace's own figures to say.
+    change(life, { approvals: [...(life.subject.approvals ?? []), granted(life, decision)] });
+    return go(life, to, request, by);
+  }
   moved(life, decision, request, by);
   return 'moved';
+}
+
+function granted(life: Life, { approval, to }: Extract<Decision, { kind: 'waiting' }>): ApprovalAsk {
+  const { id, values, by } = approval;
+  const at = life.now;
+  const asked = { id: `${life.key}/${id}`, approval: id, to, visit: currentVisit(life.subject).id, values, askedAt: at, askedBy: null };
+  return { ...asked, state: 'granted', dueAt: null, decidedAt: at, decidedBy: by, reason: null };
 }
 
 /** What the record does by itself by now, one move after the other. */

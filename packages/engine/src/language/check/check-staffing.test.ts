@@ -56,4 +56,20 @@ describe('a playbook in a workspace', () => {
     ]);
     expect(found({ played, locked: { rep: ['deal.closesOn', 'deal.name'] } })).toEqual([]);
   });
+
+  it('tells of an approval that nobody grants where its only player asks for it', () => {
+    const given = files(false);
+    const asking = {
+      ...given,
+      'processes/deal.yaml': given['processes/deal.yaml'].replace('accept: { by: keeper }', 'approve: { by: officer }'),
+    };
+    const { playbook } = compilePlaybook(asking);
+    if (playbook === null) throw new Error('the sample does not compile');
+    const played = ['owner', 'engineer', 'officer'];
+    expect(checkStaffing(playbook, { played, alone: ['owner'], locked: {} }).map(({ code }) => code)).toEqual([]);
+    expect(checkStaffing(playbook, { played, alone: ['owner', 'officer'], locked: {} }).map(({ code }) => code)).toEqual(['role.alone']);
+    expect(checkStaffing(playbook, { played: ['owner', 'engineer'], locked: {} }).map(({ message }) => message)).toEqual([
+      'No member plays "officer": nobody can do "offer", approve "officer", override "mandate".',
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Place } from '../../base/reason.ts';
+import { approvalsOf } from '../../process/approvals.ts';
 import { addWarning, type Findings, sortFindings } from '../finding.ts';
 import type { Finding, Playbook, Process } from '../playbook.ts';
 
@@ -6,6 +7,8 @@ import type { Finding, Playbook, Process } from '../playbook.ts';
 export interface Staffing {
   /** Roles that at least one active member has or plays. */
   readonly played: readonly string[];
+  /** Those of them that one member alone has or plays. */
+  readonly alone?: readonly string[];
   /** By role of the workspace that somebody has: the fields (`deal.amount`) it may not write. */
   readonly locked: Readonly<Record<string, readonly string[]>>;
 }
@@ -18,6 +21,7 @@ export function checkStaffing(playbook: Playbook, staffing: Staffing): readonly 
     checkLocked(process, staffing, findings);
     // Who is alone plays every role.
     if (playbook.solo) continue;
+    checkAlone(process, staffing, findings);
     for (const { role, what, place } of usesOfRoles(process)) {
       if (staffing.played.includes(role)) continue;
       const known = missing.get(role);
@@ -50,11 +54,21 @@ function usesOfRoles(process: Process): RoleUse[] {
   for (const stage of process.stages) {
     for (const step of stage.steps) note(step.by, `do "${step.id}"`, step.place);
     for (const exit of stage.exits) {
+      for (const { id, by, place } of exit.approvals) note(by, `approve "${id}"`, place);
       note(exit.accept?.by ?? null, `take over what goes to "${exit.to}"`, exit.place);
       for (const part of [...exit.needs, ...exit.criteria]) note(part.override, `override "${part.id}"`, part.place);
     }
   }
   return uses;
+}
+
+/** Nobody approves what they asked for themselves. */
+function checkAlone(process: Process, { alone }: Staffing, findings: Findings): void {
+  for (const { id, by, place } of approvalsOf(process)) {
+    if (alone?.includes(by) !== true) continue;
+    const message = `One member alone plays "${by}": nobody else can approve "${id}" where they ask for it themselves; then only the owner of the workspace passes it, by an override.`;
+    addWarning(findings, 'role.alone', place, message, `the role "${by}" at another member too, in the settings`);
+  }
 }
 
 function checkLocked(process: Process, { locked }: Staffing, findings: Findings): void {

@@ -3,7 +3,7 @@ import { meetRooms, type Room } from '../expression/room.ts';
 import type { Rule } from '../rule.ts';
 
 /** What the engine itself always knows; everything else may be absent, and then a rule is neither met nor not met. */
-const ALWAYS_KNOWN = /^(step\.|track\.|stage$|today$|now$)/;
+const ALWAYS_KNOWN = /^(step\.|track\.|approval\.|stage$|today$|now$)/;
 
 /** Whether one rule cannot hold without the other holding too. False where that cannot be told. */
 export function implies(rule: Rule, other: Rule): boolean {

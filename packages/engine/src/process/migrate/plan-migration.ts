@@ -93,7 +93,8 @@ function placed(
     rows.answers.flatMap(({ from, to }) => (subject.answers[from] === undefined ? [] : [[to, subject.answers[from]]])),
   );
   const here = visits.at(-1)?.id ?? '';
-  const taken = new Set(subject.visits.map(({ id }) => id)).difference(new Set(visits.map(({ id }) => id)));
+  const kept = new Set(visits.map(({ id }) => id));
+  const taken = new Set(subject.visits.flatMap(({ id }) => (kept.has(id) ? [] : [id])));
   // What was written in a stay that is taken back belongs to the one it goes on in.
   const moved = <T extends { readonly visit: string }>(one: T): T => (taken.has(one.visit) ? { ...one, visit: here } : one);
   return {

@@ -13,11 +13,13 @@ export async function staffing(ctx: Context): Promise<Staffing> {
     .where('workspace_id', '=', ctx.workspace.id)
     .where('active', '=', true)
     .execute();
-  const played = new Set(members.flatMap((member) => [member.role, ...member.playbook_roles]));
+  const roles = members.flatMap((member) => [...new Set([member.role, ...member.playbook_roles])]);
+  const played = new Set(roles);
+  const alone = [...played].filter((role) => roles.indexOf(role) === roles.lastIndexOf(role));
   const kept = await keptRights(ctx);
   const locked = NARROWED.filter((role) => played.has(role)).map((role) => {
     const fields = Object.entries(rightsOf(role, kept[role])?.fields ?? {});
     return [role, fields.flatMap(([kind, keys]) => Object.keys(keys ?? {}).map((key) => `${kind}.${key}`))] as const;
   });
-  return { played: [...played], locked: Object.fromEntries(locked) };
+  return { played: [...played], alone, locked: Object.fromEntries(locked) };
 }
