@@ -9,7 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     restoreMocks: true,
     projects: [
-      { extends: true, test: { name: 'engine', include: ['packages/engine/src/**/*.test.ts'] } },
+      // Properties try hundreds of cases; on a busy machine that takes its time.
+      { extends: true, test: { name: 'engine', include: ['packages/engine/src/**/*.test.ts'], testTimeout: 30_000 } },
       { extends: true, test: { name: 'contract', include: ['packages/contract/src/**/*.test.ts'] } },
       {
         extends: true,

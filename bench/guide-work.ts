@@ -25,7 +25,8 @@ export function guideMillis(): number {
   return millis;
 }
 
-function aDealInProposal(): Case {
+/** A deal of the shipped playbook with what a deal has after a month. */
+export function aDealInProposal(): Case {
   const folder = join(ROOT, 'playbooks/b2b-software');
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(yaml|md)$/.test(name));
   const files = Object.fromEntries(names.map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]));

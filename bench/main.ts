@@ -3,8 +3,8 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkSameAnswers } from './check-same.ts';
+import { ENGINE_WORKS } from './engine-works.ts';
 import { entryBytes } from './entry-page.ts';
-import { guideMillis } from './guide-work.ts';
 import { importRowsPerSecond } from './import-work.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { processTree, pssBytes } from './proc.ts';
@@ -30,8 +30,8 @@ async function bench(chosen: Options): Promise<void> {
         .map((value) => value.toFixed(1))
         .join(' ')}\n\n${TABLE_HEAD}`,
     );
-  if (chosen.only.has('guide')) keep(figure('guide', guideMillis()));
-  if ([...chosen.only].some((name) => name !== 'guide')) await withServers(chosen, say, keep);
+  for (const [name, take] of ENGINE_WORKS) if (chosen.only.has(name)) keep(take());
+  if ([...chosen.only].some((name) => !ENGINE_WORKS.has(name))) await withServers(chosen, say, keep);
   if (chosen.writeBaseline) await writeBaseline(figures, chosen);
 }
 

@@ -14,10 +14,27 @@ const DECIMAL_TEXT = /^-?\d{1,30}(\.\d{1,20})?$/;
  * Errors: anything else is null.
  */
 export function parseDecimal(value: unknown): Decimal | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? new Exact(value) : null;
-  if (typeof value === 'bigint') return new Exact(value.toString());
-  if (typeof value !== 'string' || !DECIMAL_TEXT.test(value)) return null;
-  return new Exact(value);
+  if (typeof value === 'string' || typeof value === 'number') return known(value);
+  return typeof value === 'bigint' ? new Exact(value.toString()) : null;
+}
+
+const MOST_KEPT = 2048;
+const LONGEST_KEPT = 40;
+const kept = new Map<string | number, Decimal | null>();
+
+/** The rules of a gate read the same amounts again and again, and a decimal never changes: each is made once. */
+function known(value: string | number): Decimal | null {
+  const before = kept.get(value);
+  if (before !== undefined) return before;
+  const read = typeof value === 'number' ? ofNumber(value) : DECIMAL_TEXT.test(value) ? new Exact(value) : null;
+  if (typeof value === 'string' && value.length > LONGEST_KEPT) return read;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(value, read);
+  return read;
+}
+
+function ofNumber(value: number): Decimal | null {
+  return Number.isFinite(value) ? new Exact(value) : null;
 }
 
 /** Whether a value is an exact decimal. */

@@ -1,7 +1,9 @@
-import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import type { Place } from '../base/reason.ts';
 import { addError, type Findings } from './finding.ts';
 import { describeEatenRule, findEatenRules } from './rule-text.ts';
+import { readQuick } from './yaml-quick.ts';
+import { treeOf, type YamlEntry, type YamlNode } from './yaml-tree.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -30,27 +32,50 @@ export function readYamlFile(file: string, source: string, findings: Findings): 
     addError(findings, 'file.size', start, `The file has ${source.length} characters; ${MOST_CHARACTERS} is the most.`);
     return null;
   }
-  const lines = new LineCounter();
+  const quick = readQuick(source, holdsRules(file));
+  if (quick !== null) return yamlFile(file, source, quick.tree, quick.value, placesOf(file, source));
+  return readThoroughly(file, source, findings);
+}
+
+/** The reader that knows all of YAML, and says what is wrong where. */
+export function readThoroughly(file: string, source: string, findings: Findings): YamlFile | null {
   try {
-    const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-    const placeAt = (offset: number): Place => {
-      const { line, col } = lines.linePos(offset);
-      return { file, line: Math.max(1, line), column: Math.max(1, col) };
-    };
+    const document = parseDocument(source, { prettyErrors: false, logLevel: 'silent' });
+    const placeAt = placesOf(file, source);
     if (reportSyntax(document, source, placeAt, findings)) return null;
     const value: unknown = document.toJS({ maxAliasCount: 50 });
-    return yamlFile(file, source, document, value, placeAt);
+    return yamlFile(file, source, treeOf(document), value, placeAt);
   } catch (error) {
+    const start: Place = { file, line: 1, column: 1 };
     addError(findings, 'yaml.syntax', start, `The file cannot be read as YAML: ${error instanceof Error ? error.message : String(error)}`);
     return null;
   }
 }
 
+/** The place of each offset. Lines end with a line feed. */
+function placesOf(file: string, source: string): (offset: number) => Place {
+  const starts = [0];
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+/** Rules stand in processes alone; elsewhere "when" is a list of acts. */
+function holdsRules(file: string): boolean {
+  return /^(processes\/|scoring\.|assignment\.)/.test(file);
+}
+
 /** True when nothing can be made of the file. */
 function reportSyntax(document: Document.Parsed, source: string, placeAt: (offset: number) => Place, findings: Findings): boolean {
-  // Rules stand in processes alone; elsewhere "when" is a list of acts.
-  const holdsRules = /^(processes\/|scoring\.|assignment\.)/.test(placeAt(0).file);
-  const eaten = holdsRules ? findEatenRules(document, source) : [];
+  const rules = holdsRules(placeAt(0).file);
+  const eaten = rules ? findEatenRules(document, source) : [];
   for (const rule of eaten) addError(findings, rule.code, placeAt(rule.offset), rule.message, rule.fix);
   const lineOf = (offset: number): number => placeAt(offset).line;
   const told = new Set(eaten.map((rule) => lineOf(rule.offset)));
@@ -58,7 +83,7 @@ function reportSyntax(document: Document.Parsed, source: string, placeAt: (offse
     const offset = problem.pos[0];
     if (told.has(lineOf(offset))) continue;
     told.add(lineOf(offset));
-    const rule = holdsRules ? describeEatenRule(source, offset) : null;
+    const rule = rules ? describeEatenRule(source, offset) : null;
     if (rule === null) addError(findings, 'yaml.syntax', placeAt(offset), `The file cannot be read as YAML: ${problem.message}`);
     else addError(findings, rule.code, placeAt(rule.offset), rule.message, rule.fix);
   }
@@ -69,51 +94,56 @@ function reportSyntax(document: Document.Parsed, source: string, placeAt: (offse
   return document.errors.length > 0 || document.warnings.length > 0 || eaten.length > 0;
 }
 
-function yamlFile(file: string, source: string, document: Document.Parsed, value: unknown, placeAt: (offset: number) => Place): YamlFile {
-  const offsetOf = (node: Node | null): number | null => node?.range?.[0] ?? null;
-  const placeOf = (path: Path): Place => placeAt(offsetOf(find(document, path).value) ?? offsetOf(find(document, path).key) ?? 0);
+function yamlFile(file: string, source: string, tree: YamlNode | null, value: unknown, placeAt: (offset: number) => Place): YamlFile {
+  const placeOf = (path: Path): Place => {
+    const { value: node, keyStart } = find(tree, path);
+    return placeAt(node?.start ?? keyStart ?? 0);
+  };
   return {
     file,
     source,
     value,
     placeOf,
     placeOfKey: (path) => {
-      const offset = offsetOf(find(document, path).key);
-      return offset === null ? placeOf(path) : placeAt(offset);
+      const { keyStart } = find(tree, path);
+      return keyStart === null ? placeOf(path) : placeAt(keyStart);
     },
     placeInText: (path, offset) => {
-      const { value: node } = find(document, path);
-      const start = offsetOf(node);
-      if (start === null || !isScalar(node) || typeof node.value !== 'string') return placeOf(path);
-      const opening = source[start] === '"' || source[start] === "'" ? 1 : 0;
-      const plain = source.startsWith(node.value, start + opening);
-      return placeAt(plain ? start + opening + offset : start);
+      const { value: node } = find(tree, path);
+      if (node?.kind !== 'scalar' || typeof node.value !== 'string') return placeOf(path);
+      const opening = source[node.start] === '"' || source[node.start] === "'" ? 1 : 0;
+      const plain = source.startsWith(node.value, node.start + opening);
+      return placeAt(plain ? node.start + opening + offset : node.start);
     },
     restOfLine: (path) => {
-      const end = find(document, path).value?.range?.[1];
-      return end === undefined ? '' : (source.slice(end).split('\n', 1)[0] ?? '');
+      const { value: node } = find(tree, path);
+      return node?.kind === 'scalar' ? (source.slice(node.end).split('\n', 1)[0] ?? '') : '';
     },
   };
 }
 
-/** The nodes at a path, or the deepest ones on the way to it. */
-function find(document: Document.Parsed, path: Path): { readonly key: Node | null; readonly value: Node | null } {
-  let value: Node | null = document.contents;
-  let key: Node | null = null;
-  for (const part of path) {
-    const next: { readonly key: Node | null; readonly value: Node | null } | null = stepInto(value, part);
-    if (next === null) return { key, value };
-    ({ key, value } = next);
-  }
-  return { key, value };
+interface Found {
+  readonly keyStart: number | null;
+  readonly value: YamlNode | null;
 }
 
-function stepInto(node: Node | null, part: string | number): { readonly key: Node | null; readonly value: Node | null } | null {
-  if (isSeq<Node>(node) && typeof part === 'number') {
-    const item = node.items[part];
-    return item === undefined ? null : { key: item, value: item };
+/** What stands at a path, or the deepest thing on the way to it. */
+function find(tree: YamlNode | null, path: Path): Found {
+  let found: Found = { keyStart: null, value: tree };
+  for (const part of path) {
+    const next = stepInto(found.value, part);
+    if (next === null) return found;
+    found = next;
   }
-  if (!isMap<Node, Node | null>(node)) return null;
-  const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part));
-  return pair === undefined ? null : { key: pair.key, value: pair.value };
+  return found;
+}
+
+function stepInto(node: YamlNode | null, part: string | number): Found | null {
+  if (node?.kind === 'list' && typeof part === 'number') {
+    const item = node.items[part];
+    return item === undefined ? null : { keyStart: item.start, value: item };
+  }
+  if (node?.kind !== 'map') return null;
+  const entry: YamlEntry | undefined = node.entries.find(({ key }) => key === String(part));
+  return entry === undefined ? null : { keyStart: entry.keyStart, value: entry.value };
 }
