@@ -23,6 +23,8 @@ export interface Ask {
 export interface Telling {
   readonly untold: ReadonlySet<string>;
   readonly recordable: ReadonlySet<string>;
+  /** The workspace's own fields, since when there are any. */
+  readonly fields: ReadonlyMap<string, string>;
 }
 
 export type Standing = 'met' | 'unmet' | 'untold';
@@ -102,12 +104,14 @@ function rulesKnown(rule: Rule, known: (ref: string) => boolean): boolean {
   return rule.refs.every(known);
 }
 
+/** Later than any moment. */
+const NEVER = '~';
 const ALWAYS = new Set(['contacts', 'stakeholders', 'owner', 'stage', 'today', 'now', 'account']);
 
 /** Whether a name's value, or its absence, can be told at this moment. */
 function isKnown(situation: Situation, ref: string, telling: Telling): boolean {
   if (telling.untold.has(ref)) return false;
-  if (telling.recordable.has(ref)) return true;
+  if (telling.recordable.has(ref) || (telling.fields.get(ref) ?? NEVER) <= situation.now) return true;
   const [head = ''] = ref.split('.');
   const { subject, steps, tracks } = situation;
   // `deal`, `owner.name` and names below `contacts` are the product's own.

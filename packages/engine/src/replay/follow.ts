@@ -45,6 +45,14 @@ export function opened(draft: Playbook, process: Process, names: DraftNames, his
   };
 }
 
+/** The record in the stage a move began from, where nothing told how it came there, as a migration between versions does. */
+export function standing(known: Known, stage: string): Known {
+  const here = known.subject.visits.at(-1);
+  if (here === undefined || here.stage === stage) return known;
+  const visits = [...known.subject.visits.slice(0, -1), { ...here, stage }];
+  return { ...known, subject: { ...known.subject, visits } };
+}
+
 /** What is known once an event is. The order of a history is that of the knowing. */
 export function follow(known: Known, event: HistoryEvent, names: DraftNames, process: string): Known {
   const { subject } = known;

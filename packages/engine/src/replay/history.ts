@@ -36,12 +36,13 @@ type Deed =
   | { readonly is: 'owner'; readonly owner: { readonly id: string | null; readonly name: string } | null }
   | Move
   /** A move that was tried and held. */
-  | { readonly is: 'held'; readonly to: string; readonly version: number | null };
+  | { readonly is: 'held'; readonly from: string; readonly to: string; readonly version: number | null };
 
 type Fields = Readonly<Record<string, Plain>>;
 
 export interface Move {
   readonly is: 'moved';
+  readonly from: string;
   readonly to: string;
   readonly direction: Direction;
   readonly outcome: Outcome | null;

@@ -8,8 +8,8 @@ const BUILT_IN = Object.values(RECORD_FIELDS).flatMap((fields) => fields.map(({ 
  * Every name under which something could be recorded while a version was in force, as the draft calls it: what stands in no record then
  * is absent only if it is among these; else nobody knows.
  */
-export function recordableUnder(version: Playbook, names: DraftNames, also: readonly string[]): ReadonlySet<string> {
-  const found = new Set<string>([...BUILT_IN, ...also]);
+export function recordableUnder(version: Playbook, names: DraftNames): ReadonlySet<string> {
+  const found = new Set<string>(BUILT_IN);
   for (const { ref } of version.fields) found.add(names.field(ref));
   for (const framework of Object.values(version.frameworks)) {
     found.add(framework.id);

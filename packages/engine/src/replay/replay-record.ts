@@ -4,7 +4,7 @@ import { situationOf } from '../process/situation.ts';
 import { type Way, wayTo } from '../process/way.ts';
 import { type Ask, asksOf, type Standing, standingOf } from './asks.ts';
 import type { DraftNames } from './draft-names.ts';
-import { follow, type Known, opened } from './follow.ts';
+import { follow, type Known, opened, standing } from './follow.ts';
 import type { HistoryEvent, RecordHistory } from './history.ts';
 import type { Wait } from './kaplan-meier.ts';
 import { isThere, mayBring, type Watch, waitUntil } from './watch.ts';
@@ -56,6 +56,7 @@ export interface Lens {
   readonly since: string;
   readonly until: string;
   readonly recordable: (version: number) => ReadonlySet<string>;
+  readonly fields: ReadonlyMap<string, string>;
   /** The asks of a way, made once. */
   readonly asks: (process: string, way: Way, key: string) => readonly Ask[];
 }
@@ -92,6 +93,7 @@ export function replayRecord(lens: Lens, history: RecordHistory): ReplayedRecord
   for (const event of history.events) {
     if (event.knownAt > until) break;
     if ((event.is === 'moved' || event.is === 'held') && event.knownAt >= since) {
+      known = standing(known, names.stage(history.process, event.from));
       const met = meet(lens, history.process, known, event);
       if (met === 'free') found.free += event.is === 'moved' ? 1 : 0;
       else if ('missing' in met) found.without.push(met);
@@ -102,10 +104,10 @@ export function replayRecord(lens: Lens, history: RecordHistory): ReplayedRecord
     }
     known = follow(known, event, names, history.process);
     if (event.is === 'moved') [outcome, last] = [event.outcome, event.outcome === null ? until : event.knownAt];
-    const recordable = lens.recordable(known.version);
+    const telling = { recordable: lens.recordable(known.version), fields: lens.fields };
     watches = watches.filter((watch) => {
       if (!mayBring(watch, event, (one) => refsOf(one, names))) return true;
-      if (!isThere(watch, known, event.knownAt, recordable)) return true;
+      if (!isThere(watch, known, event.knownAt, telling)) return true;
       found.waits.push({ exit: watch.exit, ask: watch.ask, wait: waitUntil(watch, event.knownAt, true) });
       return false;
     });
@@ -127,7 +129,7 @@ function meet(lens: Lens, processId: string, known: Known, event: Tried): Replay
   if (way.kind === 'back' || way.kind === 'reopen') return 'free';
   const key = exitKey(subject.process.id, here, target);
   const situation = situationOf(subject, event.knownAt);
-  const telling = { untold: known.untold, recordable: lens.recordable(event.version ?? known.version) };
+  const telling = { untold: known.untold, recordable: lens.recordable(event.version ?? known.version), fields: lens.fields };
   const asks = lens.asks(subject.process.id, way, key).flatMap((ask): ReplayedAsk[] => {
     const standing = standingOf(situation, ask, telling);
     return standing === null ? [] : [{ ask, standing, passedAnyway: standing === 'unmet' && isPassed(ask, event, names, processId) }];

@@ -13,8 +13,8 @@ export interface ReplayRequest {
   /** Moves in this period are looked at; what was recorded before is known. Instants. */
   readonly since: string;
   readonly until: string;
-  /** Names of fields of the workspace's own, beside those of its versions. */
-  readonly fields?: readonly string[];
+  /** Fields of the workspace's own, beside those of its versions, with when each was made. */
+  readonly fields?: ReadonlyMap<string, string>;
   /** Only this process of the draft; null for all. */
   readonly process?: string | null;
 }
@@ -43,6 +43,7 @@ export interface Replaying {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+const NO_FIELDS: ReadonlyMap<string, string> = new Map();
 
 /**
  * Recorded histories through a draft: which past moves would have been held, by what, with what outcome, and how long until what was
@@ -52,7 +53,15 @@ const NOTHING: ReadonlySet<string> = new Set();
 export function startReplay(request: ReplayRequest): Replaying {
   const { draft, since, until } = request;
   const names = draftNames(draft);
-  const lens: Lens = { draft, names, since, until, recordable: recordableBy(request, names), asks: asksByExit() };
+  const lens: Lens = {
+    draft,
+    names,
+    since,
+    until,
+    recordable: recordableBy(request, names),
+    fields: request.fields ?? NO_FIELDS,
+    asks: asksByExit(),
+  };
   const exits = new Map<string, ExitCount>();
   const without = new Map<string, { missing: 'process' | 'stage' | 'way'; from: string; to: string; moves: number }>();
   const steps = newStepsOf(request.draft, request.versions, names);
@@ -87,13 +96,13 @@ function isWanted({ process }: ReplayRequest, names: DraftNames, history: Record
   return names.process(history.process)?.id === process;
 }
 
-function recordableBy({ versions, fields = [] }: ReplayRequest, names: DraftNames): Lens['recordable'] {
+function recordableBy({ versions }: ReplayRequest, names: DraftNames): Lens['recordable'] {
   const kept = new Map<number, ReadonlySet<string>>();
   return (version) => {
     const known = kept.get(version);
     if (known !== undefined) return known;
     const playbook = versions.get(version);
-    const found = playbook === undefined ? NOTHING : recordableUnder(playbook, names, fields);
+    const found = playbook === undefined ? NOTHING : recordableUnder(playbook, names);
     kept.set(version, found);
     return found;
   };

@@ -54,13 +54,13 @@ function eventsOf(kind: string, deed: Deed, by: string): readonly Event[] {
       return [{ is: 'person', among: 'stakeholders', id: contact, fields: { name, role, stance, influence } }];
     }
     case 'move': {
-      const { to, direction, outcome, skipped, passed } = deed.decision;
+      const { from, to, direction, outcome, skipped, passed } = deed.decision;
       const overridden = passed.filter((one) => one.by === 'override').map(({ unmet }) => unmet.id);
       const given = { reason: deed.reason !== null || deed.override !== null, automatic: by === 'system' };
-      return [{ is: 'moved', to, direction, outcome, skipped, overridden, until: null, version: null, ...given }];
+      return [{ is: 'moved', from, to, direction, outcome, skipped, overridden, until: null, version: null, ...given }];
     }
     case 'held':
-      return [{ is: 'held', to: deed.to, version: null }];
+      return [{ is: 'held', from: deed.from, to: deed.to, version: null }];
     default:
       return [];
   }

@@ -1,6 +1,6 @@
 import type { Case } from '../process/case.ts';
 import { situationOf } from '../process/situation.ts';
-import { type Ask, standingOf } from './asks.ts';
+import { type Ask, standingOf, type Telling } from './asks.ts';
 import type { Known } from './follow.ts';
 import type { HistoryEvent } from './history.ts';
 import type { Wait } from './kaplan-meier.ts';
@@ -25,12 +25,12 @@ export function mayBring({ ask }: Watch, event: HistoryEvent, refs: (event: Hist
 }
 
 /** Whether what was lacking is there at a moment, had the record stayed. */
-export function isThere({ ask, held }: Watch, known: Known, now: string, recordable: ReadonlySet<string>): boolean {
+export function isThere({ ask, held }: Watch, known: Known, now: string, telling: Omit<Telling, 'untold'>): boolean {
   const visit = held.visits.at(-1)?.id ?? '';
   const before = held.steps.length;
   const steps = known.subject.steps.map((mark, index) => (index < before ? mark : { ...mark, visit }));
   const stayed: Case = { ...known.subject, visits: held.visits, overrides: held.overrides, steps };
-  return standingOf(situationOf(stayed, now), ask, { untold: known.untold, recordable }) === 'met';
+  return standingOf(situationOf(stayed, now), ask, { ...telling, untold: known.untold }) === 'met';
 }
 
 /** How long it was waited for. Units: days. */
