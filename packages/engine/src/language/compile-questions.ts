@@ -1,3 +1,4 @@
+import { compileFlow } from './compile-flow.ts';
 import type { Draft } from './draft.ts';
 import { addError } from './finding.ts';
 import { didYouMean } from './near-name.ts';
@@ -48,6 +49,7 @@ export function compileQuestions(draft: Draft, files: readonly ParsedFile<Questi
         listenFor: one['listen-for'] ?? [],
         followUps: one['follow-ups'] ?? [],
       })),
+      flow: compileFlow(draft, file),
     });
   }
   return banks;

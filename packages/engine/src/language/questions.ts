@@ -1,8 +1,12 @@
+import type { QuestionFlow } from './flow.ts';
+
 /** Questions worth asking, each with the element of a framework it answers. */
 export interface QuestionBank {
   readonly id: string;
   readonly name: string;
   readonly questions: readonly Question[];
+  /** The order they are put in by what is answered; null: any. */
+  readonly flow: QuestionFlow | null;
 }
 
 export interface Question {

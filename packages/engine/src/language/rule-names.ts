@@ -107,7 +107,8 @@ function lineType(ref: string, { columns }: Entries): RecordType {
     name: 'line',
     fields: new Map(
       columns.map(({ id, type, choices }) => {
-        const kind = type === 'person' || type === 'entry' ? TEXT : type === 'choice' ? { kind: 'text' as const, choices } : plainType(type);
+        const kind =
+          type === 'person' || type === 'entry' ? TEXT : type === 'choice' ? { kind: 'text' as const, choices } : plainType(type);
         return [id, { ref: `${ref}.${id}`, type: kind }];
       }),
     ),

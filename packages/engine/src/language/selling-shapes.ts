@@ -51,6 +51,18 @@ export const assignmentShape = z.strictObject({
   'answer-within': span.optional(),
 });
 
+const flowStop = z.strictObject({
+  ask: id.describe('A question of this bank.').optional(),
+  end: id.describe('An end, by a name of its own.').optional(),
+  when: rule.describe('Passed over where this does not hold.').optional(),
+  choices: z
+    .array(z.strictObject({ say: words, value: words.describe('What is written as the answer.').optional(), next: id.optional() }))
+    .min(1)
+    .optional(),
+  next: id.describe('Where it goes on; the next line unless given.').optional(),
+  say: words.describe('Of an end: what it came to.').optional(),
+});
+
 export const questionsShape = z.strictObject({
   questions: id,
   name: words,
@@ -66,6 +78,7 @@ export const questionsShape = z.strictObject({
       }),
     )
     .min(1),
+  flow: z.array(flowStop).min(2).describe('A talk that branches by what is answered.').optional(),
 });
 
 export const personaShape = z.strictObject({
@@ -80,4 +93,5 @@ export const personaShape = z.strictObject({
 export type ScoringText = z.infer<typeof scoringShape>;
 export type AssignmentText = z.infer<typeof assignmentShape>;
 export type QuestionsText = z.infer<typeof questionsShape>;
+export type FlowStopText = z.infer<typeof flowStop>;
 export type PersonaText = z.infer<typeof personaShape>;

@@ -14,6 +14,7 @@ const PERSONAS = [
 const BANK: QuestionBank = {
   id: 'discovery',
   name: 'Discovery',
+  flow: null,
   questions: [
     {
       ref: 'discovery.cost',

@@ -82,7 +82,7 @@ function openElements(talk: PlannedTalk, now: string): OpenElement[] {
       const because: Reason[] = [
         ...(asked >= 0 ? [{ code: 'question.ofStep', params: {} }] : []),
         ...(needed ? [{ code: 'question.ofGate', params: {} }] : []),
-        state === 'aged' ? { code: 'question.aged', params: { at: answer?.at ?? null } } : { code: 'question.missing', params: {} },
+        state === 'missing' ? { code: 'question.missing', params: {} } : { code: `question.${state}`, params: { at: answer?.at ?? null } },
       ];
       return [{ element, because, rank: asked >= 0 ? asked : needed ? 1000 : 2000 - element.weight }];
     })
