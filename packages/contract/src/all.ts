@@ -9,9 +9,12 @@ import * as deals from './deals.ts';
 import * as audit from './audit.ts';
 import * as blockers from './blockers.ts';
 import * as bulk from './bulk.ts';
+import * as changeRequests from './change-requests.ts';
 import * as compliance from './compliance.ts';
 import * as demo from './demo.ts';
 import * as discovery from './discovery.ts';
+import * as draftMerge from './draft-merge.ts';
+import * as draftReviews from './draft-reviews.ts';
 import * as events from './events.ts';
 import * as files from './files.ts';
 import * as households from './households.ts';
@@ -21,6 +24,7 @@ import * as log from './log.ts';
 import * as members from './members.ts';
 import * as merges from './merges.ts';
 import * as notifications from './notifications.ts';
+import * as playbookDrafts from './playbook-drafts.ts';
 import * as playbookVersions from './playbook-versions.ts';
 import * as playbooks from './playbooks.ts';
 import * as pipeline from './pipeline.ts';
@@ -64,6 +68,10 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     imports,
     playbooks,
     playbookVersions,
+    playbookDrafts,
+    draftMerge,
+    draftReviews,
+    changeRequests,
     events,
     audit,
     compliance,

@@ -11,6 +11,10 @@ export const NOTIFICATION_KINDS = [
   'escalated',
   'importDone',
   'overrideExpired',
+  'reviewAsked',
+  'draftReviewed',
+  'draftCommented',
+  'requestAnswered',
 ] as const;
 const kind = z.enum(NOTIFICATION_KINDS);
 

@@ -115,10 +115,9 @@ export const publishPlaybook = route({
   path: '/api/v1/playbooks/{id}/versions',
   summary: 'Publish text as the next version; running records stay on theirs',
   tag,
-  scope: 'admin',
   status: 201,
   params: z.object({ id: z.string().max(60) }),
   body: z.object({ files, note: line(500).optional().meta({ description: 'What changed and why, for the history' }) }),
-  errors: ['bad-playbook', 'taken'],
+  errors: ['bad-playbook', 'taken', 'not-allowed', 'wrong-state'],
   out: playbookView,
 });

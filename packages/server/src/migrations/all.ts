@@ -30,6 +30,7 @@ import { leadTemperature } from './0030-lead-temperature.ts';
 import { nextStepDo } from './0030-next-step-do.ts';
 import { blockers } from './0031-blockers.ts';
 import { personalFacts } from './0032-personal-facts.ts';
+import { playbookDrafts } from './0035-playbook-drafts.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -65,4 +66,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0030-next-step-do': nextStepDo,
   '0031-blockers': blockers,
   '0032-personal-facts': personalFacts,
+  '0035-playbook-drafts': playbookDrafts,
 };

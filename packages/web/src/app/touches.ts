@@ -20,6 +20,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   apiKey: 'api-keys',
   workspace: 'workspace',
   notification: 'notifications',
+  draft: 'playbook-drafts',
+  changeRequest: 'change-requests',
 };
 /** Drawn from records that run a process. */
 const DRAWN = ['/api/v1/today', '/api/v1/pipeline', '/api/v1/needs-a-look'];
@@ -32,8 +34,9 @@ export function touches(key: readonly unknown[], { kinds, ids, activities }: Cha
   if (path === '/api/v1/audit') return true;
   if (path === '/api/v1/audit/choices') return kinds.has('member');
   // A record's own answers, its guide and timeline among them; a new playbook is told by every record's guide.
-  if (one !== null) return ids.has(one) || (kinds.has('playbook') && path.endsWith('/guide'));
-  if (kinds.has('playbook') && path.startsWith('/api/v1/playbooks')) return true;
+  if (one !== null)
+    return ids.has(one) || (kinds.has('playbook') && (path.endsWith('/guide') || path.startsWith('/api/v1/playbook-drafts')));
+  if (kinds.has('playbook') && path.startsWith('/api/v1/playbook')) return true;
   if (activities && path === '/api/v1/activities') return true;
   if (DRAWN.some((drawn) => path.startsWith(drawn))) return ['lead', 'deal', 'customer'].some((kind) => kinds.has(kind));
   return [...kinds].some((kind) => path === `/api/v1/${NOUNS[kind] ?? kind}`);

@@ -1,5 +1,6 @@
 import { spaced } from '@dealwright/engine/process/title-of';
 import { changesIn, inner, list, many, number, type Payload, said, type Say, text } from './payload-words.ts';
+import { OF_PLAYBOOKS } from './playbook-sentences.ts';
 import { activityLogged } from './record-sentences.ts';
 
 const named =
@@ -130,7 +131,7 @@ const BROKEN: Readonly<Record<string, string>> = {
 };
 
 /** What happens to anything but a record as a whole, by the event's type. */
-export const BY_TYPE: Readonly<Record<string, Say>> = { ...PARTS, ...WORKSPACE, ...WORK };
+export const BY_TYPE: Readonly<Record<string, Say>> = { ...PARTS, ...WORKSPACE, ...WORK, ...OF_PLAYBOOKS };
 
 /** `, hidden: deal amount, not to change: lead source` */
 function masks(fields: Record<string, unknown>): string {

@@ -18,6 +18,10 @@ const TEXTS: Readonly<Record<NotificationKind, (payload: Payload, by: string) =>
   importDone: (payload) =>
     `The import is finished: ${number(payload, 'created')} new, ${number(payload, 'updated')} changed, ${number(payload, 'failed')} with errors`,
   overrideExpired: () => 'An exception you gave has run out',
+  reviewAsked: (_, by) => `${by} asks you to review a draft of the playbook`,
+  draftReviewed: (payload, by) => (payload['verdict'] === 'approve' ? `${by} approved your draft` : `${by} asks for changes in your draft`),
+  draftCommented: (_, by) => `${by} commented on a draft`,
+  requestAnswered: (_, by) => `${by} answered what you asked to change`,
 };
 
 export function notificationText(kind: NotificationKind, payload: Payload, by: string | null): string {

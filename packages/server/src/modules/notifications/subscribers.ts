@@ -1,5 +1,6 @@
 import type { Subscriber } from '../../platform/events/subscriber.ts';
 import { importDone } from '../imports/events.ts';
+import { DRAFT_EVENTS, REQUEST_EVENTS } from '../playbooks/events.ts';
 import { PROCESS_EVENTS } from '../process/events.ts';
 import { memberMentioned, RECORD_EVENTS, taskChanged, taskCreated } from '../records/events.ts';
 import { tellMembers } from './actions/tell-members.ts';
@@ -15,6 +16,10 @@ export const notificationSubscribers: readonly Subscriber[] = [
       taskCreated.type,
       taskChanged.type,
       importDone.type,
+      DRAFT_EVENTS.reviewAsked.type,
+      DRAFT_EVENTS.reviewed.type,
+      DRAFT_EVENTS.commented.type,
+      REQUEST_EVENTS.answered.type,
       ...OWNED.flatMap((kind) => [RECORD_EVENTS[kind].created.type, RECORD_EVENTS[kind].changed.type]),
       ...Object.values(PROCESS_EVENTS).flatMap(({ moved, started, handedOver }) => [moved.type, started.type, handedOver.type]),
     ],

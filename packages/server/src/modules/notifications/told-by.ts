@@ -15,6 +15,7 @@ const answered = z.object({ state: z.enum(['accepted', 'returned']), giverId: z.
 // Made once: a schema takes longer to make than to use.
 const owned = z.object({ ownerId: z.unknown() });
 const reassigned = z.object({ ownerId: z.object({ to: z.unknown() }) });
+const named = z.object({ tell: z.array(z.string()) });
 const counts = z.object({ created: z.number(), updated: z.number(), skipped: z.number(), failed: z.number() });
 
 /** Who is told what by these events. Nobody is told of what they did themselves, nor of what a file says happened long ago. */
@@ -60,6 +61,14 @@ async function tellings(ctx: Context, event: ReceivedEvent, playbookVersion: num
     }
     case 'done':
       return oneTo(await importOwner(ctx, subjectId), 'importDone', id, counts.parse(payload));
+    case 'reviewAsked':
+      return toEach(payload, 'reviewAsked', id);
+    case 'reviewed':
+      return toEach(payload, 'draftReviewed', id, { verdict: payload['verdict'] });
+    case 'commented':
+      return toEach(payload, 'draftCommented', id);
+    case 'answered':
+      return toEach(payload, 'requestAnswered', id);
     default:
       return [];
   }
@@ -67,6 +76,11 @@ async function tellings(ctx: Context, event: ReceivedEvent, playbookVersion: num
 
 function oneTo(member: unknown, kind: Told['kind'], cause: string, payload: Told['payload'] = {}): Told[] {
   return typeof member === 'string' ? [{ memberId: member, kind, cause, payload }] : [];
+}
+
+/** To everybody whom the event names. */
+function toEach(payload: ReceivedEvent['payload'], kind: Told['kind'], cause: string, more: Told['payload'] = {}): Told[] {
+  return named.parse(payload).tell.map((memberId) => ({ memberId, kind, cause, payload: more }));
 }
 
 /** What one act gave to one person beyond a few is one row that counts them. */

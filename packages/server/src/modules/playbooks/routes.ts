@@ -8,6 +8,7 @@ import { playbookFiles, playbookView, playbookViews } from './queries/playbook-v
 import { running } from './queries/running.ts';
 import { templates } from './queries/templates.ts';
 import { versionHistory } from './queries/version-history.ts';
+import { routesOfDrafts } from './routes-drafts.ts';
 
 export const routes: readonly Served[] = [
   serveSession(contract.listTemplates, () => templates()),
@@ -22,4 +23,5 @@ export const routes: readonly Served[] = [
   serve(versions.diffVersions, (ctx, { params }) => diffVersions(ctx, params.id, params.a, params.b)),
   serve(versions.diffPlaybook, (ctx, { params, body }) => diffText(ctx, params.id, body.files, body.against ?? null)),
   serve(versions.listRunning, (ctx, { params }) => running(ctx, params.id)),
+  ...routesOfDrafts,
 ];

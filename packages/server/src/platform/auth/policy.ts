@@ -9,3 +9,11 @@ export function mayRunWorkspace(actor: Actor): boolean {
 export function mayGrant(actor: Actor, scopes: readonly Scope[]): boolean {
   return scopes.every((scope) => actor.scopes.includes(scope));
 }
+
+/** The role of the playbook whose players may draft and publish it without running the workspace. */
+export const PROCESS_OWNER = 'processOwner';
+
+/** Whether the actor may change the playbook: owners, admins and process owners, and their keys as far as these reach. */
+export function mayShapePlaybook(actor: Actor): boolean {
+  return mayRunWorkspace(actor) || (actor.plays.includes(PROCESS_OWNER) && actor.role !== 'readOnly' && actor.scopes.includes('write'));
+}

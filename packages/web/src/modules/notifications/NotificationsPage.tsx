@@ -1,5 +1,6 @@
 import type { Notification } from '@dealwright/contract/notifications';
 import { listNotifications, readAllNotifications, readNotification } from '@dealwright/contract/notifications';
+import { Link } from '@tanstack/react-router';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { LoadFault } from '../../app/Fault.tsx';
@@ -67,6 +68,13 @@ function Told({ one }: { one: Notification }) {
               {about.name}
             </RecordLink>
           </span>
+        ) : about?.kind === 'draft' ? (
+          <>
+            {' '}
+            <Link to="/playbook/drafts/$draft" params={{ draft: about.id }} className="link" onClick={() => mark.mutate(true)}>
+              {about.name}
+            </Link>
+          </>
         ) : about === null ? null : (
           <span className="m2"> {about.name}</span>
         )}

@@ -18,4 +18,8 @@ export const t = translator({
   'tell-escalated': 'Work of my people that is far too late',
   'tell-importDone': 'My imports that are finished',
   'tell-overrideExpired': 'Exceptions of mine that ran out',
+  'tell-reviewAsked': 'Drafts of the playbook I should review',
+  'tell-draftReviewed': 'Reviews of my drafts',
+  'tell-draftCommented': 'Comments on drafts I wrote in or commented on',
+  'tell-requestAnswered': 'Answers to what I asked to change in the playbook',
 });

@@ -32,7 +32,9 @@ export async function notifications(ctx: Context, query: Query<typeof listNotifi
   );
   const { rows } = await sql<Row>`
     select n.id, n.kind, n.at, n.by_name, n.read_at, n.payload, n.about_kind, n.about_id, case n.about_kind ${sql.join(names, sql` `)}
-      when 'import' then (select i.file_name from imports i where i.workspace_id = n.workspace_id and i.id = n.about_id) end as about_name
+      when 'import' then (select i.file_name from imports i where i.workspace_id = n.workspace_id and i.id = n.about_id)
+      when 'draft' then (select d.name from playbook_drafts d where d.workspace_id = n.workspace_id and d.id = n.about_id)
+      when 'changeRequest' then (select c.title from change_requests c where c.workspace_id = n.workspace_id and c.id = n.about_id) end as about_name
     from notifications n where n.workspace_id = ${ctx.workspace.id} and n.member_id = ${ctx.actor.id}
       ${query.unread === 'true' ? sql`and n.read_at is null` : sql``}
       ${from === null ? sql`` : sql`and (n.at, n.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)`}

@@ -21,6 +21,10 @@ export async function settings(ctx: Context): Promise<Out<typeof getNotification
       escalated: told('escalated'),
       importDone: told('importDone'),
       overrideExpired: told('overrideExpired'),
+      reviewAsked: told('reviewAsked'),
+      draftReviewed: told('draftReviewed'),
+      draftCommented: told('draftCommented'),
+      requestAnswered: told('requestAnswered'),
     },
   };
 }

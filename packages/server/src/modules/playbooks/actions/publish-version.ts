@@ -3,10 +3,14 @@ import type { Playbook } from '@dealwright/engine/language/playbook';
 import type { Context } from '../../../platform/context.ts';
 import { announce } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { lockWorkspace } from '../../../platform/auth/store.ts';
 import { ensureFields } from '../../records/actions/ensure-fields.ts';
 import { compileOrRefuse } from '../compiled.ts';
 import { playbookPublished } from '../events.ts';
-import { newestVersion } from '../queries/versions.ts';
+import { filesFault } from '../draft-names.ts';
+import { demandReviewed } from '../queries/review-state.ts';
+import { versionNow } from '../queries/versions.ts';
+import { demandShaping } from '../seen-draft.ts';
 import { insertVersion } from '../store.ts';
 
 const CATALOGUE_KINDS = ['lead', 'deal', 'customer', 'account', 'contact', 'product'] as const;
@@ -30,7 +34,9 @@ function declaredFields(playbook: Playbook): Parameters<typeof ensureFields>[1] 
 /**
  * Freezes the text as the workspace's next version, with a note on why. New records take it; running ones stay on theirs.
  *
- * Refuses: `bad-playbook` when the text has mistakes, or when an open record would lose its process; `taken` when nothing changed.
+ * Needs: to be owner, admin or process owner; and a review by somebody else, where the workspace asks for one.
+ * Refuses: `not-allowed`; `bad-playbook` when the text has mistakes, or when an open record would lose its process; `taken` when nothing
+ * changed; `wrong-state` when the review is missing.
  * Changes: `playbook_versions`, and the field catalogue where the playbook declares a field that is not there yet.
  * Announces: `playbook.published`.
  */
@@ -39,9 +45,15 @@ export async function publishVersion(
   files: Readonly<Record<string, string>>,
   note: string | null = null,
 ): Promise<Published> {
+  demandShaping(ctx);
+  const fault = filesFault(files);
+  if (fault !== null) refuse('bad-playbook', `${fault.name} ${fault.because}`.trim());
   const playbook = compileOrRefuse(files);
-  const newest = await newestVersion(ctx);
+  // Two who publish at once do so one after the other.
+  await lockWorkspace(ctx);
+  const newest = await versionNow(ctx);
   if (newest?.hash === playbook.hash) refuse('taken', `This is version ${newest.version} already: nothing in the text changed.`);
+  if (newest !== null) await demandReviewed(ctx, playbook.hash);
   await ensureFields(ctx, declaredFields(playbook));
   const id = v7();
   const version = (newest?.version ?? 0) + 1;

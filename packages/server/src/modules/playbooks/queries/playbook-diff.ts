@@ -11,7 +11,7 @@ export async function diffVersions(ctx: Context, playbook: string, from: number,
   await knownPlaybook(ctx, playbook);
   const [before, after] = [await versionByNumber(ctx, from), await versionByNumber(ctx, to)];
   if (before === null || after === null) refuse('not-found', `There is no version ${before === null ? from : to}.`);
-  return view(before, after);
+  return diffView(before, after);
 }
 
 /** What a text would change against a version, the newest if none is named. Refuses: `not-found`, `bad-playbook`. */
@@ -24,10 +24,11 @@ export async function diffText(
   await knownPlaybook(ctx, playbook);
   const before = against === null ? (await newestPlaybook(ctx)).playbook : await versionByNumber(ctx, against);
   if (before === null) refuse('not-found', `There is no version ${against ?? ''}.`);
-  return view(before, compileOrRefuse(files));
+  return diffView(before, compileOrRefuse(files));
 }
 
-function view(before: Playbook, after: Playbook): PlaybookDiff {
+/** A difference as the API shows it. */
+export function diffView(before: Playbook, after: Playbook): PlaybookDiff {
   const { same, counts, groups } = diffPlaybooks(before, after);
   return { same, counts: { ...counts }, groups: groups.map((group) => ({ ...group, changes: [...group.changes] })) };
 }

@@ -20,7 +20,10 @@ export function newestVersion(ctx: Context): Promise<PlaybookVersion | null> {
   return keptNewest(ctx, 'newest');
 }
 
-const keptNewest = keptSetUp<'newest', PlaybookVersion | null>(async (ctx) => {
+const keptNewest = keptSetUp<'newest', PlaybookVersion | null>((ctx) => versionNow(ctx));
+
+/** The newest version as the database has it: what this process keeps may be older than the act that waits for another one. */
+export async function versionNow(ctx: Context): Promise<PlaybookVersion | null> {
   const row = await ctx.tx
     .selectFrom('playbook_versions')
     .select(COLUMNS)
@@ -29,7 +32,7 @@ const keptNewest = keptSetUp<'newest', PlaybookVersion | null>(async (ctx) => {
     .limit(1)
     .executeTakeFirst();
   return row ?? null;
-});
+}
 
 /** The compiled newest version, for records that open now. Refuses: `wrong-state` when the workspace has none. */
 export async function newestPlaybook(ctx: Context): Promise<{ playbook: Playbook; version: number }> {
