@@ -7,7 +7,7 @@ import { addError } from './finding.ts';
 import { didYouMean } from './near-name.ts';
 import type { Criterion, Exit } from './playbook.ts';
 import { readRef } from './read-ref.ts';
-import { wasOf } from './renames.ts';
+import { marksOf } from './renames.ts';
 import { readRule } from './read-rule.ts';
 import type { ExitText } from './process-shape.ts';
 import type { Path } from './yaml-file.ts';
@@ -29,7 +29,7 @@ export function compileExits(draft: ProcessDraft, texts: readonly ExitText[], pa
     const target = draft.text.stages.find((stage) => stage.id === text.to);
     return {
       to: text.to,
-      ...wasOf(text),
+      ...marksOf(text),
       name: text.name ?? target?.name ?? text.to,
       anytime,
       needs: compileNeeds(draft, text.needs ?? [], [...here, 'needs']),
@@ -55,7 +55,7 @@ function compileCriteria(draft: ProcessDraft, texts: NonNullable<ExitText['crite
     return [
       {
         id: text.id,
-        ...wasOf(text),
+        ...marksOf(text),
         that,
         level: text.level ?? 'block',
         because: text.because ?? null,

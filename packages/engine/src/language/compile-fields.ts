@@ -1,5 +1,6 @@
 import { addError, type Findings } from './finding.ts';
 import type { FieldSpec } from './playbook.ts';
+import { lockOf } from './renames.ts';
 import { type FieldOwner, RECORD_FIELDS } from './record-fields.ts';
 import type { PlaybookText } from './shapes.ts';
 import { wordsOfId } from './draft.ts';
@@ -30,6 +31,7 @@ export function compileFields(text: PlaybookText['fields'], yaml: YamlFile, find
       }
       all.push({
         ref,
+        ...lockOf(field),
         ...(field.was === undefined ? {} : { was: `${owner}.${field.was}` }),
         label: field.label ?? wordsOfId(name),
         type: field.type,

@@ -4,7 +4,7 @@ import { addError, type Findings } from './finding.ts';
 import type { ElementGroup } from './framework.ts';
 import { didYouMean } from './near-name.ts';
 import type { Duration, Element, Framework } from './playbook.ts';
-import { wasOf } from './renames.ts';
+import { lockOf, marksOf } from './renames.ts';
 import { RESERVED_NAMES } from './rule-names.ts';
 import type { FrameworkText } from './shapes.ts';
 import { parseSpan, SPAN_EXAMPLE } from './span.ts';
@@ -32,7 +32,7 @@ export function compileFramework(text: FrameworkText, yaml: YamlFile, findings: 
     checkElement(element, text, yaml, path, findings);
     return {
       id: element.id,
-      ...wasOf(element),
+      ...marksOf(element),
       ref: `${text.framework}.${element.id}`,
       name: element.name,
       ask: element.ask,
@@ -47,7 +47,13 @@ export function compileFramework(text: FrameworkText, yaml: YamlFile, findings: 
     };
   });
   const groups = compileGroups(text, elements, yaml, findings);
-  const framework: Framework = { id: text.framework, name: text.name, ...(groups.length === 0 ? {} : { groups }), elements };
+  const framework: Framework = {
+    id: text.framework,
+    ...lockOf(text),
+    name: text.name,
+    ...(groups.length === 0 ? {} : { groups }),
+    elements,
+  };
   return text.method === undefined ? framework : { ...framework, method: compileMethod(text.method, framework, yaml, findings) };
 }
 

@@ -4,6 +4,7 @@ import type { ProcessDraft } from './draft.ts';
 import { addError } from './finding.ts';
 import type { Fill, Need } from './playbook.ts';
 import type { ExitText } from './process-shape.ts';
+import { lockOf } from './renames.ts';
 import { readRef } from './read-ref.ts';
 import type { Path } from './yaml-file.ts';
 
@@ -46,6 +47,7 @@ function readNeed(draft: ProcessDraft, text: NeedText, here: Path, asks: Path): 
   checkFill(draft, fill, text, here, place);
   return {
     id: fill.kind === 'person' ? fill.ref : id,
+    ...lockOf(text),
     level: text.level ?? 'block',
     because: text.because ?? null,
     fill,

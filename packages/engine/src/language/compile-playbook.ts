@@ -1,3 +1,4 @@
+import type { Place } from '../base/reason.ts';
 import { adviseGuides } from './check/check-guides.ts';
 import { checkRenames } from './check/check-renames.ts';
 import { checkProcesses } from './check-process.ts';
@@ -11,7 +12,9 @@ import { compileScenario } from './compile-scenario.ts';
 import { compileScoring } from './compile-scoring.ts';
 import { compileStarts } from './compile-starts.ts';
 import { type Draft, WORKSPACE_ROLES } from './draft.ts';
-import { addError, addWarning, hasErrors, type Findings, sortFindings } from './finding.ts';
+import { checkLocks } from './overlay/check-locks.ts';
+import { BASE_FOLDER, basePlaybookFiles, type BaseResolver, type Sealed, sealPlaybook } from './overlay/base-files.ts';
+import { addError, addWarning, hasErrors, type Findings, printFinding, sortFindings } from './finding.ts';
 import { type ParsedFile, type ParsedPlaybook, parsePlaybook } from './parse-playbook.ts';
 import type { Finding, Framework, Kind, Playbook, PlaybookFiles, Process, Scenario } from './playbook.ts';
 import { playbookHash } from './playbook-hash.ts';
@@ -22,30 +25,60 @@ import { didYouMean } from './near-name.ts';
 /** Where a playbook says nothing: a warning after two working days, the manager after five. */
 const ESCALATION = { warning: { amount: 2, unit: 'workingDay' }, manager: { amount: 5, unit: 'workingDay' } } as const;
 
+export interface CompileOptions {
+  readonly base?: BaseResolver;
+}
+
+interface Compiled {
+  readonly playbook: Playbook | null;
+  readonly findings: readonly Finding[];
+}
+
 /**
  * Reads a playbook folder into the typed object that the process engine runs.
  *
+ * `base` finds the folder of what it extends where `files` does not bring it along under `base/<name>/`.
  * Shape: `playbook` is null where any finding is an error; `findings` holds errors and warnings by file and line.
  * Errors: never throws, whatever the files hold.
  */
-export function compilePlaybook(files: PlaybookFiles): { readonly playbook: Playbook | null; readonly findings: readonly Finding[] } {
-  const parsed = parsePlaybook(files);
+export function compilePlaybook(files: PlaybookFiles, { base }: CompileOptions = {}): Compiled {
+  const sealed = sealPlaybook(files, base);
+  const parsed = parsePlaybook(sealed);
   const { findings } = parsed;
-  const playbook = parsed.playbook === null ? null : assemble(files, parsed, parsed.playbook);
+  const playbook = parsed.playbook === null ? null : assemble(sealed, parsed, parsed.playbook);
+  // What the overlay took away may leave the base with names of nothing: told there, and here why it may not be taken.
+  if (playbook !== null && !hasErrors(findings.filter(({ place }) => !inBase(place)))) checkBase(sealed, playbook, parsed);
   if (playbook !== null && !hasErrors(findings)) checkProcesses(playbook, parsed.processes, findings);
   return { playbook: hasErrors(findings) ? null : playbook, findings: sortFindings(findings) };
 }
 
 /** Reads a playbook folder and says all there is to say of it: what is wrong, what is doubtful, and what could be better. */
-export function checkPlaybook(files: PlaybookFiles): { readonly playbook: Playbook | null; readonly findings: readonly Finding[] } {
-  const { playbook, findings } = compilePlaybook(files);
+export function checkPlaybook(files: PlaybookFiles, options: CompileOptions = {}): Compiled {
+  const { playbook, findings } = compilePlaybook(files, options);
   const all = [...findings];
   if (playbook !== null) adviseGuides(playbook, all);
   return { playbook, findings: sortFindings(all) };
 }
 
-function assemble(files: PlaybookFiles, parsed: ParsedPlaybook, root: ParsedFile<PlaybookText>): Playbook {
-  const { findings } = parsed;
+function inBase({ file }: Place): boolean {
+  return file.startsWith(BASE_FOLDER);
+}
+
+/** What the base locks must be as strong as it is there. */
+function checkBase(sealed: Sealed, playbook: Playbook, parsed: ParsedPlaybook): void {
+  const [name] = sealed.chain;
+  const files = name === undefined ? null : basePlaybookFiles(sealed.files, name);
+  if (files === null || name === undefined) return;
+  const { playbook: base, findings } = compilePlaybook(files);
+  if (base !== null) return checkLocks(base, playbook, parsed);
+  const [first] = findings.filter(({ level }) => level === 'error');
+  const place = parsed.playbook?.yaml.placeOf(['extends']) ?? { file: 'playbook.yaml', line: 1, column: 1 };
+  const message = `"${name}" does not compile by itself: ${first === undefined ? 'something is wrong' : printFinding(first)}`;
+  addError(parsed.findings, 'extends.broken', place, message);
+}
+
+function assemble(sealed: Sealed, parsed: ParsedPlaybook, root: ParsedFile<PlaybookText>): Playbook {
+  const { findings, texts: files } = parsed;
   const { text, yaml } = root;
   checkRenames(parsed, findings);
   const frameworks = compileFrameworks(parsed, findings);
@@ -59,7 +92,7 @@ function assemble(files: PlaybookFiles, parsed: ParsedPlaybook, root: ParsedFile
   // What could not be read has been reported where it is wrong; everything that names it would only repeat that.
   const processes = allRead(files, 'frameworks/', parsed.frameworks) ? compileProcesses(draft, parsed, root) : [];
   // Scenarios speak about all the rest; what is wrong there would be told a second time here.
-  const sound = findings.every((finding) => finding.level !== 'error' || finding.place.file.startsWith('scenarios/'));
+  const sound = findings.every((finding) => finding.level !== 'error' || /^(base\/[^/]+\/)?scenarios\//.test(finding.place.file));
   const scenarios = (sound ? parsed.scenarios : [])
     .map((file) => compileScenario(draft, processes, file.text, file.yaml))
     .filter((scenario): scenario is Scenario => scenario !== null);
@@ -68,7 +101,8 @@ function assemble(files: PlaybookFiles, parsed: ParsedPlaybook, root: ParsedFile
     name: text.name,
     summary: text.summary ?? null,
     language: 1,
-    hash: playbookHash(files),
+    hash: playbookHash(sealed.files),
+    ...(text.extends === undefined ? {} : { extends: text.extends }),
     currency: text.currency,
     solo: text.solo ?? false,
     calendar: compileCalendar(text.calendar, yaml, findings),

@@ -7,7 +7,7 @@ import { classOf } from './process-class.ts';
 import { type Draft, type ProcessDraft, wordsOfId } from './draft.ts';
 import { addError } from './finding.ts';
 import { ACCEPT_STEP, type Exit, type Process, type Stage } from './playbook.ts';
-import { wasOf } from './renames.ts';
+import { marksOf } from './renames.ts';
 import { readRule } from './read-rule.ts';
 import { ruleNames } from './rule-names.ts';
 import type { ProcessText, StageText } from './process-shape.ts';
@@ -27,7 +27,7 @@ export function compileProcess(playbook: Draft, text: ProcessText, yaml: YamlFil
   checkTimings(draft, stages);
   return {
     id: text.process,
-    ...wasOf(text),
+    ...marksOf(text),
     name: text.name ?? wordsOfId(text.process),
     kind: text.kind,
     for: text.for === 'otherwise' ? null : readRule(draft, text.for, ['for']),
@@ -72,7 +72,7 @@ function compileStage(draft: ProcessDraft, text: StageText, path: Path, index: n
   const leadingElsewhere = anytime.filter((exit) => exit.to !== text.id && own.every((mine) => mine.to !== exit.to));
   return {
     id: text.id,
-    ...wasOf(text),
+    ...marksOf(text),
     name: text.name ?? wordsOfId(text.id),
     index,
     goal: text.goal ?? null,

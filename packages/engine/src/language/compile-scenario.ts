@@ -7,7 +7,21 @@ import { ACTIVITY_EVENTS } from './record-fields.ts';
 import type { ActText, ScenarioText } from './shapes.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
-const ACTS = ['happened', 'answer', 'set', 'step', 'document', 'add', 'accepted', 'returned', 'approved', 'refused', 'withdrawn', 'time', 'move'] as const;
+const ACTS = [
+  'happened',
+  'answer',
+  'set',
+  'step',
+  'document',
+  'add',
+  'accepted',
+  'returned',
+  'approved',
+  'refused',
+  'withdrawn',
+  'time',
+  'move',
+] as const;
 type ActKind = (typeof ACTS)[number];
 
 /** What may stand beside each act. */
@@ -59,7 +73,8 @@ export function compileScenario(draft: Draft, processes: readonly Process[], tex
     check(stem(step, names), [...names.steps, ...names.tasks, ...added], ['then', 'open-steps', index]);
   for (const track of Object.keys(text.then.tracks ?? {})) check(track, names.tracks, ['then', 'tracks', track]);
   return {
-    file: yaml.file,
+    // One that came along with a base is known as it is there.
+    file: yaml.file.replace(/^base\/[^/]+\//, ''),
     name: text.scenario,
     process: process.id,
     given: Object.fromEntries(Object.entries(text.given ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),

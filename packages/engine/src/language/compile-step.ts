@@ -6,7 +6,7 @@ import { addError } from './finding.ts';
 import { didYouMean, nearName } from './near-name.ts';
 import type { Due, Duration, Step } from './playbook.ts';
 import { readRef } from './read-ref.ts';
-import { wasOf } from './renames.ts';
+import { marksOf } from './renames.ts';
 import { readRule } from './read-rule.ts';
 import type { StepText } from './process-shape.ts';
 import { parseDue, SPAN_EXAMPLE } from './span.ts';
@@ -19,7 +19,7 @@ export function compileStep(draft: ProcessDraft, written: string | StepText, pat
   const text: StepText = typeof written === 'string' ? { id: written } : written;
   return {
     id: text.id,
-    ...wasOf(text),
+    ...marksOf(text),
     do: text.do ?? 'task',
     title: text.title ?? wordsOfId(text.id),
     guide: readTemplate(draft, text.guide, [...path, 'guide']),

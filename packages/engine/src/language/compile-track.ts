@@ -3,7 +3,7 @@ import { readSpan } from './compile-framework.ts';
 import { compileStep } from './compile-step.ts';
 import { type ProcessDraft, wordsOfId } from './draft.ts';
 import type { Rule, Step, Track } from './playbook.ts';
-import { wasOf } from './renames.ts';
+import { marksOf } from './renames.ts';
 import { readRule } from './read-rule.ts';
 import type { Path } from './yaml-file.ts';
 
@@ -21,7 +21,16 @@ export function compileTracks(draft: ProcessDraft): Track[] {
     });
     if (start === null) return [];
     return [
-      { id: text.id, ...wasOf(text), name: text.name ?? wordsOfId(text.id), start, owner, expect, steps, place: draft.yaml.placeOf(path) },
+      {
+        id: text.id,
+        ...marksOf(text),
+        name: text.name ?? wordsOfId(text.id),
+        start,
+        owner,
+        expect,
+        steps,
+        place: draft.yaml.placeOf(path),
+      },
     ];
   });
 }

@@ -159,9 +159,14 @@ const MISTAKES: readonly [file: string, old: string, written: string, finding: s
   [PLAYBOOK, 'language: 1', 'language: 2', `${PLAYBOOK}:2:11 "2" is not one of 1.`],
   [PLAYBOOK, 'currency: EUR', 'currency: euro', `${PLAYBOOK}:4:11 "euro" is not a currency as it is written. Write: currency: EUR`],
   // What this version does not run yet.
-  [DEAL, 'kind: deal', 'kind: deal\nlocked: [won]', `${DEAL}:3:1 "locked" is not available in this version yet.`],
+  [DEAL, 'kind: deal', 'kind: deal\nlocked: [won]', `${DEAL}:3:9 "["won"]" is not one of true.`],
   [DEAL, 'fill: framework.bant', 'fill: approval.discount', `${DEAL}:24:19 There is no approval.discount.`],
-  [PLAYBOOK, 'language: 1', 'language: 1\nextends: other', `${PLAYBOOK}:3:1 "extends" is not available in this version yet.`],
+  [
+    PLAYBOOK,
+    'language: 1',
+    'language: 1\nextends: other',
+    `${PLAYBOOK}:3:10 There is no playbook "other" to extend: it is neither one that ships nor one beside this, nor one of this workspace. Write: extends: b2b-software`,
+  ],
   // Who must agree.
   [
     DEAL,

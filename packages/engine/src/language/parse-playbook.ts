@@ -1,6 +1,8 @@
 import { checkShape } from './check-shape.ts';
 import { addError, type Findings } from './finding.ts';
-import { nearName } from './near-name.ts';
+import { ownFiles, type Sealed } from './overlay/base-files.ts';
+import { layOver } from './overlay/lay-over.ts';
+import type { Drops } from './overlay/merge-yaml.ts';
 import type { PlaybookFiles } from './playbook.ts';
 import { type FrameworkText, frameworkShape, type PlaybookText, playbookShape, type ScenarioText, scenarioShape } from './shapes.ts';
 import { type ProcessText, processShape } from './process-shape.ts';
@@ -14,7 +16,8 @@ import {
   type ScoringText,
   scoringShape,
 } from './selling-shapes.ts';
-import { readYamlFile, type YamlFile } from './yaml-file.ts';
+import { type Folder, readFolder } from './read-folder.ts';
+import type { YamlFile } from './yaml-file.ts';
 
 export interface ParsedFile<T> {
   readonly yaml: YamlFile;
@@ -31,28 +34,41 @@ export interface ParsedPlaybook {
   readonly assignment: readonly ParsedFile<AssignmentText>[];
   readonly questions: readonly ParsedFile<QuestionsText>[];
   readonly personas: readonly ParsedFile<PersonaText>[];
+  /** The files as they are laid over each other, by their paths in the folder. */
+  readonly texts: PlaybookFiles;
+  readonly drops: Drops;
   readonly findings: Findings;
 }
 
-const LATER_FILES = /^(cadences|objections|battlecards|training)\//;
-const READ_FILES = /^((processes|frameworks|scenarios|questions|personas)\/[^/]+|scoring|assignment)\.yaml$/;
 const MOST_FILES = 400;
 
-/** Reads every file of a playbook folder. Never throws; what is wrong is in `findings`, and a file that is wrong is left out. */
-export function parsePlaybook(files: PlaybookFiles): ParsedPlaybook {
+/**
+ * Reads every file of a playbook folder, laid over those of what it extends. Never throws; what is wrong is in `findings`, and a file
+ * that is wrong is left out.
+ */
+export function parsePlaybook(sealed: Sealed): ParsedPlaybook {
   const findings: Findings = [];
+  const own = sealed.chain.length === 0 ? sealed.files : ownFiles(sealed.files);
+  const count = Object.keys(own).length;
+  if (count > MOST_FILES) {
+    addError(findings, 'file.count', AT_ROOT, `The folder has ${count} files; ${MOST_FILES} is the most.`);
+    return { playbook: null, ...nothingRead(), texts: own, drops: new Map(), findings };
+  }
+  if (!Object.hasOwn(own, 'playbook.yaml')) {
+    const message = 'There is no playbook.yaml: it names the playbook and lists its processes.';
+    addError(findings, 'file.missing', AT_ROOT, message);
+  }
+  const folder = readFolder(own, '', findings);
+  const laid = layOver(sealed, folder, findings);
+  return { ...shaped(laid.folder, findings), texts: laid.folder.texts, drops: laid.drops, findings };
+}
+
+function shaped({ yamls }: Folder, findings: Findings): Omit<ParsedPlaybook, 'texts' | 'drops' | 'findings'> {
   const read = nothingRead();
-  const paths = Object.keys(files).toSorted();
-  if (paths.length > MOST_FILES) {
-    addError(findings, 'file.count', at('playbook.yaml'), `The folder has ${paths.length} files; ${MOST_FILES} is the most.`);
-    return { playbook: null, ...read, findings };
-  }
-  for (const path of paths) {
-    const yaml = reads(path, findings) ? readYamlFile(path, files[path] ?? '', findings) : null;
-    if (yaml === null) continue;
-    readInto(read, path, yaml, findings);
-  }
-  return { playbook: parseRoot(files, findings), ...read, findings };
+  for (const [path, yaml] of yamls) if (path !== 'playbook.yaml') readInto(read, path, yaml, findings);
+  const root = yamls.get('playbook.yaml');
+  const text = root === undefined ? null : checkShape(playbookShape, root, findings);
+  return { playbook: root === undefined || text === null ? null : { yaml: root, text }, ...read };
 }
 
 function nothingRead() {
@@ -77,55 +93,8 @@ function readInto(read: ReturnType<typeof nothingRead>, path: string, yaml: Yaml
   else add(read.scenarios, checkShape(scenarioShape, yaml, findings), yaml);
 }
 
-function parseRoot(files: PlaybookFiles, findings: Findings): ParsedFile<PlaybookText> | null {
-  const source = Object.hasOwn(files, 'playbook.yaml') ? files['playbook.yaml'] : undefined;
-  if (source === undefined) {
-    addError(findings, 'file.missing', at('playbook.yaml'), 'There is no playbook.yaml: it names the playbook and lists its processes.');
-    return null;
-  }
-  const yaml = readYamlFile('playbook.yaml', source, findings);
-  const text = yaml === null ? null : checkShape(playbookShape, yaml, findings);
-  return yaml === null || text === null ? null : { yaml, text };
-}
-
-/** Whether a file is one to read; texts that others refer to, and a README, are not. */
-function reads(path: string, findings: Findings): boolean {
-  if (READ_FILES.test(path)) return true;
-  if (path === 'playbook.yaml' || path.endsWith('.md')) {
-    if (LATER_FILES.test(path))
-      addError(findings, 'key.later', at(path), `${path.split('/')[0] ?? path}/ is not available in this version yet.`);
-    return false;
-  }
-  if (LATER_FILES.test(path)) {
-    addError(
-      findings,
-      'key.later',
-      at(path),
-      `${path.includes('/') ? `${path.split('/')[0] ?? path}/` : path} is not available in this version yet.`,
-    );
-  } else {
-    const [folder = ''] = path.split('/');
-    const near = nearName(folder, [
-      'processes',
-      'frameworks',
-      'scenarios',
-      'templates',
-      'questions',
-      'personas',
-      'playbook.yaml',
-      'scoring.yaml',
-      'assignment.yaml',
-    ]);
-    const fix = path.endsWith('.yml') ? path.replace(/\.yml$/, '.yaml') : near;
-    addError(findings, 'file.unknown', at(path), `${path} has no place in a playbook.`, fix);
-  }
-  return false;
-}
-
 function add<T>(list: ParsedFile<T>[], text: T | null, yaml: YamlFile): void {
   if (text !== null) list.push({ yaml, text });
 }
 
-function at(file: string): { readonly file: string; readonly line: number; readonly column: number } {
-  return { file, line: 1, column: 1 };
-}
+const AT_ROOT = { file: 'playbook.yaml', line: 1, column: 1 };

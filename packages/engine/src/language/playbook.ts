@@ -26,6 +26,8 @@ export type Level = 'guide' | 'warn' | 'block';
 /** A playbook after `compile`: immutable, every name resolved, every rule type-checked. */
 export interface Playbook {
   readonly id: string;
+  /** The playbook it refines. */
+  readonly extends?: string;
   readonly name: string;
   /** For whom it is, in a sentence. */
   readonly summary: string | null;
@@ -59,6 +61,8 @@ export type FieldType = 'text' | 'number' | 'integer' | 'money' | 'share' | 'dat
 
 /** A field a record has, built in or declared by the playbook. `ref` reads `deal.amount`. */
 export interface FieldSpec {
+  /** Whoever extends the playbook can neither drop nor weaken it, nor anything in it. */
+  readonly locked?: true;
   readonly ref: string;
   /** The ref it had before. */
   readonly was?: string;
@@ -77,6 +81,8 @@ export interface Due {
 }
 
 export interface Process {
+  /** Whoever extends the playbook can neither drop nor weaken it, nor anything in it. */
+  readonly locked?: true;
   readonly id: string;
   /** The id it had before. */
   readonly was?: string;
@@ -107,6 +113,8 @@ export interface Aims {
 
 /** Steps beside the stages, with their own start, owner and clock. */
 export interface Track {
+  /** Whoever extends the playbook can neither drop nor weaken it, nor anything in it. */
+  readonly locked?: true;
   readonly id: string;
   /** The id it had before. */
   readonly was?: string;
@@ -138,6 +146,8 @@ export interface Start {
 }
 
 export interface Stage {
+  /** Whoever extends the playbook can neither drop nor weaken it, nor anything in it. */
+  readonly locked?: true;
   readonly id: string;
   /** The id it had before. */
   readonly was?: string;
@@ -172,6 +182,8 @@ export const ACCEPT_STEP = 'accept';
 export type StepDo = 'task' | 'call' | 'email' | 'meeting' | 'note' | 'document' | 'message';
 
 export interface Step {
+  /** Whoever extends the playbook can neither drop nor weaken it, nor anything in it. */
+  readonly locked?: true;
   readonly id: string;
   /** The id it had before. */
   readonly was?: string;
@@ -199,6 +211,8 @@ export interface Step {
 }
 
 export interface Exit {
+  /** Whoever extends the playbook can neither drop nor weaken it, nor anything in it. */
+  readonly locked?: true;
   readonly to: string;
   /** Where it led before. */
   readonly was?: string;
@@ -241,6 +255,8 @@ export interface Fill {
 }
 
 export interface Need {
+  /** Whoever extends the playbook can neither drop nor weaken it, nor anything in it. */
+  readonly locked?: true;
   /** What it asks: `deal.amount`, `meddic.economicBuyer`, `document.signedContract`, `step.discoveryCall`. */
   readonly id: string;
   readonly level: Level;
@@ -255,6 +271,8 @@ export interface Need {
 }
 
 export interface Criterion {
+  /** Whoever extends the playbook can neither drop nor weaken it, nor anything in it. */
+  readonly locked?: true;
   readonly id: string;
   /** The id it had before. */
   readonly was?: string;
@@ -268,6 +286,8 @@ export interface Criterion {
 }
 
 export interface Framework {
+  /** Whoever extends the playbook can neither drop nor weaken it, nor anything in it. */
+  readonly locked?: true;
   readonly id: string;
   readonly name: string;
   readonly groups?: readonly ElementGroup[];
@@ -276,6 +296,8 @@ export interface Framework {
 }
 
 export interface Element {
+  /** Whoever extends the playbook can neither drop nor weaken it, nor anything in it. */
+  readonly locked?: true;
   readonly id: string;
   /** The id it had before. */
   readonly was?: string;

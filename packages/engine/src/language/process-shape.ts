@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { KINDS, OUTCOMES } from './playbook.ts';
-import { id, level, ref, rule, span, was, words } from './shape-terms.ts';
+import { id, level, locked, ref, rule, span, was, words } from './shape-terms.ts';
 
 export const STEP_DOS = ['task', 'call', 'email', 'meeting', 'note', 'document', 'message'] as const;
 
 const need = z.strictObject({
+  locked,
   ask: ref.optional(),
   person: id.describe('The role of somebody who must be known: champion.').optional(),
   newer: span.describe('What is older is asked anew.').optional(),
@@ -19,6 +20,7 @@ const accept = z
 const criterion = z.strictObject({
   id,
   was,
+  locked,
   that: rule,
   because: words.optional(),
   level: level.optional(),
@@ -38,6 +40,7 @@ const approval = z
 const exit = z.strictObject({
   to: id,
   was,
+  locked,
   name: words.optional(),
   needs: z.array(z.union([ref, need])).optional(),
   criteria: z.array(criterion).optional(),
@@ -53,6 +56,7 @@ const exit = z.strictObject({
 const step = z.strictObject({
   id,
   was,
+  locked,
   do: z.enum(STEP_DOS).optional(),
   title: words.optional(),
   guide: words.optional(),
@@ -71,6 +75,7 @@ const step = z.strictObject({
 const track = z.strictObject({
   id,
   was,
+  locked,
   name: words.optional(),
   start: rule,
   owner: id.optional(),
@@ -80,6 +85,7 @@ const track = z.strictObject({
 const stage = z.strictObject({
   id,
   was,
+  locked,
   name: words.optional(),
   goal: words.optional(),
   guide: words.optional(),
@@ -98,6 +104,7 @@ const stage = z.strictObject({
 export const processShape = z.strictObject({
   process: id,
   was,
+  locked,
   kind: z.enum(KINDS),
   name: words.optional(),
   for: rule.optional(),

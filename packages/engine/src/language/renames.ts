@@ -35,9 +35,16 @@ export function renamesOf(playbook: Playbook): Renames {
   };
 }
 
-/** `{ was }` where a thing had another id, for spreading. */
-export function wasOf({ was }: { readonly was?: string | undefined }): { readonly was?: string } {
-  return was === undefined ? {} : { was };
+/** `{ was }` and `{ locked }` where a thing has them, for spreading. */
+export function marksOf({ was, ...text }: { readonly was?: string | undefined; readonly locked?: true | undefined }): {
+  readonly was?: string;
+  readonly locked?: true;
+} {
+  return { ...(was === undefined ? {} : { was }), ...lockOf(text) };
+}
+
+export function lockOf({ locked }: { readonly locked?: true | undefined }): { readonly locked?: true } {
+  return locked === undefined ? {} : { locked };
 }
 
 function renamesOfProcess(process: Process): ProcessRenames {

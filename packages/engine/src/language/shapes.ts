@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { elementParts, frameworkParts } from './framework-shape.ts';
 import { OUTCOMES } from './playbook.ts';
-import { id, ref, span, was, words } from './shape-terms.ts';
+import { id, locked, ref, span, was, words } from './shape-terms.ts';
 
 export const FIELD_TYPES = [
   'text',
@@ -19,6 +19,7 @@ export const FIELD_TYPES = [
 
 const field = z.strictObject({
   was,
+  locked,
   type: z.enum(FIELD_TYPES),
   label: words.optional(),
   of: z.enum(FIELD_TYPES).optional(),
@@ -31,6 +32,11 @@ export const playbookShape = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9-]*$/)
     .describe("The folder's name."),
+  extends: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .describe('The playbook that this one refines.')
+    .optional(),
   language: z.literal(1),
   name: words,
   summary: words.describe('For whom it is, in a sentence, for those who choose one.').optional(),
@@ -67,6 +73,7 @@ export const playbookShape = z.strictObject({
 
 export const frameworkShape = z.strictObject({
   framework: id,
+  locked,
   name: words,
   ...frameworkParts,
   elements: z
@@ -74,6 +81,7 @@ export const frameworkShape = z.strictObject({
       z.strictObject({
         id,
         was,
+        locked,
         name: words,
         ask: words,
         type: z.enum(FIELD_TYPES).optional(),
@@ -158,4 +166,4 @@ export type ScenarioText = z.infer<typeof scenarioShape>;
 export type ActText = z.infer<typeof act>;
 
 /** Keys of the language that a later version runs; writing one is an error that says so. */
-export const LATER_KEYS: ReadonlySet<string> = new Set('extends locked cadences objections battlecards training'.split(' '));
+export const LATER_KEYS: ReadonlySet<string> = new Set('cadences objections battlecards training'.split(' '));

@@ -69,7 +69,7 @@ function placesOf(file: string, source: string): (offset: number) => Place {
 
 /** Rules stand in processes alone; elsewhere "when" is a list of acts. */
 function holdsRules(file: string): boolean {
-  return /^(processes\/|scoring\.|assignment\.)/.test(file);
+  return /^(base\/[^/]+\/)?(processes\/|scoring\.|assignment\.)/.test(file);
 }
 
 /** True when nothing can be made of the file. */
