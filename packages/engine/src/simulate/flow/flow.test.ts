@@ -11,7 +11,10 @@ function queue(clerks: number, perDay: number, meanDays: number): FlowModel {
   return {
     stages: [
       {
-        ...{ id: 'serve', name: 'Serve', open: 0, buyerDays: { kind: 'fixed', value: 0 } },
+        id: 'serve',
+        name: 'Serve',
+        open: 0,
+        buyerDays: { kind: 'fixed', value: 0 },
         jobs: [{ role: 0, days: { kind: 'exponential', mean: meanDays } }],
         exits: [{ to: 'won', ending: 'won', weight: 1 }],
       },
@@ -43,13 +46,11 @@ const three: FlowModel = {
 
 function stage(id: string, to: string, forward: number, days: number): FlowModel['stages'][number] {
   return {
-    ...{
-      id,
-      name: id,
-      open: 0,
-      jobs: [{ role: 0, days: { kind: 'fixed', value: 0.3 } }],
-      buyerDays: { kind: 'lognormal', median: days, sigma: 0.6 },
-    },
+    id,
+    name: id,
+    open: 0,
+    jobs: [{ role: 0, days: { kind: 'fixed', value: 0.3 } }],
+    buyerDays: { kind: 'lognormal', median: days, sigma: 0.6 },
     exits: [
       { to, ending: null, weight: forward * 10_000 },
       { to: 'lost', ending: 'lost', weight: (1 - forward) * 10_000 },

@@ -47,9 +47,18 @@ class Run {
     const [stages, roles] = [model.stages.length, model.roles.length];
     const zeros = (length: number): Float64Array => new Float64Array(length);
     this.#tally = {
-      ...{ won: 0, lost: 0, revenue: 0, cycleDays: 0, cycles: 0 },
-      ...{ entered: zeros(stages), left: zeros(stages), stayDays: zeros(stages), openAtEnd: zeros(stages) },
-      ...{ busyDays: zeros(roles), waitDays: zeros(roles), jobs: zeros(roles) },
+      won: 0,
+      lost: 0,
+      revenue: 0,
+      cycleDays: 0,
+      cycles: 0,
+      entered: zeros(stages),
+      left: zeros(stages),
+      stayDays: zeros(stages),
+      openAtEnd: zeros(stages),
+      busyDays: zeros(roles),
+      waitDays: zeros(roles),
+      jobs: zeros(roles),
     };
     this.#free = model.roles.map(({ people }) => zeros(Math.max(1, Math.round(people))));
     const index = new Map(model.stages.map(({ id }, at) => [id, at]));
