@@ -11,6 +11,7 @@ export const NAMES = [
   'guide',
   'gate',
   'compile',
+  'simulate',
   'today',
   'import',
   'memory',
