@@ -1,5 +1,6 @@
 import * as activities from './activities.ts';
 import * as day from './day.ts';
+import * as approvals from './approvals.ts';
 import * as agreements from './agreements.ts';
 import * as assignment from './assignment.ts';
 import * as assets from './assets.ts';
@@ -23,8 +24,10 @@ import * as leadSources from './lead-sources.ts';
 import * as log from './log.ts';
 import * as members from './members.ts';
 import * as merges from './merges.ts';
+import * as migrations from './migrations.ts';
 import * as notifications from './notifications.ts';
 import * as playbookDrafts from './playbook-drafts.ts';
+import * as playbookReplay from './playbook-replay.ts';
 import * as playbookVersions from './playbook-versions.ts';
 import * as playbooks from './playbooks.ts';
 import * as pipeline from './pipeline.ts';
@@ -62,12 +65,15 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     pipeline,
     process,
     convert,
+    approvals,
     today,
     day,
     notifications,
     imports,
     playbooks,
+    playbookReplay,
     playbookVersions,
+    migrations,
     playbookDrafts,
     draftMerge,
     draftReviews,

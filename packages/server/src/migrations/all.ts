@@ -30,7 +30,11 @@ import { leadTemperature } from './0030-lead-temperature.ts';
 import { nextStepDo } from './0030-next-step-do.ts';
 import { blockers } from './0031-blockers.ts';
 import { personalFacts } from './0032-personal-facts.ts';
+import { answerStanding } from './0039-answer-standing.ts';
+import { approvals } from './0033-approvals.ts';
 import { playbookDrafts } from './0035-playbook-drafts.ts';
+import { playbookReplays } from './0036-playbook-replays.ts';
+import { playbookMigrations } from './0037-playbook-migrations.ts';
 
 /** Every migration in order, each a list of single statements. Released ones are never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -66,5 +70,9 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0030-next-step-do': nextStepDo,
   '0031-blockers': blockers,
   '0032-personal-facts': personalFacts,
+  '0033-approvals': approvals,
   '0035-playbook-drafts': playbookDrafts,
+  '0036-playbook-replays': playbookReplays,
+  '0037-playbook-migrations': playbookMigrations,
+  '0039-answer-standing': answerStanding,
 };

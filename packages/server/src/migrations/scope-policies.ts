@@ -31,6 +31,7 @@ const OF_RECORDS = [
   'answers',
   'documents',
   'overrides',
+  'approvals',
   'added_steps',
   'track_starts',
   'redated_steps',
@@ -39,6 +40,8 @@ const OF_RECORDS = [
   'timed_moves',
   'snoozes',
   'assignments',
+  'playbook_migration_records',
+  'playbook_replay_moves',
 ];
 const ABOUT_RECORDS = ['activities', 'attachments', 'line_logs', 'blockers'];
 

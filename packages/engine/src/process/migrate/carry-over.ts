@@ -1,5 +1,5 @@
 import type { Process } from '../../language/playbook.ts';
-import type { Case, StepMark, Visit } from '../case.ts';
+import type { Case, Override, StepMark, Visit } from '../case.ts';
 import { latest } from '../marks.ts';
 import type { Situation } from '../situation.ts';
 import { goesOn, type Mapping, stepAfter } from './mapping.ts';
@@ -48,7 +48,7 @@ export function carryNames(
   return {
     overrides: subject.overrides.flatMap((given) => {
       const criterion = criterionAfter(given.criterion);
-      return criterion === given.criterion || subject.overrides.some((one) => one.criterion === criterion) ? [] : [{ ...given, criterion }];
+      return criterion === given.criterion || subject.overrides.some((one) => one.criterion === criterion) ? [] : [{ ...given, criterion, from: given.criterion }];
     }),
     tracks: tracks.flatMap(({ track, startedAt }) => {
       const after = mapping.tracks[track];
@@ -67,7 +67,7 @@ export function carryNames(
 /** What is written besides the standing itself, in the words of the target. */
 export interface CarriedRows {
   readonly marks: readonly StepMark[];
-  readonly overrides: Case['overrides'];
+  readonly overrides: readonly (Override & { readonly from: string })[];
   readonly tracks: NonNullable<Case['tracks']>;
   readonly redated: NonNullable<Case['redated']>;
   readonly answers: readonly { readonly from: string; readonly to: string }[];

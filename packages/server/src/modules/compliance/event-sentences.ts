@@ -111,6 +111,15 @@ const WORK: Readonly<Record<string, Say>> = {
   'import.done': (payload) => `Import finished: ${rows(payload)}; ${outcome(payload)}`,
   'import.cancelled': (payload) => `Import cancelled: ${rows(payload)}; ${outcome(payload)}`,
   'bulk.started': (payload) => `${spaced(text(payload, 'act'))} on ${many(number(payload, 'records'), text(payload, 'kind'))}`,
+  'migration.started': (payload) => `Migration begun: ${versions(payload)}`,
+  'migration.paused': (payload) => `Migration paused: ${versions(payload)}`,
+  'migration.resumed': (payload) => `Migration goes on: ${versions(payload)}`,
+  'migration.cancelled': (payload) => `Migration cancelled: ${versions(payload)}`,
+  'migration.ended': (payload) =>
+    `Migration finished: ${versions(payload)}; ${number(payload, 'migrated')} migrated, ${number(payload, 'skipped')} skipped`,
+  'migration.undoStarted': (payload) => `Migration being taken back: ${versions(payload)}`,
+  'migration.undone': (payload) =>
+    `Migration taken back: ${versions(payload)}; ${number(payload, 'undone')} taken back, ${number(payload, 'kept')} left`,
   'awayPlan.made': (payload) => `${many(number(payload, 'moved'), 'date')} planned anew after an absence`,
   'awayPlan.undone': (payload) => `${many(number(payload, 'moved'), 'date')} put back as before the absence`,
   'notification.sent': (payload) =>
@@ -123,6 +132,12 @@ const WORK: Readonly<Record<string, Say>> = {
       ? `Log checked: ${many(number(payload, 'events'), 'row')} hold`
       : `Log checked: row ${number(payload, 'position')} ${BROKEN[text(payload, 'because')] ?? 'does not hold'}`,
 };
+
+/** `12 records from version 2 to version 3` */
+function versions(payload: Payload): string {
+  const { from, to } = inner(payload, 'version');
+  return `${many(number(payload, 'records'), 'record')} from version ${said(from)} to version ${said(to)}`;
+}
 
 const BROKEN: Readonly<Record<string, string>> = {
   changed: 'was changed after it was sealed',

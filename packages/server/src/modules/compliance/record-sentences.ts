@@ -15,13 +15,31 @@ export const OF_RECORDS: Readonly<Record<string, Say>> = {
   stepAdded: (payload) => `Step added: ${text(payload, 'title')}`,
   stepRedated: (payload) => `${text(payload, 'title')}: due on ${text(payload, 'dueAt').slice(0, 10)}`,
   handedOver: (payload) => (text(payload, 'state') === 'accepted' ? 'Taken over' : after('Given back', text(payload, 'reason'))),
+  approvalAsked: (payload) => `Approval asked of ${spaced(text(payload, 'by')).toLowerCase()}: ${text(payload, 'name')}`,
+  approvalGranted: (payload) => answered('Approved', payload),
+  approvalRefused: (payload) => answered('Not approved', payload),
+  approvalWithdrawn: (payload) => `No longer asked for approval: ${text(payload, 'name')}`,
+  approvalLapsed: (payload) =>
+    text(payload, 'why') === 'notNeeded'
+      ? `Approval no longer needed: ${text(payload, 'name')}`
+      : `Approval lapsed, for what was approved has changed: ${text(payload, 'name')}`,
+  approvalEscalated: (payload) => `Nobody has answered in time: approval by ${spaced(text(payload, 'by')).toLowerCase()}`,
   assigned: (payload) => `Given by the rules to ${text(inner(payload, 'to'), 'name') || 'nobody: nobody was free'}`,
   renewed: (payload) => `A new attempt began: ${text(payload, 'name')}`,
   documentAdded: (payload) => `Document: ${spaced(text(payload, 'document'))}`,
   started: (payload) => `Started ${text(payload, 'kind')} ${text(payload, 'name')}`,
+  migrated,
+  processSwitched: switched,
   snoozed: (payload) => (payload['until'] === null ? 'Brought back to Today' : `Put off until ${text(payload, 'until').slice(0, 10)}`),
   converted: (payload) => CONVERTED[text(payload, 'as')] ?? 'Converted',
 };
+
+function answered(what: string, payload: Payload): string {
+  const place = text(payload, 'for') === '' ? '' : ` for ${text(payload, 'for')}`;
+  const held = list(payload, 'heldBy').map(String);
+  const stays = text(payload, 'then') === 'held' ? `; the move is held by ${held.join(', ')}` : '';
+  return `${after(`${what}${place}: ${text(payload, 'name')}`, text(payload, 'reason'), ', ')}${stays}`;
+}
 
 const CONVERTED: Readonly<Record<string, string>> = {
   newDeal: 'Converted into a deal',
@@ -33,6 +51,22 @@ function moved(payload: Payload): string {
   const reason = text(payload, 'reason') || text(inner(payload, 'override'), 'reason');
   const how = payload['override'] === null || payload['override'] === undefined ? '' : ', gate overridden';
   return after(`Moved to ${text(inner(payload, 'to'), 'name')} from ${text(inner(payload, 'from'), 'name')}${how}`, reason);
+}
+
+/** `Runs version 3 now, in “Offer” (before “Proposal”)` */
+function migrated(payload: Payload): string {
+  const { to } = inner(payload, 'version');
+  return `${payload['back'] === true ? 'Taken back to' : 'Runs'} version ${said(to)} of the playbook${payload['back'] === true ? '' : ' now'}, ${inStage(payload)}`;
+}
+
+function switched(payload: Payload): string {
+  const name = text(inner(payload, 'process'), 'name');
+  return `${payload['back'] === true ? `Back in process ${name}` : `Process switched to ${name}`}, ${inStage(payload)}`;
+}
+
+function inStage(payload: Payload): string {
+  const [from, to] = [text(inner(payload, 'from'), 'name'), text(inner(payload, 'to'), 'name')];
+  return from === to ? `still in ${to}` : `in ${to}, before in ${from}`;
 }
 
 const OUTCOMES: Readonly<Record<string, string>> = { answered: 'answered', noAnswer: 'no answer', held: 'held', missed: 'missed' };

@@ -49,10 +49,22 @@ const handedOver = z.object({
 });
 const renewed = z.object({ kind: z.string(), id: z.string(), name: z.string() });
 const document = z.object({ document: z.string(), note: z.string().nullable(), url: z.string().nullable() });
+const version = z.object({ from: z.number().int(), to: z.number().int() });
+/** No move: the record stands where it stood, in the words of another version or process. */
+const taken = z.object({
+  run: z.string(),
+  process: z.object({ from: z.string(), to: z.string(), name: z.string() }),
+  version,
+  from: stage,
+  to: stage,
+  /** Taken back. */
+  back: z.boolean(),
+});
 const started = z.object({ process: z.string(), kind: z.string(), id: z.string(), name: z.string() });
 
 /** What people wrote is the lead's, or that of the person a deal or customer is with, whom the announcement names. */
-const written = (...paths: string[]): { personal: Personal } => ({
+/** What somebody wrote is theirs, or whom the record is with. */
+export const written = (...paths: string[]): { personal: Personal } => ({
   personal: { paths: paths.map((path) => ({ path })), of: (subject) => (subject.kind === 'lead' ? subject : null) },
 });
 
@@ -66,6 +78,8 @@ const ofKind = <K extends string>(kind: K) => ({
   renewed: eventType(`${kind}.renewed`, 1, renewed, written('name')),
   documentAdded: eventType(`${kind}.documentAdded`, 1, document, written('note', 'url')),
   started: eventType(`${kind}.started`, 1, started, written('name')),
+  migrated: eventType(`${kind}.migrated`, 1, taken),
+  processSwitched: eventType(`${kind}.processSwitched`, 1, taken),
 });
 
 /** What happens to a record on its way: `deal.moved`, `deal.moveHeld`, `deal.answered`, `deal.stepMarked`, … */
@@ -100,3 +114,15 @@ const takes = z.object({
   perWeek: z.number().nullable(),
 });
 export const capacityChanged = eventType('member.capacityChanged', 1, z.object({ from: takes, to: takes }));
+
+const run = z.object({ playbook: z.string(), version, records: z.number().int() });
+/** The subject is the run; what comes of each record stands in the record's own log. */
+export const MIGRATION_EVENTS = {
+  started: eventType('migration.started', 1, run),
+  paused: eventType('migration.paused', 1, run),
+  resumed: eventType('migration.resumed', 1, run),
+  cancelled: eventType('migration.cancelled', 1, run),
+  undoStarted: eventType('migration.undoStarted', 1, run),
+  ended: eventType('migration.ended', 1, run.extend({ migrated: z.number().int(), skipped: z.number().int() })),
+  undone: eventType('migration.undone', 1, run.extend({ undone: z.number().int(), kept: z.number().int() })),
+};

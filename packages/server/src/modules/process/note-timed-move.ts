@@ -1,3 +1,4 @@
+import type { Case } from '@dealwright/engine/process/case';
 import { dueMoves, nextDueAt } from '@dealwright/engine/process/due-moves';
 import type { Context } from '../../platform/context.ts';
 import type { Loaded } from './queries/case.ts';
@@ -12,16 +13,20 @@ export async function noteTimedMove(ctx: Context, { subject, kind, id }: Loaded)
   const nurtured = subject.visits.some((visit) =>
     subject.process.stages.some(({ id: of, outcome }) => of === visit.stage && outcome === 'nurture'),
   );
-  if (!timed && !nurtured) return;
-  const due = dueMoves(subject, ctx.now);
+  if (timed || nurtured) await setTimedMove(ctx, { kind, id }, soonestMove(subject, ctx.now));
+}
+
+/** When a record next does something by itself; null for never. */
+export function soonestMove(subject: Case, now: string): string | null {
+  const due = dueMoves(subject, now);
   const open = due.some((one) => one.kind === 'attempt' || one.state === 'open');
   const held = due.some((one) => one.kind === 'move' && one.state === 'held' && one.by !== 'auto');
-  const coming = nextDueAt(subject, ctx.now);
-  const again = held ? new Date(Date.parse(ctx.now) + ASK_AGAIN_MS).toISOString() : null;
+  const coming = nextDueAt(subject, now);
+  const again = held ? new Date(Date.parse(now) + ASK_AGAIN_MS).toISOString() : null;
   const soonest =
     [coming, again]
       .filter((at) => at !== null)
       .toSorted()
       .at(0) ?? null;
-  await setTimedMove(ctx, { kind, id }, open ? ctx.now : soonest);
+  return open ? now : soonest;
 }

@@ -1,3 +1,4 @@
+import * as approvals from '@dealwright/contract/approvals';
 import * as assignment from '@dealwright/contract/assignment';
 import * as day from '@dealwright/contract/day';
 import * as lines from '@dealwright/contract/log';
@@ -15,12 +16,14 @@ import { demandFields } from '../records/queries/demand-fields.ts';
 import { recordById, writtenRecord } from '../records/queries/record.ts';
 import { actToday } from './actions/act-today.ts';
 import { addStep } from './actions/add-step.ts';
+import { answerApproval } from './actions/answer-approval.ts';
 import { assignLead } from './actions/assign-lead.ts';
 import { changeRecord } from './actions/change-record.ts';
 import { convertLead } from './actions/convert-lead.ts';
 import { logActivity } from './actions/log-activity.ts';
 import { logLine } from './actions/log-line.ts';
 import { moveRecord } from './actions/move-record.ts';
+import { endDeputy, nameDeputy } from './actions/name-deputy.ts';
 import { openLead } from './actions/open-lead.ts';
 import { openRecord } from './actions/open-record.ts';
 import type { Opened } from './actions/open-records.ts';
@@ -33,21 +36,26 @@ import { snoozeRecord } from './actions/snooze-record.ts';
 import { undoAct } from './actions/undo-act.ts';
 import { undoAway } from './actions/undo-away.ts';
 import { undoLine } from './actions/undo-line.ts';
+import { withdrawApproval } from './actions/withdraw-approval.ts';
 import { assignmentView } from './queries/assignment-view.ts';
 import { convertPreview } from './queries/convert-preview.ts';
+import { deputies } from './queries/deputies.ts';
 import { dropTargetsView } from './queries/drop-targets-view.ts';
 import { guideView, viewOfGuide } from './queries/guide-view.ts';
 import { knownOfLead } from './queries/known-of-lead.ts';
 import { moreCards, pipeline } from './queries/pipeline.ts';
 import { timeline } from './queries/timeline.ts';
 import { today } from './queries/today.ts';
+import { waitingApprovals } from './queries/waiting-approvals.ts';
 import { unowned } from './queries/unowned.ts';
+import { routesOfMigrations } from './routes-migrations.ts';
 import type { RecordKind } from './tables.ts';
 
 const KIND = { leads: 'lead', deals: 'deal', customers: 'customer' } as const;
 const ANY_KIND = { ...KIND, accounts: 'account', contacts: 'contact' } as const;
 
 export const routes: readonly Served[] = [
+  ...routesOfMigrations,
   serve(contract.getGuide, (ctx, { params }) => guideView(ctx, KIND[params.kind], params.id)),
   serve(contract.getDropTargets, (ctx, { params }) => dropTargetsView(ctx, KIND[params.kind], params.id)),
   serve(contract.moveRecord, (ctx, { params, body }) => moveRecord(ctx, KIND[params.kind], params.id, body)),
@@ -67,6 +75,14 @@ export const routes: readonly Served[] = [
   serve(contract.convertLead, (ctx, { params, body }) => convertLead(ctx, params.id, body)),
   serve(convert.knownOfLead, (ctx, { params }) => knownOfLead(ctx, params.id)),
   serve(convert.previewConvert, (ctx, { params, body }) => convertPreview(ctx, params.id, body)),
+  serve(approvals.listApprovals, async (ctx, { query }) => ({ data: await waitingApprovals(ctx, query.limit), nextCursor: null })),
+  serve(approvals.answerApproval, (ctx, { params, body }) => answerApproval(ctx, KIND[params.kind], params.id, params.ask, body)),
+  serve(approvals.withdrawApproval, async (ctx, { params }) =>
+    viewOfGuide(ctx, await withdrawApproval(ctx, KIND[params.kind], params.id, params.ask)),
+  ),
+  serve(approvals.listDeputies, async (ctx) => ({ data: await deputies(ctx), nextCursor: null })),
+  serve(approvals.nameDeputy, (ctx, { body }) => nameDeputy(ctx, body)),
+  serve(approvals.endDeputy, async (ctx, { params }) => (await endDeputy(ctx, params.id), {})),
   serve(lines.logLine, (ctx, { body }) => logLine(ctx, body)),
   serve(lines.undoLine, async (ctx, { params }) => (await undoLine(ctx, params.id), {})),
   serve(todayContract.getToday, (ctx, { query }) => today(ctx, query.limit)),

@@ -37,7 +37,10 @@ export async function runningDrift(ctx: Context, playbook: string): Promise<Out<
 }
 
 async function openRecords(ctx: Context): Promise<Row[]> {
-  const open = (kind: string, table: string) => sql`select ${kind}::text as kind, playbook_version, process_id, stage, owner_id, count(*) as count
+  const open = (
+    kind: string,
+    table: string,
+  ) => sql`select ${kind}::text as kind, playbook_version, process_id, stage, owner_id, count(*) as count
     from ${sql.table(table)} where workspace_id = ${ctx.workspace.id} and deleted_at is null and stage_outcome is null group by 1, 2, 3, 4, 5`;
   const { rows } = await sql<Row>`
     select r.playbook_version as version, r.kind, r.process_id, r.stage, r.owner_id, m.name as owner, t.id as team_id, t.name as team, v.published_at,

@@ -1,8 +1,9 @@
 import type { Context } from '../../../platform/context.ts';
 import { appendDeltas } from '../../../platform/db/tally.ts';
+import type { Columns } from '../columns.ts';
 import { type NextStep, nextStepColumns } from '../next-step.ts';
 import { demand } from '../policy.ts';
-import { lockRow, setColumns } from '../store-rows.ts';
+import { lockRow, setColumns, updateRows } from '../store-rows.ts';
 import { foldDeltas, deltaOf } from '../tally-deltas.ts';
 import type { ProcessKind, RowOf } from '../tables.ts';
 
@@ -33,7 +34,26 @@ export async function placeRecord<K extends ProcessKind>(
 ): Promise<RowOf[K]> {
   const before = held ?? (await lockRow(ctx, place.kind, place.id));
   demand(ctx.actor, 'change', before);
-  const after = await setColumns(ctx, place.kind, place.id, {
+  const after = await setColumns(ctx, place.kind, place.id, standing(ctx, place, before));
+  await appendDeltas(ctx, foldDeltas([deltaOf(place.kind, before, -1), deltaOf(place.kind, after, 1)]));
+  return after;
+}
+
+/** The same for many records of one kind in one statement, all locked by this act and all with what is next. Refuses: `not-allowed`. */
+export async function placeRecords<K extends ProcessKind>(
+  ctx: Context,
+  kind: K,
+  places: readonly { readonly place: Place & { readonly next: NextStep | null }; readonly held: RowOf[K] }[],
+): Promise<void> {
+  for (const { held } of places) demand(ctx.actor, 'change', held);
+  const rows = places.map(({ place, held }) => ({ id: place.id, ...standing(ctx, place, held) }));
+  const after = await updateRows(ctx, kind, rows);
+  const before = places.map(({ held }) => deltaOf(kind, held, -1));
+  await appendDeltas(ctx, foldDeltas([...before, ...after.map((row) => deltaOf(kind, row, 1))]));
+}
+
+function standing(ctx: Context, place: Place, before: RowOf[ProcessKind]): Columns {
+  return {
     stage: place.stage,
     stage_name: place.stageName,
     stage_outcome: place.outcome,
@@ -44,7 +64,5 @@ export async function placeRecord<K extends ProcessKind>(
     version: before.version + 1,
     updated_at: ctx.now,
     ...(place.next === undefined ? {} : nextStepColumns(place.next)),
-  });
-  await appendDeltas(ctx, foldDeltas([deltaOf(place.kind, before, -1), deltaOf(place.kind, after, 1)]));
-  return after;
+  };
 }
