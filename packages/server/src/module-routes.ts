@@ -3,6 +3,7 @@ import { routes as bulk } from './modules/bulk/routes.ts';
 import { routes as compliance } from './modules/compliance/routes.ts';
 import { routes as discovery } from './modules/discovery/routes.ts';
 import { routes as imports } from './modules/imports/routes.ts';
+import { routes as insights } from './modules/insights/routes.ts';
 import { routes as notifications } from './modules/notifications/routes.ts';
 import { routes as playbooks } from './modules/playbooks/routes.ts';
 import { routes as process } from './modules/process/routes.ts';
@@ -17,5 +18,6 @@ export const moduleRoutes: readonly Served[] = [
   ...discovery,
   ...imports,
   ...bulk,
+  ...insights,
   ...notifications,
 ];

@@ -13,5 +13,6 @@ export const MODULES: Readonly<
   bulk: { layer: 'steps', mayImport: ['records', 'process'] },
   imports: { layer: 'steps', mayImport: ['records', 'compliance', 'playbooks', 'process'] },
   demo: { layer: 'steps', mayImport: ['records', 'playbooks', 'process'] },
+  insights: { layer: 'watchers', mayImport: ['records', 'playbooks', 'process'] },
   notifications: { layer: 'watchers', mayImport: ['records', 'playbooks', 'process', 'imports'] },
 };

@@ -64,7 +64,6 @@ export function startReplay(request: ReplayRequest): Replaying {
   };
   const exits = new Map<string, ExitCount>();
   const without = new Map<string, { missing: 'process' | 'stage' | 'way'; from: string; to: string; moves: number }>();
-  const steps = newStepsOf(request.draft, request.versions, names);
   const seen = { records: 0, events: 0, moves: 0, free: 0 };
   return {
     add: (history) => {
@@ -86,7 +85,7 @@ export function startReplay(request: ReplayRequest): Replaying {
         draft,
         [...exits].map(([key, count]) => exitOf(draft, key, count)),
       ),
-      newSteps: steps,
+      newSteps: newStepsOf(draft, request.versions, names),
     }),
   };
 }

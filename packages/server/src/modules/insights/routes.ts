@@ -1,0 +1,17 @@
+import * as replay from '@dealwright/contract/playbook-replay';
+import { serve, type Served } from '../../platform/http/served.ts';
+import { startReplay } from './actions/start-replay.ts';
+import { stopReplay } from './actions/stop-replay.ts';
+import { replayedMoves } from './queries/replayed-moves.ts';
+import { replayById, replays } from './queries/replays.ts';
+
+export const routes: readonly Served[] = [
+  serve(replay.startReplay, async (ctx, { params, body }) => replayById(ctx, params.id, await startReplay(ctx, params.id, body))),
+  serve(replay.listReplays, (ctx, { params, query }) => replays(ctx, params.id, query)),
+  serve(replay.getReplay, (ctx, { params }) => replayById(ctx, params.id, params.replay)),
+  serve(replay.stopReplay, async (ctx, { params }) => {
+    await stopReplay(ctx, params.id, params.replay);
+    return replayById(ctx, params.id, params.replay);
+  }),
+  serve(replay.listReplayedMoves, (ctx, { params, query }) => replayedMoves(ctx, params.id, params.replay, query)),
+];
