@@ -89,6 +89,33 @@ describe('playbook', () => {
     });
   });
 
+  it('check, test and diff --base read what a folder extends: one beside it, or one that ships', () => {
+    const root = mkdtempSync(join(tmpdir(), 'dealwright-playbook-'));
+    const own = join(root, 'ours');
+    const put = (path: string, text: string) => {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    };
+    try {
+      for (const [name, text] of Object.entries(FILES)) put(`sample/${name}`, text);
+      put('ours/playbook.yaml', 'playbook: ours\nextends: sample\n');
+      put('ours/processes/deal.yaml', 'process: deal\nstages: [{ id: open, name: Talking }]\n');
+      expect(dealwright('playbook', 'check', own).status).toBe(0);
+      expect(dealwright('playbook', 'test', own).status).toBe(0);
+      const told = dealwright('playbook', 'diff', own, '--base');
+      expect([told.status, told.stderr]).toEqual([0, '']);
+      expect(told.stdout).toContain('is now called "Talking".');
+      put('ours/playbook.yaml', 'playbook: ours\nextends: small-business\n');
+      rmSync(join(own, 'processes'), { recursive: true });
+      expect(dealwright('playbook', 'test', own).status).toBe(0);
+      put('ours/playbook.yaml', 'playbook: ours\nextends: nobody\n');
+      expect(dealwright('playbook', 'check', own).stdout).toContain('playbook.yaml:2:10 There is no playbook "nobody" to extend');
+      expect(dealwright('playbook', 'diff', folder, '--base').stderr).toContain('extends no other playbook');
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+  });
+
   it('diff tells what changed in words, and fails on what it is asked to', () => {
     const other = mkdtempSync(join(tmpdir(), 'dealwright-playbook-'));
     try {

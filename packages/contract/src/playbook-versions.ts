@@ -61,6 +61,15 @@ export const diffVersions = route({
   errors: ['not-found'],
   out: playbookDiff,
 });
+export const diffToBase = route({
+  method: 'GET',
+  path: '/api/v1/playbooks/{id}/versions/{version}/base-diff',
+  summary: 'What a version changes of the playbook it extends, in words, by stage',
+  tag,
+  params: z.object({ id: playbook, version: inPath }),
+  errors: ['not-found'],
+  out: playbookDiff,
+});
 export const diffPlaybook = route({
   method: 'POST',
   path: '/api/v1/playbooks/{id}/diff',

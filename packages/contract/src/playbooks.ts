@@ -98,7 +98,7 @@ export const testPlaybook = route({
   path: '/api/v1/playbooks/{id}/test',
   summary: 'Run the scenarios of the text given, or of the version',
   tag,
-  data: 'none',
+  data: 'read',
   scope: 'read',
   params: z.object({ id: z.string().max(60) }),
   body: z.object({ files }),

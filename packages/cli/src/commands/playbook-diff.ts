@@ -4,7 +4,7 @@ import type { Playbook } from '@dealwright/engine/language/playbook';
 import { actInWorkspace, type Inside } from '../act-in-workspace.ts';
 import type { Answer, Call } from '../command.ts';
 import { WrongCall } from '../command.ts';
-import { readPlaybookFolder } from '../read-playbook-folder.ts';
+import { playbookFiles } from '../playbook-files.ts';
 
 const VERSION = /^v?(\d{1,6})$/;
 const FAIL_ON: Readonly<Record<string, readonly Weight[]>> = {
@@ -19,12 +19,23 @@ type Side = { readonly kind: 'folder'; readonly folder: string } | { readonly ki
 /** What changed from one folder or version to another, in words. */
 export async function diff(words: readonly string[], { options }: Call): Promise<Answer> {
   const [a, b, ...more] = words;
+  if (options['base'] === true) return diffBase(words, failOnOf(options['fail-on']));
   if (a === undefined || b === undefined || more.length > 0) throw new WrongCall('Name two folders or versions: playbook diff A B.');
   const failOn = failOnOf(options['fail-on']);
   const [from, to] = [sideOf(a), sideOf(b)];
   if (from.kind === 'folder' && to.kind === 'folder') return compare(await ofFolder(from.folder), await ofFolder(to.folder), failOn);
   const named = typeof options['workspace'] === 'string' ? options['workspace'] : null;
   return actInWorkspace(named, async ({ act }) => compare(await ofSide(from, act), await ofSide(to, act), failOn));
+}
+
+/** What a folder changes of the playbook it extends. */
+async function diffBase([folder, ...more]: readonly string[], failOn: readonly Weight[]): Promise<Answer> {
+  if (folder === undefined || more.length > 0) throw new WrongCall('Name one folder: playbook diff DIR --base.');
+  const after = await ofFolder(folder);
+  const { compileBase } = await import('@dealwright/engine/language/overlay/compile-base');
+  const base = 'playbook' in after ? compileBase(await playbookFiles(folder)) : null;
+  if ('playbook' in after && base === null) throw new WrongCall(`${folder} extends no other playbook.`);
+  return compare(base === null ? { faults: [] } : { playbook: base }, after, failOn);
 }
 
 function failOnOf(given: string | boolean | undefined): readonly Weight[] {
@@ -48,7 +59,7 @@ async function ofFolder(folder: string): Promise<Read> {
     import('@dealwright/engine/language/compile-playbook'),
     import('@dealwright/engine/language/finding'),
   ]);
-  const { playbook, findings } = compilePlaybook(readPlaybookFolder(folder));
+  const { playbook, findings } = compilePlaybook(await playbookFiles(folder));
   if (playbook !== null) return { playbook };
   return { faults: findings.filter(({ level }) => level === 'error').map((finding) => `${folder}/${printFinding(finding)}`) };
 }

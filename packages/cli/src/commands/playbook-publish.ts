@@ -1,10 +1,10 @@
 import { actInWorkspace } from '../act-in-workspace.ts';
 import type { Answer, Call } from '../command.ts';
-import { readPlaybookFolder } from '../read-playbook-folder.ts';
+import { playbookFiles } from '../playbook-files.ts';
 
 /** Publishes a folder as the next version of a workspace. */
 export async function publish(folder: string, { options }: Call): Promise<Answer> {
-  const files = readPlaybookFolder(folder);
+  const files = await playbookFiles(folder);
   const { workspace, note } = options;
   return actInWorkspace(typeof workspace === 'string' ? workspace : null, async ({ act }) => {
     const { publishVersion } = await import('@dealwright/server/modules/playbooks/actions/publish-version');

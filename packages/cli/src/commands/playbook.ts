@@ -1,6 +1,6 @@
 import type { Call, Command } from '../command.ts';
 import { WrongCall } from '../command.ts';
-import { readPlaybookFolder } from '../read-playbook-folder.ts';
+import { playbookFiles } from '../playbook-files.ts';
 import { check, test } from './playbook-check.ts';
 
 export const playbook: Command = {
@@ -8,19 +8,28 @@ export const playbook: Command = {
     'Usage: dealwright playbook check DIR [--json]',
     '       dealwright playbook test DIR [--json]',
     '       dealwright playbook diff A B [--fail-on WEIGHT] [--workspace ID] [--json]',
+    '       dealwright playbook diff DIR --base [--fail-on WEIGHT] [--json]',
+    '       dealwright playbook replay DIR [--since DAY] [--process ID] [--fail-on-held SHARE] [--workspace ID] [--json]',
     '       dealwright playbook publish DIR [--note TEXT] [--workspace ID] [--json]',
     '',
     'check    reads the folder as the server would and says what is wrong: file, line, column, and what to write instead;',
     '         and how many values a sale asks for from capture to won',
     'test     checks, then plays the scenarios of the folder and says which exits and criteria none of them asked',
     'diff     says in words what changed from A to B, by stage; each is a folder or a version of the workspace (v3, newest)',
+    '         with --base from what DIR extends to DIR: a folder of that name beside it, or one that ships',
+    'replay   leads what the workspace recorded through the folder: which past moves it would have held, by what, what became of',
+    '         them, and how long until what was lacking was there',
     'publish  makes the folder the next version of the workspace; running records stay on theirs',
     '',
     'Folders need no server and no database. check, test and diff end with 0, and with 2 when a folder has an error, a scenario',
-    'failed or --fail-on found something; publish ends with 2 when it is refused. Warnings and advice change nothing.',
+    'failed or --fail-on found something; replay with 2 beyond --fail-on-held; publish with 2 when it is refused.',
+    'Warnings and advice change nothing.',
     '',
     '  --fail-on WEIGHT  of diff: end with 2 when something blocks (blocks: new demands that hold people), asks (new work or',
     '                    warnings too) or any (anything at all)',
+    '  --since DAY       of replay: moves from this day on; a year back where it is left out',
+    '  --process ID      of replay: one process of the folder',
+    '  --fail-on-held SHARE  of replay: end with 2 when more than this share of the moves would have been held (0 to 1)',
     '  --note TEXT       what changed and why, for the history',
     '  --workspace ID    or its name; may be left out while there is only one',
     '  --json            check: {"ok", "findings": [{"level", "code", "file", "line", "column", "message", "fix"}],',
@@ -28,22 +37,35 @@ export const playbook: Command = {
     '                    test: the same and "scenarios": [{"file", "name", "passed", "failures"}], "unexercised": {"exits", "criteria"}',
     '                    diff: {"same", "counts", "groups": [{"kind", "process", "id", "title", "standing",',
     '                    "changes": [{"code", "weight", "text"}]}]}',
+    '                    replay: {"since", "until", "hash", "held", "share", "records", "moves", "exits", "without", "newSteps"}',
     '                    publish: {"id", "version"}',
   ].join('\n'),
-  options: { 'fail-on': { type: 'string' }, note: { type: 'string' }, workspace: { type: 'string' } },
+  options: {
+    base: { type: 'boolean' },
+    'fail-on': { type: 'string' },
+    'fail-on-held': { type: 'string' },
+    note: { type: 'string' },
+    process: { type: 'string' },
+    since: { type: 'string' },
+    workspace: { type: 'string' },
+  },
   async run(call) {
     const [verb, ...words] = call.words;
     switch (verb) {
       case 'check':
-        return check(readPlaybookFolder(oneFolder(call)));
+        return check(await playbookFiles(oneFolder(call)));
       case 'test':
-        return test(readPlaybookFolder(oneFolder(call)));
+        return test(await playbookFiles(oneFolder(call)));
       case 'diff':
         return (await import('./playbook-diff.ts')).diff(words, call);
+      case 'replay':
+        return (await import('./playbook-replay.ts')).replay(oneFolder(call), call);
       case 'publish':
         return (await import('./playbook-publish.ts')).publish(oneFolder(call), call);
       default:
-        throw new WrongCall('Say "playbook check DIR", "playbook test DIR", "playbook diff A B" or "playbook publish DIR".');
+        throw new WrongCall(
+          'Say "playbook check DIR", "playbook test DIR", "playbook diff A B", "playbook replay DIR" or "playbook publish DIR".',
+        );
     }
   },
 };

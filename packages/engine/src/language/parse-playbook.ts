@@ -60,7 +60,9 @@ export function parsePlaybook(sealed: Sealed): ParsedPlaybook {
   }
   const folder = readFolder(own, '', findings);
   const laid = layOver(sealed, folder, findings);
-  return { ...shaped(laid.folder, findings), texts: laid.folder.texts, drops: laid.drops, findings };
+  // Without its base nearly everything would be missing.
+  const read = sealed.problem === null ? shaped(laid.folder, findings) : { playbook: null, ...nothingRead() };
+  return { ...read, texts: laid.folder.texts, drops: laid.drops, findings };
 }
 
 function shaped({ yamls }: Folder, findings: Findings): Omit<ParsedPlaybook, 'texts' | 'drops' | 'findings'> {

@@ -16,7 +16,7 @@ export interface Sealed {
 
 /**
  * The files of a playbook together with those of everything it extends, under `base/<name>/`: what is kept so does not change when a
- * base does. What is there already is taken from there, the rest from `base`.
+ * base does. What is there already is taken from there, the rest from `base`; what is kept of others is left out.
  */
 export function sealPlaybook(files: PlaybookFiles, base: BaseResolver = () => null): Sealed {
   const chain: string[] = [];
@@ -30,7 +30,9 @@ export function sealPlaybook(files: PlaybookFiles, base: BaseResolver = () => nu
     for (const [path, text] of Object.entries(found)) held[path.startsWith(BASE_FOLDER) ? path : `${BASE_FOLDER}${name}/${path}`] ??= text;
     name = extendsOf(found);
   }
-  return { files: held, chain, problem: null };
+  const needed = (path: string) => !path.startsWith(BASE_FOLDER) || chain.some((name) => path.startsWith(`${BASE_FOLDER}${name}/`));
+  const kept = Object.entries(held).filter(([path]) => needed(path));
+  return { files: kept.length === Object.keys(held).length ? held : Object.fromEntries(kept), chain, problem: null };
 }
 
 /** The name of the playbook that another one extends; null where it says nothing, or nothing readable. */

@@ -1,9 +1,9 @@
 import * as versions from '@dealwright/contract/playbook-versions';
 import * as contract from '@dealwright/contract/playbooks';
-import { serve, serveOpen, serveSession, type Served } from '../../platform/http/served.ts';
+import { serve, serveSession, type Served } from '../../platform/http/served.ts';
 import { publishVersion } from './actions/publish-version.ts';
 import { checkText, testText } from './queries/check-text.ts';
-import { diffText, diffVersions } from './queries/playbook-diff.ts';
+import { diffText, diffToBase, diffVersions } from './queries/playbook-diff.ts';
 import { playbookFiles, playbookView, playbookViews } from './queries/playbook-views.ts';
 import { running } from './queries/running.ts';
 import { templates } from './queries/templates.ts';
@@ -15,12 +15,13 @@ export const routes: readonly Served[] = [
   serve(contract.listPlaybooks, (ctx) => playbookViews(ctx)),
   serve(contract.getPlaybookFiles, (ctx, { params }) => playbookFiles(ctx, params.id)),
   serve(contract.checkPlaybook, (ctx, { body }) => checkText(ctx, body.files)),
-  serveOpen(contract.testPlaybook, (_, { body }) => Promise.resolve(testText(body.files))),
+  serve(contract.testPlaybook, (ctx, { body }) => testText(ctx, body.files)),
   serve(contract.publishPlaybook, async (ctx, { body }) =>
     playbookView(ctx, (await publishVersion(ctx, body.files, body.note ?? null)).id),
   ),
   serve(versions.listVersions, (ctx, { params }) => versionHistory(ctx, params.id)),
   serve(versions.diffVersions, (ctx, { params }) => diffVersions(ctx, params.id, params.a, params.b)),
+  serve(versions.diffToBase, (ctx, { params }) => diffToBase(ctx, params.id, params.version)),
   serve(versions.diffPlaybook, (ctx, { params, body }) => diffText(ctx, params.id, body.files, body.against ?? null)),
   serve(versions.listRunning, (ctx, { params }) => running(ctx, params.id)),
   ...routesOfDrafts,

@@ -10,6 +10,8 @@ export async function publishShipped(ctx: Context, name: string): Promise<void> 
   const files = await shippedFiles(name);
   if (files === null) refuse('bad-playbook', `No playbook named "${name}" ships. There are: ${(await shippedNames()).join(', ')}.`);
   const { 'playbook.yaml': head = '', ...rest } = files;
-  const own = head.replace(/^currency: [A-Z]{3}$/m, `currency: ${ctx.workspace.currency}`);
+  const currency = `currency: ${ctx.workspace.currency}`;
+  // One that extends another may leave the currency to it.
+  const own = /^currency:/m.test(head) ? head.replace(/^currency: [A-Z]{3}$/m, currency) : `${head.trimEnd()}\n${currency}\n`;
   await publishVersion(ctx, { 'playbook.yaml': own, ...rest });
 }

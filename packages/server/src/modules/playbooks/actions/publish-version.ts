@@ -12,6 +12,7 @@ import { demandReviewed } from '../queries/review-state.ts';
 import { versionNow } from '../queries/versions.ts';
 import { demandShaping } from '../seen-draft.ts';
 import { insertVersion } from '../store.ts';
+import { withBase } from '../with-base.ts';
 
 const CATALOGUE_KINDS = ['lead', 'deal', 'customer', 'account', 'contact', 'product'] as const;
 
@@ -32,7 +33,7 @@ function declaredFields(playbook: Playbook): Parameters<typeof ensureFields>[1] 
 }
 
 /**
- * Freezes the text as the workspace's next version, with a note on why. New records take it; running ones stay on theirs.
+ * Freezes the text, with what it extends, as the workspace's next version, with a note on why. New records take it; running ones stay on theirs.
  *
  * Needs: to be owner, admin or process owner; and a review by somebody else, where the workspace asks for one.
  * Refuses: `not-allowed`; `bad-playbook` when the text has mistakes, or when an open record would lose its process; `taken` when nothing
@@ -40,12 +41,9 @@ function declaredFields(playbook: Playbook): Parameters<typeof ensureFields>[1] 
  * Changes: `playbook_versions`, and the field catalogue where the playbook declares a field that is not there yet.
  * Announces: `playbook.published`.
  */
-export async function publishVersion(
-  ctx: Context,
-  files: Readonly<Record<string, string>>,
-  note: string | null = null,
-): Promise<Published> {
+export async function publishVersion(ctx: Context, text: Readonly<Record<string, string>>, note: string | null = null): Promise<Published> {
   demandShaping(ctx);
+  const files = await withBase(ctx, text);
   const fault = filesFault(files);
   if (fault !== null) refuse('bad-playbook', `${fault.name} ${fault.because}`.trim());
   const playbook = compileOrRefuse(files);

@@ -5,6 +5,7 @@ import { filesFault } from '../draft-names.ts';
 import { DRAFT_EVENTS } from '../events.ts';
 import { lockOpenDraft } from '../seen-draft.ts';
 import { type DraftRow, setDraftFiles } from '../store-drafts.ts';
+import { withBase } from '../with-base.ts';
 
 type Changed = Readonly<Record<string, string | null>>;
 
@@ -16,7 +17,7 @@ type Changed = Readonly<Record<string, string | null>>;
  */
 export async function saveDraft(ctx: Context, id: string, changed: Changed, version: number | null, whole: boolean): Promise<DraftRow> {
   const row = await lockOpenDraft(ctx, id, { version, given: changed });
-  const files = merged(whole ? {} : row.files, changed);
+  const files = await withBase(ctx, merged(whole ? {} : row.files, changed));
   const fault = filesFault(files);
   if (fault !== null) {
     const pointer = `/files${fault.name === '' ? '' : `/${fault.name.replaceAll('~', '~0').replaceAll('/', '~1')}`}`;

@@ -10,6 +10,7 @@ import { newestVersion } from '../queries/versions.ts';
 import { demandShaping } from '../seen-draft.ts';
 import { shippedFiles, shippedNames } from '../shipped.ts';
 import { type DraftRow, draftRow, insertDraft } from '../store-drafts.ts';
+import { withBase } from '../with-base.ts';
 
 type From = Body<typeof contract>['from'];
 interface Source {
@@ -30,10 +31,11 @@ export async function startDraft(ctx: Context, name: string, from: From): Promis
   demandShaping(ctx);
   const newest = (await newestVersion(ctx))?.version ?? null;
   const source = await sourceOf(ctx, from, newest);
-  const fault = filesFault(source.files);
+  const files = await withBase(ctx, source.files);
+  const fault = filesFault(files);
   if (fault !== null)
     refuse('bad-value', { detail: `${fault.name} ${fault.because}`.trim(), errors: [{ pointer: '/from/files', message: fault.because }] });
-  const { files, said, base, authors } = source;
+  const { said, base, authors } = source;
   const row = await insertDraft(ctx, { name, files, base_version: base, started_from: said, authors: [...authors] });
   await announce(ctx, DRAFT_EVENTS.started, {
     subject: { kind: 'draft', id: row.id },

@@ -4,11 +4,12 @@ import { checkStaffing } from '@dealwright/engine/language/check/check-staffing'
 import { sortFindings } from '@dealwright/engine/language/finding';
 import type { Context } from '../../../platform/context.ts';
 import { compileOrRefuse } from '../compiled.ts';
+import { withBase } from '../with-base.ts';
 import { staffing } from './staffing.ts';
 
 /** Findings of a text, in the shape of the contract: also what it asks of people that nobody in the workspace can do. */
 export async function checkText(ctx: Context, files: Readonly<Record<string, string>>) {
-  const { playbook, findings } = checkPlaybook(files);
+  const { playbook, findings } = checkPlaybook(await withBase(ctx, files));
   const people = playbook === null ? [] : checkStaffing(playbook, await staffing(ctx));
   return {
     ok: playbook !== null,
@@ -23,8 +24,8 @@ export async function checkText(ctx: Context, files: Readonly<Record<string, str
 }
 
 /** Runs the scenarios of a text. Refuses: `bad-playbook`. */
-export function testText(files: Readonly<Record<string, string>>) {
-  const playbook = compileOrRefuse(files);
+export async function testText(ctx: Context, files: Readonly<Record<string, string>>) {
+  const playbook = compileOrRefuse(await withBase(ctx, files));
   const run = runScenarios(playbook);
   const scenarios = run.runs.map(({ scenario, run: result }) => ({
     name: scenario.name,
