@@ -18,16 +18,19 @@ import * as draftMerge from './draft-merge.ts';
 import * as draftReviews from './draft-reviews.ts';
 import * as events from './events.ts';
 import * as files from './files.ts';
+import * as frameworks from './frameworks.ts';
 import * as households from './households.ts';
 import * as imports from './imports.ts';
 import * as leadSources from './lead-sources.ts';
 import * as log from './log.ts';
 import * as members from './members.ts';
 import * as merges from './merges.ts';
+import * as methods from './methods.ts';
 import * as migrations from './migrations.ts';
 import * as notifications from './notifications.ts';
 import * as playbookDrafts from './playbook-drafts.ts';
 import * as playbookReplay from './playbook-replay.ts';
+import * as playbookSimulation from './playbook-simulation.ts';
 import * as playbookVersions from './playbook-versions.ts';
 import * as playbooks from './playbooks.ts';
 import * as pipeline from './pipeline.ts';
@@ -72,6 +75,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     imports,
     playbooks,
     playbookReplay,
+    playbookSimulation,
     playbookVersions,
     migrations,
     playbookDrafts,
@@ -84,6 +88,8 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     log,
     assignment,
     discovery,
+    frameworks,
+    methods,
     leadSources,
     views,
     bulk,

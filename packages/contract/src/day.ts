@@ -83,6 +83,7 @@ export const planAway = route({
     until: plainDate.optional().meta({ description: 'The last day away; the plan begins after it' }),
     perDay: z.number().int().min(1).max(50).default(5),
     confirm: z.boolean().default(false),
+    deputyId: id.optional().meta({ description: 'Who approves in the caller’s place on these days, kept with `confirm`' }),
   }),
   out: z.object({
     id: id.nullable().meta({ description: 'Of the stored plan, to take it back' }),

@@ -15,6 +15,9 @@ export const NOTIFICATION_KINDS = [
   'draftReviewed',
   'draftCommented',
   'requestAnswered',
+  'approvalAsked',
+  'approvalAnswered',
+  'approvalLate',
 ] as const;
 const kind = z.enum(NOTIFICATION_KINDS);
 

@@ -40,6 +40,27 @@ export const unmet = z.object({
   fill: fill.nullable(),
   prompt: prompt.nullable(),
   stage: z.string(),
+  overrideBy: z.array(z.string()).meta({ description: 'The only roles that may pass it by an override' }),
+});
+/** Somebody else's word that a move needs. */
+export const guideApproval = z.object({
+  id: z.string(),
+  name: z.string(),
+  by: z.string().meta({ description: 'The role that is asked' }),
+  because: z.string().nullable(),
+  stage: z.string(),
+  state: z.enum(['notAsked', 'waiting', 'granted', 'refused', 'lapsed']).meta({ description: '`lapsed`: what it was granted for has changed' }),
+  ask: id.nullable(),
+  askedAt: instant.nullable(),
+  askedBy: z.string().nullable(),
+  dueAt: instant.nullable(),
+  late: z.boolean(),
+  decidedAt: instant.nullable(),
+  decidedBy: z.string().nullable(),
+  reason: z.string().nullable(),
+  nobodyElse: z.boolean().meta({ description: 'Nobody but the caller holds the role: only the owner of the workspace passes it' }),
+  mayAnswer: z.boolean(),
+  mayWithdraw: z.boolean(),
 });
 
 export const guideStep = z.object({
@@ -79,6 +100,7 @@ export const guideExit = z.object({
   unmet: z.array(unmet),
   reasonNeeded: z.boolean(),
   mayOverride: z.boolean(),
+  approvals: z.array(guideApproval).meta({ description: 'Who else must agree, one after the other' }),
   timing: z
     .object({ kind: z.enum(['auto', 'later', 'at']), dueAt: instant.nullable(), state: z.enum(['coming', 'open', 'held', 'stopped']) })
     .nullable()
@@ -159,7 +181,7 @@ export const guide = z.object({
       type: z.string(),
       choices: z.array(z.string()),
       examples: z.array(z.string()),
-      state: z.enum(['answered', 'aged', 'missing']),
+      state: z.enum(['answered', 'aged', 'contradicted', 'missing']),
       value: value.nullable(),
       confidence: z.number().nullable(),
       evidence: z.string().nullable(),
@@ -171,6 +193,7 @@ export const guide = z.object({
   version: z.number().int(),
 });
 export type Guide = z.infer<typeof guide>;
+export type GuideApproval = z.infer<typeof guideApproval>;
 export type Unmet = z.infer<typeof unmet>;
 
 export const getGuide = route({
@@ -203,11 +226,20 @@ export const getDropTargets = route({
 });
 
 /** Fills by ref: a field's value, an answer `{ value, … }`, a document `{ note | url }`, a step `{ state, note }`. */
+/** A value, or the lines of an element that is answered by a list of them. */
+const answerValue = z.union([value, z.array(z.record(z.string().max(60), z.union([z.null(), z.boolean(), z.number(), text(2000)]))).max(200)]);
 const answerIn = z.object({
-  value,
+  value: answerValue,
   confidence: z.number().min(0).max(1).optional(),
   evidence: text(5000).optional(),
   confirmedBy: z.enum(['buyer', 'thirdParty', 'seller']).optional(),
+  against: text(2000).optional().meta({ description: 'What speaks against it; until it is cleared up the answer does not count' }),
+  asked: z.boolean().optional().meta({ description: 'It was put to them, also where they gave no answer' }),
+  ownerId: id.nullable().optional().meta({ description: 'Who is to find it out, or to keep it true' }),
+  from: z
+    .union([z.strictObject({ activity: id }), z.strictObject({ document: z.string().max(60) })])
+    .optional()
+    .meta({ description: 'The talk or document it was heard in' }),
   occurredAt: instant.optional(),
 });
 const documentIn = z.object({
@@ -228,10 +260,11 @@ const stepIn = z.object({
 const fills = z.record(z.string().max(130), z.union([value, answerIn, stepIn, documentIn]));
 
 const moved = z.object({
-  result: z.literal('moved'),
+  result: z.enum(['moved', 'waiting']).meta({ description: '`waiting`, with 202: it completes by itself once others have agreed' }),
   stage: z.object({ id: z.string(), name: z.string(), outcome: z.string().nullable() }),
   because: z.array(reason.extend({ text: z.string() })),
   started: z.array(z.object({ kind: z.string(), id, name: z.string() })),
+  approval: guideApproval.nullable().meta({ description: 'What it waits for' }),
   version: z.number().int(),
 });
 export const moveRecord = route({
@@ -263,6 +296,7 @@ export const moveRecord = route({
     stop: z.array(z.string().max(130)).max(500).optional().meta({ description: 'Re-opening: what the end began and shall stop' }),
     keep: z.array(z.string().max(130)).max(500).optional().meta({ description: 'Re-opening: what the end began and shall go on' }),
   }),
+  accepted: true,
   out: moved,
 });
 export const setStep = route({
@@ -361,5 +395,13 @@ export const convertLead = route({
     reason: line(1000).optional(),
     override: z.object({ reason: line(1000), until: instant.optional() }).optional(),
   }),
-  out: z.object({ leadId: id, accountId: id.nullable(), contactId: id, dealId: id.nullable() }),
+  accepted: true,
+  out: z.object({
+    result: z.enum(['converted', 'waiting']).meta({ description: '`waiting`, with 202: it completes by itself once others have agreed' }),
+    leadId: id,
+    accountId: id.nullable(),
+    contactId: id.nullable(),
+    dealId: id.nullable(),
+    approval: guideApproval.nullable().meta({ description: 'What it waits for' }),
+  }),
 });

@@ -21,6 +21,8 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   readonly body: B;
   readonly out: O;
   readonly status: number;
+  /** Answers 202 where its `result` is `waiting`: taken in, to be completed once somebody else has agreed. */
+  readonly accepted: boolean;
   readonly errors: readonly ErrorCode[];
   /**
    * `json` by default; `upload` takes multipart or text/csv as a stream; `text` answers text, `stream` server-sent events; `binary`
@@ -30,7 +32,7 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
 }
 
 type Given<P extends Shape, Q extends Shape, B extends Shape, O extends Shape> = Pick<Route, 'method' | 'path' | 'summary' | 'tag'> &
-  Partial<Pick<Route, 'access' | 'data' | 'scope' | 'status' | 'errors' | 'media'>> & { params?: P; query?: Q; body?: B; out: O };
+  Partial<Pick<Route, 'access' | 'data' | 'scope' | 'status' | 'accepted' | 'errors' | 'media'>> & { params?: P; query?: Q; body?: B; out: O };
 
 const none = z.object({});
 type None = typeof none;
@@ -45,6 +47,7 @@ export function route<P extends Shape = None, Q extends Shape = None, B extends 
     data: reads ? 'read' : 'write',
     scope: reads ? 'read' : 'write',
     status: 200,
+    accepted: false,
     errors: [],
     media: 'json',
     ...given,

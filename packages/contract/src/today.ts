@@ -16,7 +16,7 @@ const byKind = z.object({ leads: z.number().int(), deals: z.number().int(), cust
 export const today = z.object({
   clock: z.array(
     z.object({
-      kind: z.enum(['meeting', 'promise', 'newLead', 'reply']),
+      kind: z.enum(['meeting', 'promise', 'newLead', 'reply', 'approval']),
       at: instant,
       title: z.string(),
       record: todayRecord,

@@ -118,6 +118,8 @@ export interface Answer {
   readonly evidenced?: boolean;
   /** Something speaks against it. */
   readonly contradicted?: boolean;
+  /** It was put to them, whether or not they answered. */
+  readonly asked?: boolean;
 }
 
 /** One stay in a stage. Instants; `enteredAt` is when it happened, not when it was typed in. */
@@ -354,6 +356,8 @@ export type Decision =
       readonly approval: GuideApproval & { readonly values: string; readonly within: Duration | null };
       /** All that the move needs, in order, granted ones too. */
       readonly approvals: readonly GuideApproval[];
+      /** Those that are not granted, as what holds the move. */
+      readonly unmet: readonly Unmet[];
       readonly because: readonly Reason[];
     }
   | { readonly kind: 'held'; readonly unmet: readonly Unmet[]; readonly mayOverride: boolean; readonly because: readonly Reason[] }

@@ -70,6 +70,7 @@ function approvedBy(
     to: way.to.id,
     approval: { ...guideApproval(situation, first), values, within },
     approvals: standings.map((standing) => guideApproval(situation, standing)),
+    unmet,
     because: [reason('approval.needed', { approval: id, name, by, to: way.to.id })],
   };
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import { Refusal } from '../../platform/refuse.ts';
 import type { RecordKind } from '../records/tables.ts';
-import { actOn } from './act-on.ts';
+import { actOn, type Undone } from './act-on.ts';
 import { insertRefusals, type RunRow, setRun } from './store.ts';
 
 /** A refusal in one sentence: its own, or what holds a move. */
@@ -30,9 +30,8 @@ export async function runTargets(ctx: Context, run: RunRow, most: number): Promi
   const ids = run.targets.slice(run.done, run.done + most);
   const refusals = [];
   for (const [at, id] of ids.entries()) {
-    const refusal = await tried(ctx, kind, id, act);
-    if (refusal === null) continue;
-    const told = { code: refusal.code, because: sentenceOf(refusal) };
+    const told = await tried(ctx, kind, id, act);
+    if (told === null) continue;
     refusals.push({ workspace_id: ctx.workspace.id, run_id: run.id, target_id: id, ordinal: run.done + at, ...told });
   }
   await insertRefusals(ctx, refusals);
@@ -46,12 +45,12 @@ export async function runTargets(ctx: Context, run: RunRow, most: number): Promi
   return left;
 }
 
-async function tried(ctx: Context, kind: RecordKind, id: string, act: BulkAct): Promise<Refusal | null> {
+async function tried(ctx: Context, kind: RecordKind, id: string, act: BulkAct): Promise<Undone | null> {
   await sql`savepoint one_record`.execute(ctx.tx);
   try {
-    await actOn(ctx, kind, id, act);
+    const undone = await actOn(ctx, kind, id, act);
     await sql`release savepoint one_record`.execute(ctx.tx);
-    return null;
+    return undone;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     await sql`rollback to savepoint one_record`.execute(ctx.tx);
@@ -59,6 +58,6 @@ async function tried(ctx: Context, kind: RecordKind, id: string, act: BulkAct): 
     ctx.personKeys.known.clear();
     // The log row a refusal leaves behind, such as a held move.
     await error.given.announce?.(ctx);
-    return error;
+    return { code: error.code, because: sentenceOf(error) };
   }
 }

@@ -74,6 +74,9 @@ const WORKSPACE: Readonly<Record<string, Say>> = {
   'workspace.rateSet': (payload) => `Exchange rate ${pair(payload)}: ${text(payload, 'rate')}`,
   'workspace.rateRemoved': (payload) => `Exchange rate deleted: ${pair(payload)}`,
   'member.joined': (payload) => `Joined as ${role(payload)}`,
+  'deputy.named': (payload) =>
+    `${text(payload, 'name')} approves in their place from ${text(payload, 'from')}${text(payload, 'until') === '' ? '' : ` until ${text(payload, 'until')}`}`,
+  'deputy.ended': (payload) => `${text(payload, 'name')} no longer approves in their place`,
   'member.invited': (payload) => `Invited as ${role(payload)}`,
   'invite.resent': (payload) => `Invitation as ${role(payload)} sent again`,
   'mail.sent': () => 'Mail sent',

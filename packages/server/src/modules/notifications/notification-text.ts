@@ -18,11 +18,22 @@ const TEXTS: Readonly<Record<NotificationKind, (payload: Payload, by: string) =>
   importDone: (payload) =>
     `The import is finished: ${number(payload, 'created')} new, ${number(payload, 'updated')} changed, ${number(payload, 'failed')} with errors`,
   overrideExpired: () => 'An exception you gave has run out',
+  approvalAsked: (payload, by) => `${by} asks for your approval: ${text(payload, 'name')}`,
+  approvalAnswered: (payload, by) => answered(payload, by),
+  approvalLate: (payload) => `Nobody has answered in time: ${text(payload, 'name')}`,
   reviewAsked: (_, by) => `${by} asks you to review a draft of the playbook`,
   draftReviewed: (payload, by) => (payload['verdict'] === 'approve' ? `${by} approved your draft` : `${by} asks for changes in your draft`),
   draftCommented: (_, by) => `${by} commented on a draft`,
   requestAnswered: (_, by) => `${by} answered what you asked to change`,
 };
+
+function answered(payload: Payload, by: string): string {
+  const name = text(payload, 'name');
+  if (payload['state'] === 'refused') return `${by} did not approve: ${name}`;
+  if (payload['state'] === 'lapsed') return `What was approved has changed, so the approval lapsed: ${name}`;
+  if (payload['state'] === 'notNeeded') return `No approval is needed any more: ${name}`;
+  return payload['then'] === 'held' ? `${by} approved, but its gate is shut by now: ${name}` : `${by} approved: ${name}`;
+}
 
 export function notificationText(kind: NotificationKind, payload: Payload, by: string | null): string {
   return TEXTS[kind](payload, by ?? 'Dealwright');

@@ -1,6 +1,7 @@
 import type { Subscriber } from '../../platform/events/subscriber.ts';
 import { importDone } from '../imports/events.ts';
 import { DRAFT_EVENTS, REQUEST_EVENTS } from '../playbooks/events.ts';
+import { APPROVAL_EVENTS } from '../process/approval-events.ts';
 import { PROCESS_EVENTS } from '../process/events.ts';
 import { memberMentioned, RECORD_EVENTS, taskChanged, taskCreated } from '../records/events.ts';
 import { tellMembers } from './actions/tell-members.ts';
@@ -21,6 +22,13 @@ export const notificationSubscribers: readonly Subscriber[] = [
       DRAFT_EVENTS.commented.type,
       REQUEST_EVENTS.answered.type,
       ...OWNED.flatMap((kind) => [RECORD_EVENTS[kind].created.type, RECORD_EVENTS[kind].changed.type]),
+      ...Object.values(APPROVAL_EVENTS).flatMap(({ asked, granted, refused, lapsed, escalated }) => [
+        asked.type,
+        granted.type,
+        refused.type,
+        lapsed.type,
+        escalated.type,
+      ]),
       ...Object.values(PROCESS_EVENTS).flatMap(({ moved, started, handedOver }) => [moved.type, started.type, handedOver.type]),
     ],
     receive: async (ctx, events) => {

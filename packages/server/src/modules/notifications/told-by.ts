@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
 import type { ReceivedEvent } from '../../platform/events/subscriber.ts';
+import { approvalTold } from './approval-told.ts';
 import { eventActors } from './queries/event-actors.ts';
 import { handedTo } from './queries/handed-to.ts';
 import { importOwner } from './queries/import-owner.ts';
@@ -9,7 +10,7 @@ import type { NewNotification } from './store.ts';
 /** More than so many records given to one person in one act are told as one thing. */
 const MANY = 5;
 
-type Told = Pick<NewNotification, 'memberId' | 'kind' | 'cause' | 'payload'> & Partial<Pick<NewNotification, 'about'>>;
+export type Told = Pick<NewNotification, 'memberId' | 'kind' | 'cause' | 'payload'> & Partial<Pick<NewNotification, 'about'>>;
 
 const answered = z.object({ state: z.enum(['accepted', 'returned']), giverId: z.string().nullable() });
 // Made once: a schema takes longer to make than to use.
@@ -59,6 +60,12 @@ async function tellings(ctx: Context, event: ReceivedEvent, playbookVersion: num
       const { state, giverId } = answered.parse(payload);
       return oneTo(giverId, state === 'accepted' ? 'handedOver' : 'givenBack', id);
     }
+    case 'approvalAsked':
+    case 'approvalGranted':
+    case 'approvalRefused':
+    case 'approvalLapsed':
+    case 'approvalEscalated':
+      return approvalTold(ctx, id, type, payload);
     case 'done':
       return oneTo(await importOwner(ctx, subjectId), 'importDone', id, counts.parse(payload));
     case 'reviewAsked':

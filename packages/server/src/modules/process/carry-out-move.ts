@@ -4,6 +4,7 @@ import { lockRecord } from '../records/actions/lock-record.ts';
 import { makeAgreement } from '../records/actions/make-agreement.ts';
 import type { RowOf } from '../records/tables.ts';
 import type { MoveGiven, Moved } from './decide-move-request.ts';
+import { endAsks } from './end-asks.ts';
 import { enterStage } from './enter-stage.ts';
 import { PROCESS_EVENTS } from './events.ts';
 import { personIn } from './person-in.ts';
@@ -50,6 +51,7 @@ export async function carryOut(
     playbookVersion,
     person: personIn(loaded),
   });
+  await endAsks(ctx, loaded, 'movedOn');
   if (kind === 'deal' && decision.outcome === 'won') await makeAgreement(ctx, await lockRecord(ctx, 'deal', id), decision.occurredAt);
   const started = await startRecords(ctx, loaded, decision);
   // What was begun or kept is part of the case: only then it is read anew.

@@ -30,14 +30,22 @@ const REFUSALS: Readonly<Record<Extract<Decision, { kind: 'refused' }>['code'], 
 };
 
 export interface Decided {
+  readonly kind: 'moved';
   readonly loaded: Loaded;
   readonly decision: Moved;
   /** The record's row as it was locked, unless something was filled in since. */
   readonly held: RowOf[RecordKind] | undefined;
 }
 
-/** Locks, fills in, asks the engine; answers only a move. */
-export async function decide(ctx: Context, kind: RecordKind, id: string, given: MoveGiven): Promise<Decided> {
+/** The gate is open, and somebody else must agree first. */
+export interface Undecided {
+  readonly kind: 'waiting';
+  readonly loaded: Loaded;
+  readonly waiting: Extract<Decision, { kind: 'waiting' }>;
+}
+
+/** Locks, fills in, asks the engine; answers only a move, or what it waits for. Every door that moves a record comes through here. */
+export async function decide(ctx: Context, kind: RecordKind, id: string, given: MoveGiven): Promise<Decided | Undecided> {
   const row: RowOf[RecordKind] = await lockRecord(ctx, kind, id);
   let loaded = await loadCase(ctx, kind, id);
   const here = loaded.subject.visits.at(-1)?.stage;
@@ -46,8 +54,9 @@ export async function decide(ctx: Context, kind: RecordKind, id: string, given: 
     await applyFills(ctx, loaded, given.fill);
     loaded = await loadCase(ctx, kind, id);
   }
-  const decision = decideMove(loaded.subject, request(ctx, given), ctx.now);
-  if (decision.kind === 'moved') return { loaded, decision, held: given.fill === undefined ? row : undefined };
+  const decision = decideMove(loaded.subject, requestOf(ctx, given), ctx.now);
+  if (decision.kind === 'waiting') return { kind: 'waiting', loaded, waiting: decision };
+  if (decision.kind === 'moved') return { kind: 'moved', loaded, decision, held: given.fill === undefined ? row : undefined };
   if (decision.kind === 'held') return refuseHeld(ctx, loaded, given.to, decision);
   refuse(REFUSALS[decision.code], {
     detail: decision.because.map((because) => sentenceOf(named(because, loaded))).join(' '),
@@ -63,7 +72,8 @@ function named({ code, params }: Reason, { subject }: Loaded): Reason {
   return { code, params: Object.fromEntries(said) };
 }
 
-function request(ctx: Context, given: MoveGiven): MoveRequest {
+/** A move as the engine is asked for it. Refuses: `bad-date`. */
+export function requestOf(ctx: Context, given: MoveGiven): MoveRequest {
   return {
     to: given.to,
     fromStage: given.fromStage,

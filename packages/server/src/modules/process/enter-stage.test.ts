@@ -21,7 +21,9 @@ afterAll(() => db.close());
 /** Moves in an act of its own, and compares what the move answered with what is read afterwards. */
 async function moved(kind: RecordKind, id: string, given: MoveGiven): Promise<readonly [answered: object, read: object]> {
   const answered = await workspace.act(async (ctx) => {
-    const { loaded, decision, held } = await decide(ctx, kind, id, given);
+    const decided = await decide(ctx, kind, id, given);
+    if (decided.kind === 'waiting') throw new Error('somebody else must agree first');
+    const { loaded, decision, held } = decided;
     return (await carryOut(ctx, loaded, decision, given, { held })).after;
   });
   return workspace.act(async (ctx) => {

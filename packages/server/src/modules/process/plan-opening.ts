@@ -75,12 +75,13 @@ function askGates(ctx: Context, fresh: Fresh, playbook: Playbook, process: Proce
   const subject = newCase(ctx, fresh, playbook, process, ctx.workspace.id, []);
   const decision = decideStart(subject, { to: stage }, ctx.now);
   if (decision.kind === 'starts') return;
-  if (decision.kind === 'held') {
+  if (decision.kind === 'held' || decision.kind === 'waiting') {
     refuse('held', {
       detail: 'It cannot start in that stage yet. Let it start earlier, or give what is missing.',
       extra: {
         unmet: decision.unmet.map((unmet) => unmetView({ ...subject, record: fresh.written }, unmet)),
-        mayOverride: decision.mayOverride,
+        // Nobody can agree to what is not there yet: it starts earlier and is moved.
+        mayOverride: decision.kind === 'held' && decision.mayOverride,
       },
     });
   }

@@ -48,6 +48,11 @@ const REASONS: Readonly<Record<string, (params: Params) => string>> = {
   'move.held': (p) => `It should have gone on to “${s(p, 'name')}” by itself; its gate holds it`,
   'moves.stopped': (p) => `It would go on to “${s(p, 'name')}” by itself, but has moved by itself too often in a row`,
   'override.expired': () => 'The exception for it has run out, and it does still not hold',
+  'approval.needed': (p) => `${spaced(s(p, 'by'))} must agree: ${s(p, 'name')}`,
+  'approval.waiting': (p) => `Waiting for approval by ${spaced(s(p, 'by')).toLowerCase()}`,
+  'approval.late': (p) => `Nobody has answered in time: approval by ${spaced(s(p, 'by')).toLowerCase()}`,
+  'approval.refused': (p) => `${spaced(s(p, 'by'))} refused${s(p, 'reason') === '' ? '' : `: ${s(p, 'reason')}`}`,
+  'approval.lapsed': () => 'What was approved has changed: it must be asked for again',
   'timing.auto': () => 'By itself: its gate is open',
   'timing.later': () => 'By itself: the time in the stage is over',
   'timing.at': () => 'By itself: its date has come',
@@ -84,10 +89,14 @@ export function unmetSentence(unmet: Unmet, label: string): string {
       return `${label} is not known yet.`;
     case 'need.aged':
       return `${label} was answered too long ago. Ask again.`;
+    case 'need.contradicted':
+      return `Something speaks against ${label}. Clear it up.`;
     case 'need.untouched':
       return `Nobody has been in touch with ${label} lately.`;
     case 'step.open':
       return `"${s(unmet.params, 'title') || label}" is not done yet.`;
+    case 'approval.needed':
+      return `${spaced(s(unmet.params, 'by'))} must agree: ${label}.`;
     case 'reason.absent':
       return 'Say why, in a few words.';
     case 'criterion.unknown':

@@ -2,6 +2,7 @@ import { guide } from '@dealwright/engine/process/guide';
 import type { GuideTrack } from '@dealwright/engine/process/case';
 import type { Context } from '../../platform/context.ts';
 import { type NextStep, setNextStep } from '../records/actions/set-next-step.ts';
+import { lapseAsks } from './end-asks.ts';
 import { noteTimedMove } from './note-timed-move.ts';
 import { insertTrackStarts } from './store-daily-work.ts';
 import { type Loaded, loadCase } from './queries/case.ts';
@@ -12,7 +13,7 @@ import type { RecordKind } from './tables.ts';
  * What time alone changes (late, due today) is told at reading, from the due moment kept here.
  */
 export async function settle(ctx: Context, kind: RecordKind, id: string): Promise<Loaded> {
-  const loaded = await loadCase(ctx, kind, id);
+  const loaded = await lapseAsks(ctx, await loadCase(ctx, kind, id));
   const { next, tracks } = nextOf(ctx, loaded);
   await setNextStep(ctx, kind, id, next);
   await noteBegun(ctx, loaded, tracks);

@@ -78,12 +78,20 @@ export async function insertOverrides(ctx: Context, about: About, many: readonly
     .execute();
 }
 
+/** Takes the lines out of lists of answers that name a person, on any record and in their history. */
+export async function dropLinesOf(ctx: Context, contactId: string): Promise<void> {
+  await sql`update answers set value = coalesce((
+      select jsonb_agg(line order by place) from jsonb_array_elements(value) with ordinality as l (line, place)
+      where jsonb_typeof(line) <> 'object' or not exists (select 1 from jsonb_each_text(line) c where c.value = ${contactId})), '[]'::jsonb)
+    where workspace_id = ${ctx.workspace.id} and jsonb_typeof(value) = 'array' and value::text like ${`%${contactId}%`}`.execute(ctx.tx);
+}
+
 /** Takes away what was written on these records; answers to `kept` (by `framework.element`) hold no prose and keep their value. */
 export async function blankTexts(ctx: Context, records: readonly About[], kept: readonly string[]): Promise<void> {
   const w = ctx.workspace.id;
   const given = sql`(select kind, id from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as g (kind text, id uuid)) g`;
   const mine = sql`x.workspace_id = ${w} and x.record_kind = g.kind and x.record_id = g.id`;
-  await sql`update answers x set evidence = null,
+  await sql`update answers x set evidence = null, against = null,
     value = case when x.framework || '.' || x.element = any(${[...kept]}::text[]) then x.value end from ${given} where ${mine}`.execute(
     ctx.tx,
   );
@@ -91,6 +99,7 @@ export async function blankTexts(ctx: Context, records: readonly About[], kept: 
   await sql`update added_steps x set title = ${'erased'} from ${given} where ${mine}`.execute(ctx.tx);
   await sql`update documents x set note = null, url = null from ${given} where ${mine}`.execute(ctx.tx);
   await sql`update overrides x set reason = ${'erased'} from ${given} where ${mine}`.execute(ctx.tx);
+  await sql`update approvals x set reason = null, request = '{}' from ${given} where ${mine}`.execute(ctx.tx);
   await sql`update visits x set reason = null from ${given} where ${mine} and x.reason is not null`.execute(ctx.tx);
   await sql`delete from line_logs x using ${given} where x.workspace_id = ${w} and x.about_kind = g.kind and x.about_id = g.id`.execute(
     ctx.tx,

@@ -39,3 +39,33 @@ stages:
   - { id: void, outcome: void }
 `,
 };
+
+/** A playbook in which a manager, and above that the owner, must agree to a price. */
+export const APPROVAL_PLAYBOOK: Readonly<Record<string, string>> = {
+  'playbook.yaml': `playbook: approvals
+language: 1
+name: Approvals
+currency: EUR
+calendar: { zone: Europe/Berlin, hours: { mon-sun: 00:00-24:00 } }
+processes: [deal]
+roles: [rep, complianceOfficer]
+`,
+  'processes/deal.yaml': `process: deal
+kind: deal
+for: otherwise
+anytime: [{ to: lost }]
+stages:
+  - id: discover
+    name: Discover
+    exits:
+      - to: propose
+        needs: [deal.amount]
+        criteria: [{ id: open, that: '!has(deal.source) || deal.source != "closed"' }]
+        approve:
+          - { id: price, name: The price, when: deal.amount >= 20000, by: manager, within: 2 working days }
+          - { id: large, name: The size, when: deal.amount >= 100000, by: owner }
+  - { id: propose, name: Propose, exits: [{ to: won }] }
+  - { id: won, outcome: won }
+  - { id: lost, outcome: lost }
+`,
+};

@@ -3,6 +3,8 @@ import type { Workspace } from '../../platform/context.ts';
 import { inWorkspace } from '../../platform/db/database.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type ActScope, runInContext, type Runtime } from '../../platform/run-in-context.ts';
+import './approval-tables.ts';
+import { escalateApprovals } from './actions/escalate-approvals.ts';
 import { takeDueMove } from './actions/take-due-move.ts';
 import type { RecordKind } from './tables.ts';
 
@@ -47,6 +49,7 @@ export async function takeTimedMoves(runtime: Runtime, log: Log, clock: () => st
     for (const { kind, id } of await dueRecords(runtime, workspace, clock())) {
       done += await takeAll(runtime, log, workspace, kind, id, clock);
     }
+    for (const { kind, id } of await lateAsks(runtime, workspace, clock())) await escalate(runtime, log, workspace, kind, id, clock());
   }
   return done;
 }
@@ -62,6 +65,30 @@ function dueRecords(runtime: Runtime, { id: workspaceId }: Workspace, now: strin
       .limit(MOST_A_ROUND)
       .execute(),
   );
+}
+
+/** Records on which an answer is late and nobody above was told. */
+function lateAsks(runtime: Runtime, { id: workspaceId }: Workspace, now: string) {
+  return inWorkspace(runtime.database, workspaceId, 'read', (tx) =>
+    tx
+      .selectFrom('approvals')
+      .select(['record_kind as kind', 'record_id as id'])
+      .distinct()
+      .where('workspace_id', '=', workspaceId)
+      .where('state', '=', 'waiting')
+      .where('escalated_at', 'is', null)
+      .where('due_at', '<=', now)
+      .limit(MOST_A_ROUND)
+      .execute(),
+  );
+}
+
+async function escalate(runtime: Runtime, log: Log, workspace: Workspace, kind: RecordKind, id: string, now: string): Promise<void> {
+  try {
+    await runInContext(runtime, { workspace, actor: SYSTEM, now, log }, 'write', (ctx) => escalateApprovals(ctx, kind, id));
+  } catch (error) {
+    log.error({ err: error, kind, id }, 'telling of a late approval failed');
+  }
 }
 
 /** Each move is an act of its own; one that goes wrong is told and holds up no other record. */

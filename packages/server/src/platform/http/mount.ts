@@ -81,14 +81,19 @@ async function answer(
   const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null;
   let told: string | null = null;
   const done = await runInContext(deps.runtime, scope, route.data === 'read' ? 'read' : 'write', async (ctx) => {
-    const answered = await once(ctx, key, `${route.method} ${new URL(request.url).pathname}`, input.body, async () => ({
-      status: route.status,
-      body: await run(ctx, input),
-    }));
+    const answered = await once(ctx, key, `${route.method} ${new URL(request.url).pathname}`, input.body, async () =>
+      answeredBy(route, await run(ctx, input)),
+    );
     told = actTold(ctx);
     return answered;
   });
   return reply(done.status, done.body, told);
+}
+
+/** What is taken in but not done yet says so by its status too. */
+function answeredBy(route: Served['route'], body: unknown): { readonly status: number; readonly body: unknown } {
+  const waits = route.accepted && typeof body === 'object' && body !== null && 'result' in body && body.result === 'waiting';
+  return { status: waits ? 202 : route.status, body };
 }
 
 async function readInput(

@@ -59,6 +59,9 @@ function operation(operationId: string, route: Route): Json {
         description: 'Done',
         content: { [ANSWERS[route.media]]: { schema: schemaOf(route.out, 'output') } },
       },
+      ...(route.accepted
+        ? { '202': { description: 'Waiting for somebody else', content: { 'application/json': { schema: schemaOf(route.out, 'output') } } } }
+        : {}),
       ...problems(route),
     },
     'x-scope': route.scope,

@@ -12,6 +12,7 @@ import { awayPlanned, DAY_EVENTS } from '../day-events.ts';
 import type { AwayMoved } from '../day-tables.ts';
 import { lateWork, type Late } from '../queries/late-work.ts';
 import { calendarIn, loadCase } from '../queries/case.ts';
+import { nameDeputy } from './name-deputy.ts';
 import { settle } from '../settle.ts';
 import type { About } from '../store.ts';
 import { insertAwayPlan, insertRedated, type Redated } from '../store-day.ts';
@@ -46,6 +47,8 @@ export async function planAway(ctx: Context, given: Given): Promise<AwayPlan> {
     return one === undefined ? [] : [{ ...one, newDueAt: dueAt }];
   });
   const id = given.confirm && planned.length > 0 ? await carryOutPlan(ctx, { from, until }, planned, { start, zone: calendar.zone }) : null;
+  if (given.confirm && given.deputyId !== undefined)
+    await nameDeputy(ctx, { deputyId: given.deputyId, from: from < today ? today : from, ...(until === null ? {} : { until }) });
   return {
     id,
     data: planned.map(({ kind, title, record, dueAt, newDueAt }) => ({ kind, title, record, dueAt, newDueAt })),

@@ -92,6 +92,10 @@ async function undoOfProcess(ctx: Context, running: About, act: FoundAct, { verb
       await setSnooze(ctx, running, was);
       return;
     }
+    // What somebody else was asked is not asked again by taking back what ended it.
+    case 'approvalWithdrawn':
+    case 'approvalLapsed':
+      return;
     case 'moved':
       return undoMove(ctx, running, act, payload);
     default:

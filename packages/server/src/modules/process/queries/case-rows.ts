@@ -31,6 +31,11 @@ export interface CaseRows {
         confidence: number | null;
         evidence: string | null;
         confirmed_by: string | null;
+        against: string | null;
+        asked: boolean | null;
+        owner_id: string | null;
+        from_kind: 'activity' | 'document' | null;
+        from_ref: string | null;
         occurred_at: string;
       }[]
     | null;
@@ -42,6 +47,28 @@ export interface CaseRows {
   readonly attempts: { attempt_id: string }[] | null;
   readonly begun: { id: string; name: string; process_id: string; created_at: string; closed_at: string | null }[] | null;
   readonly overrides: { criterion: string; visit_id: string; until: string | null }[] | null;
+  readonly approvals:
+    | {
+        id: string;
+        approval: string;
+        name: string;
+        by_role: string;
+        from_stage: string;
+        to_stage: string;
+        visit_id: string;
+        state: 'waiting' | 'granted' | 'refused' | 'withdrawn' | 'lapsed';
+        values_hash: string;
+        asked_at: string;
+        asked_by: string | null;
+        asker: string | null;
+        said: string | null;
+        due_at: string | null;
+        escalated_at: string | null;
+        decided_at: string | null;
+        decider: string | null;
+        reason: string | null;
+      }[]
+    | null;
   readonly activities:
     | { kind: string; outcome: string | null; direction: string | null; occurred_at: string; contact_id: string | null }[]
     | null;
@@ -65,7 +92,7 @@ export async function caseRows(ctx: Context, kind: RecordKind, ids: readonly str
       (select json_build_object('id', m.id, 'name', m.name) from members m where m.workspace_id = ${w} and m.id = r.owner_id) as member,
       ${mine('visits', 'id, stage, entered_at, left_at, skipped, automatic', 'order by ordinal')} as visits,
       ${mine('step_marks', 'step, visit_id, state, occurred_at, note', 'order by recorded_at, id')} as marks,
-      ${mine('answers', 'framework, element, value, confidence, evidence, confirmed_by, occurred_at', 'and current')} as answers,
+      ${mine('answers', 'framework, element, value, confidence, evidence, confirmed_by, against, asked, owner_id, from_kind, from_ref, occurred_at', 'and current')} as answers,
       ${mine('documents', 'document, occurred_at', 'and deleted_at is null order by occurred_at')} as documents,
       ${mine('added_steps', 'id, title, "do", due_at', 'order by added_at, id')} as added,
       ${mine('track_starts', 'track, started_at', '')} as tracks,
@@ -74,6 +101,7 @@ export async function caseRows(ctx: Context, kind: RecordKind, ids: readonly str
       ${mine('attempts', 'attempt_id', '')} as attempts,
       ${kind === 'deal' ? begunBy(w) : sql`null::json`} as begun,
       ${mine('overrides', 'criterion, visit_id, until', 'order by given_at')} as overrides,
+      (select json_agg(x) from (select a.id, a.approval, a.name, a.by_role, a.from_stage, a.to_stage, a.visit_id, a.state, a.values_hash, a.asked_at, a.asked_by, p.name as asker, a.request ->> 'reason' as said, a.due_at, a.escalated_at, a.decided_at, d.name as decider, a.reason from approvals a left join members p on p.workspace_id = a.workspace_id and p.id = a.asked_by left join members d on d.workspace_id = a.workspace_id and d.id = a.decided_by where a.workspace_id = ${w} and a.record_kind = ${kind} and a.record_id = r.id order by a.asked_at, a.id) x) as approvals,
       (select json_agg(x) from (select kind, outcome, direction, occurred_at, contact_id from activities where workspace_id = ${w} and about_kind = ${kind} and about_id = r.id and deleted_at is null order by occurred_at desc, id desc limit ${MOST}) x) as activities
     from ${sql.table(TABLES[kind])} r where r.workspace_id = ${w} and r.id ${among(ids)} and r.deleted_at is null`.execute(ctx.tx);
   return rows;

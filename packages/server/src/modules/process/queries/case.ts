@@ -1,6 +1,7 @@
 import type { Plain } from '@dealwright/engine/base/reason';
 import type { Actor, Answer, Case } from '@dealwright/engine/process/case';
 import type { Calendar, Playbook, Process } from '@dealwright/engine/language/playbook';
+import { approvalsOf } from '@dealwright/engine/process/approvals';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
@@ -11,6 +12,7 @@ import { type CaseRows, caseRows } from './case-rows.ts';
 import { dailyWork } from './daily-work.ts';
 import { happenings } from './happenings.ts';
 import { instantText, plainFields } from './plain-fields.ts';
+import { roleHolders } from './role-holders.ts';
 
 /** A case with what only the server knows of it. */
 export interface Loaded {
@@ -42,7 +44,14 @@ async function loadedOf(ctx: Context, kind: RecordKind, rows: CaseRows): Promise
   const process = playbook.processes.find((one) => one.id === rows.record.process_id);
   if (process === undefined) throw new Error(`version ${rows.record.playbook_version} has no process ${rows.record.process_id}`);
   const closed = text(rows.record['closed_at']);
-  const subject = await atRates(ctx, caseOf(ctx, kind, rows, playbook, process), rows, closed === null ? null : instantText(closed));
+  // Who holds which role matters only where somebody else must agree.
+  const holders = !playbook.solo && approvalsOf(process).length > 0 ? { holders: await roleHolders(ctx) } : {};
+  const subject = await atRates(
+    ctx,
+    { ...caseOf(ctx, kind, rows, playbook, process), ...holders },
+    rows,
+    closed === null ? null : instantText(closed),
+  );
   return {
     subject,
     shown: shownCase(ctx, subject, rows),
@@ -95,6 +104,20 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
       visit: given.visit_id,
       until: given.until === null ? null : instantText(given.until),
     })),
+    approvals: (rows.approvals ?? []).map((ask) => ({
+      id: ask.id,
+      approval: ask.approval,
+      to: ask.to_stage,
+      visit: ask.visit_id,
+      state: ask.state,
+      values: ask.values_hash,
+      askedAt: instantText(ask.asked_at),
+      askedBy: ask.asker,
+      dueAt: ask.due_at === null ? null : instantText(ask.due_at),
+      decidedAt: ask.decided_at === null ? null : instantText(ask.decided_at),
+      decidedBy: ask.decider,
+      reason: ask.reason,
+    })),
     actor: engineActor(ctx),
     calendar: calendarIn(playbook.calendar, ctx.workspace.zone),
     version: record.version,
@@ -143,6 +166,9 @@ function answerOf(row: NonNullable<CaseRows['answers']>[number]): Answer {
     confidence: row.confidence,
     confirmedBy: confirmedBy(row.confirmed_by),
     at: instantText(row.occurred_at),
+    evidenced: row.from_kind !== null || (row.evidence ?? '').trim() !== '',
+    contradicted: (row.against ?? '').trim() !== '',
+    asked: row.asked === true,
   };
 }
 
@@ -160,5 +186,11 @@ function plain(given: Record<string, unknown> | null): Record<string, Plain> {
 /** JSON as the engine takes it; what JSON cannot hold is unknown. */
 export function toPlain(given: unknown): Plain {
   if (given === null || typeof given === 'string' || typeof given === 'boolean' || typeof given === 'number') return given;
-  return Array.isArray(given) ? given.map(toPlain) : null;
+  return Array.isArray(given) ? given.map(linePlain) : null;
+}
+
+/** A list may hold lines: values by column. */
+function linePlain(given: unknown): Plain {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return toPlain(given);
+  return Object.fromEntries(Object.entries(given).map(([column, value]) => [column, toPlain(value)]));
 }

@@ -5,6 +5,7 @@ import { addDays, calendarDate, startOfDate } from '@dealwright/engine/base/work
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { RecordKind } from '../tables.ts';
+import { askedOfMe } from './asked-of-me.ts';
 import { given, ME, mine, NOW, rowsOf, theRecord, W, ZONE } from './day-given.ts';
 import { instantText } from './plain-fields.ts';
 
@@ -33,6 +34,7 @@ export interface ClockRows {
   readonly waiting: readonly ClockRow[];
   readonly promised: readonly ClockRow[];
   readonly replied: readonly ClockRow[];
+  readonly asked: readonly ClockRow[];
 }
 
 /** What has its own hour, by time: new leads that wait for their first answer, replies, and what was promised or agreed for today. */
@@ -47,13 +49,13 @@ export async function boundMoment(
   calendar: Calendar,
   only: { readonly kind: RecordKind; readonly id: string },
 ): Promise<Item | null> {
-  const { rows } = await sql<Omit<ClockRows, 'replied'>>`with ${given(ctx)}, ${mine(ctx, { only })}
+  const { rows } = await sql<Omit<ClockRows, 'replied' | 'asked'>>`with ${given(ctx)}, ${mine(ctx, { only })}
     select ${rowsOf(waitingRows(ctx, playbook))} as waiting, ${rowsOf(promisedRows({ only: only.id }))} as promised`.execute(ctx.tx);
   const [row] = rows;
-  return row === undefined ? null : (byTime(ctx, playbook, calendar, { ...row, replied: [] })[0] ?? null);
+  return row === undefined ? null : (byTime(ctx, playbook, calendar, { ...row, replied: [], asked: [] })[0] ?? null);
 }
 
-function byTime(ctx: Context, { assignment }: Answering, calendar: Calendar, { waiting, promised, replied }: ClockRows): Clock {
+function byTime(ctx: Context, { assignment }: Answering, calendar: Calendar, { waiting, promised, replied, asked }: ClockRows): Clock {
   const within = assignment?.answerWithin ?? null;
   const dueAt = (createdAt: string): string =>
     within === null ? createdAt : firstResponseDue({ createdAt, respondedAt: null }, calendar, within, ctx.now).dueAt;
@@ -61,6 +63,7 @@ function byTime(ctx: Context, { assignment }: Answering, calendar: Calendar, { w
     ...waiting.map((row) => ({ ...asItem('newLead', row), at: dueAt(instantText(row.at)) })),
     ...promised.map((row) => asItem(row.does === 'meeting' ? 'meeting' : 'promise', row)),
     ...replied.map((row) => asItem('reply', row)),
+    ...asked.map((row) => asItem('approval', row)),
   ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
@@ -90,6 +93,12 @@ export function promisedRows(which: { readonly until: string } | { readonly only
  and (l.task_id is null or (t.done_at is null and t.deleted_at is null and t.snoozed_until is null and t.due_on <= (l.next_due_at at time zone ${ZONE})::date))
  and not exists (select from activities x where x.workspace_id = l.workspace_id and x.about_kind = l.about_kind and x.about_id = l.about_id
  and x.deleted_at is null and x.id <> l.activity_id and x.occurred_at > l.logged_at) order by at, r.id limit ${sql.lit(MOST)}`;
+}
+
+/** What others ask of the caller: by when it should be answered, else when it was asked. */
+export function askedRows(ctx: Context): RawBuilder<unknown> {
+  return sql`select coalesce(a.due_at, a.asked_at) as at, 'Approve: ' || a.name as title, null as does, null as task_id, ${SHOWN}
+ from (${askedOfMe(ctx, MOST_WAITING)}) a ${theRecord('a', 'record_kind', 'record_id')}`;
 }
 
 /** Until when a promise is a matter of today. */

@@ -2,7 +2,7 @@ import type { Calendar, Playbook } from '@dealwright/engine/language/playbook';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { DueTaskRow } from '../../records/queries/due-tasks.ts';
-import { type ClockRow, endOfToday, promisedRows, repliedRows, waitingRows } from './clock.ts';
+import { askedRows, type ClockRow, endOfToday, promisedRows, repliedRows, waitingRows } from './clock.ts';
 import { type CountRow, countRows, type UnownedRow, unownedRows } from './day-counts.ts';
 import { given, ME, mine, NOW, rowsOf, W } from './day-given.ts';
 import { type DoneRow, doneRows } from './done-today.ts';
@@ -22,6 +22,7 @@ export interface StandingRows {
 export interface BesideRows {
   readonly tasks: readonly DueTaskRow[];
   readonly promised: readonly ClockRow[];
+  readonly asked: readonly ClockRow[];
   readonly done: readonly DoneRow[];
   readonly snoozed: number;
   readonly away: readonly { readonly away_from: string | null; readonly away_until: string | null }[];
@@ -48,7 +49,7 @@ const LATE = sql`select count(*) as count, min(due) as since from scored where d
 export async function besideRows(ctx: Context): Promise<BesideRows> {
   return only(
     await sql<BesideRows>`with ${given(ctx)}
-      select ${rowsOf(todayTaskRows)} as tasks, ${rowsOf(promisedRows({ until: endOfToday(ctx) }))} as promised, ${rowsOf(doneRows)} as done,
+      select ${rowsOf(todayTaskRows)} as tasks, ${rowsOf(promisedRows({ until: endOfToday(ctx) }))} as promised, ${rowsOf(askedRows(ctx))} as asked, ${rowsOf(doneRows)} as done,
         (select count(*)::int from snoozes z where z.workspace_id = ${W} and z.member_id = ${ME} and z.until > ${NOW}) as snoozed,
         ${rowsOf(sql`select m.away_from, m.away_until from members m where m.workspace_id = ${W} and m.id = ${ME}`)} as away`.execute(
       ctx.tx,

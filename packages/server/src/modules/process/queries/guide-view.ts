@@ -1,6 +1,6 @@
-import type { Guide as View, Unmet as UnmetView } from '@dealwright/contract/process';
+import type { Guide as View, GuideApproval as ApprovalView, Unmet as UnmetView } from '@dealwright/contract/process';
 import type { Reason } from '@dealwright/engine/base/reason';
-import type { Case, GuideHandover, GuideStep, Unmet } from '@dealwright/engine/process/case';
+import type { Case, GuideApproval, GuideHandover, GuideStep, Unmet } from '@dealwright/engine/process/case';
 import { guide } from '@dealwright/engine/process/guide';
 import type { Context } from '../../../platform/context.ts';
 import { sentenceOf, unmetSentence } from '../sentences.ts';
@@ -8,6 +8,8 @@ import type { RecordKind } from '../tables.ts';
 import { answersView, frameworksView } from './answers-view.ts';
 import { type Loaded, loadCase } from './case.ts';
 import { mayTake } from '../answer-handover.ts';
+import { mayWithdraw } from '../may-withdraw.ts';
+import { mayAnswer } from './may-answer.ts';
 import { answerPrompt, promptOf } from './prompts.ts';
 
 /** Where a record stands, what is next and why: the engine's guide with sentences and prompts. Refuses: `not-found`. */
@@ -27,11 +29,14 @@ export async function viewOfGuide(ctx: Context, loaded: Loaded): Promise<View> {
     steps: answer.steps.map((step) => stepView(subject, step)),
     tracks: answer.tracks.map((track) => ({ ...track, steps: track.steps.map((step) => stepView(subject, step)) })),
     handover: answer.handover === null ? null : await handoverView(ctx, answer.handover),
-    exits: answer.exits.map((exit) => ({
-      ...exit,
-      leftovers: [...exit.leftovers],
-      unmet: exit.unmet.map((unmet) => unmetView(shown, unmet)),
-    })),
+    exits: await Promise.all(
+      answer.exits.map(async (exit) => ({
+        ...exit,
+        leftovers: [...exit.leftovers],
+        unmet: exit.unmet.map((unmet) => unmetView(shown, unmet)),
+        approvals: await Promise.all(exit.approvals.map((approval) => approvalView(ctx, loaded, approval))),
+      })),
+    ),
     nextStep:
       answer.nextStep === null
         ? null
@@ -50,6 +55,14 @@ export async function viewOfGuide(ctx: Context, loaded: Loaded): Promise<View> {
 async function handoverView(ctx: Context, handover: GuideHandover): Promise<NonNullable<View['handover']>> {
   const { may, theirs } = handover.state === 'pending' ? await mayTake(ctx, handover.by) : { may: false, theirs: false };
   return { ...handover, mayAnswer: may, makesOwner: theirs };
+}
+
+/** What others are asked, with whether the caller may answer it or take it back. */
+export async function approvalView(ctx: Context, loaded: Loaded, approval: GuideApproval): Promise<ApprovalView> {
+  const waits = approval.state === 'waiting' ? loaded.rows.approvals?.find(({ id }) => id === approval.ask) : undefined;
+  if (waits === undefined) return { ...approval, mayAnswer: false, mayWithdraw: false };
+  const { may } = await mayAnswer(ctx, { byRole: waits.by_role, askedBy: waits.asked_by });
+  return { ...approval, mayAnswer: may, mayWithdraw: mayWithdraw(ctx, loaded, waits.asked_by) };
 }
 
 function stepView(subject: Case, step: GuideStep): View['steps'][number] {
@@ -71,6 +84,7 @@ export function unmetView(subject: Case, unmet: Unmet): UnmetView {
     fill: unmet.fill,
     prompt,
     stage: unmet.stage,
+    overrideBy: [...unmet.overrideBy],
   };
 }
 

@@ -5,7 +5,8 @@ import type { Plain } from '@dealwright/engine/base/reason';
 import type { Element, FieldSpec, Fill } from '@dealwright/engine/language/playbook';
 import { RECORD_FIELDS } from '@dealwright/engine/language/record-fields';
 import type { Case } from '@dealwright/engine/process/case';
-import { spaced } from '@dealwright/engine/process/title-of';
+import { entriesStanding } from '@dealwright/engine/qualify/entries';
+import { spaced, titleOfFill } from '@dealwright/engine/process/title-of';
 
 export type Prompt = NonNullable<NonNullable<z.infer<typeof guide>['nextStep']>['prompt']>;
 
@@ -24,8 +25,9 @@ export function promptOf(subject: Case, fill: Fill): Prompt {
     }
     case 'document':
       return bare(spaced(fill.ref), 'document');
-    case 'person':
     case 'approval':
+      return bare(titleOfFill(subject.playbook, subject.process, fill), fill.kind);
+    case 'person':
       return bare(spaced(fill.ref), fill.kind);
   }
 }
@@ -67,10 +69,10 @@ export function answerPrompt(subject: Case, ref: string): Prompt {
   return {
     label: element.name,
     ask: element.ask,
-    type: element.type,
+    type: element.entries === undefined ? element.type : 'lines',
     choices: [...element.choices],
     examples: [...element.examples],
-    value: valueOf(subject.answers[ref]?.value ?? null),
+    value: answerValue(element, subject.answers[ref]?.value ?? null),
   };
 }
 
@@ -80,9 +82,9 @@ function frameworkPrompt(subject: Case, id: string): Prompt {
     ref: element.ref,
     label: element.name,
     ask: element.ask,
-    type: element.type,
+    type: element.entries === undefined ? element.type : 'lines',
     choices: [...element.choices],
-    value: valueOf(subject.answers[element.ref]?.value ?? null),
+    value: answerValue(element, subject.answers[element.ref]?.value ?? null),
   }));
   return { ...bare(framework?.name ?? id, 'framework'), elements };
 }
@@ -92,6 +94,22 @@ export function elementOf(subject: Pick<Case, 'playbook'>, ref: string): Element
   const [framework = ''] = ref.split('.');
   return subject.playbook.frameworks[framework]?.elements.find((element) => element.ref === ref);
 }
+
+/** An answer in the contract's form; of a list of lines, one text for each. */
+export function answerValue(element: Element, value: Plain): Value {
+  if (element.entries === undefined) return valueOf(value);
+  return entriesStanding(element.entries, value).lines.map(({ values }) => lineText(Object.values(values)));
+}
+
+function lineText(values: readonly Plain[]): string {
+  return values
+    .filter((one) => typeof one === 'number' || (typeof one === 'string' && !UUID.test(one)))
+    .map(String)
+    .join(', ');
+}
+
+/** People and other lines are named by ids, which say nothing to anybody. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A plain value in the contract's form. */
 export function valueOf(value: Plain): Value {
