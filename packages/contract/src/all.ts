@@ -31,6 +31,7 @@ import * as notifications from './notifications.ts';
 import * as playbookDrafts from './playbook-drafts.ts';
 import * as playbookReplay from './playbook-replay.ts';
 import * as playbookSimulation from './playbook-simulation.ts';
+import * as playbookTry from './playbook-try.ts';
 import * as playbookVersions from './playbook-versions.ts';
 import * as playbooks from './playbooks.ts';
 import * as pipeline from './pipeline.ts';
@@ -77,6 +78,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     playbookReplay,
     playbookSimulation,
     playbookVersions,
+    playbookTry,
     migrations,
     playbookDrafts,
     draftMerge,

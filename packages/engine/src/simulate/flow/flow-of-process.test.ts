@@ -3,6 +3,7 @@ import { compilePlaybook } from '../../language/compile-playbook.ts';
 import type { Process } from '../../language/playbook.ts';
 import { ASSUMED, flowOfProcess, type MeasuredFlow } from './flow-of-process.ts';
 import { simulateFlow } from './simulate-flow.ts';
+import { withStated } from './with-stated.ts';
 
 const DEAL = `process: deal
 kind: deal
@@ -92,5 +93,24 @@ describe('a process as a flow', () => {
     const waits = (process: Process) =>
       simulateFlow(flowOfProcess(process, seen, now).model, { seed: 1, runs: 40 }).roles[1]?.waitDays?.mean ?? 0;
     expect(waits(more)).toBeGreaterThan(waits(now));
+  });
+});
+
+describe('a number that somebody states', () => {
+  it('is taken instead, and told as stated', () => {
+    const flow = flowOfProcess(processOf(DEAL), NOTHING);
+    const { model, sources } = withStated(flow, {
+      arrivalsPerYear: 90,
+      amount: 5000,
+      people: { engineer: 7 },
+      stayDays: { talk: 3 },
+      forward: { talk: 0.8 },
+    });
+    expect(model).toMatchObject({ arrivalsPerYear: 90, amount: { median: 5000 }, roles: [{ people: 3 }, { id: 'engineer', people: 7 }] });
+    expect(model.stages[0]?.buyerDays).toEqual({ kind: 'lognormal', median: 2.75, sigma: 0.7 });
+    const [on, out] = [model.stages[0]?.exits.find(({ to }) => to === 'offer'), model.stages[0]?.exits.find(({ to }) => to === 'lost')];
+    expect((on?.weight ?? 0) / ((on?.weight ?? 0) + (out?.weight ?? 0))).toBeCloseTo(0.8, 10);
+    expect(sources.filter(({ from }) => from === 'stated')).toHaveLength(5);
+    expect(withStated(flow, {})).toEqual(flow);
   });
 });

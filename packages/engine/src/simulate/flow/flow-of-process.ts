@@ -58,7 +58,7 @@ export interface FlowSource {
   readonly what: 'arrivals' | 'amount' | 'stay' | 'exits' | 'people' | 'work' | 'track';
   /** The stage, role or track it is of. */
   readonly of: string | null;
-  readonly from: 'measured' | 'playbook' | 'assumed' | 'leftOut';
+  readonly from: 'measured' | 'playbook' | 'assumed' | 'stated' | 'leftOut';
   readonly n: number;
   /** The number itself where it is one: deals a year, the median amount or stay, the share that goes on, people, days of work. */
   readonly value: number | null;

@@ -3,8 +3,8 @@ import { drawAt, luck, meanOf, normalQuantile } from './draw.ts';
 import { EventQueue } from './event-queue.ts';
 import type { FlowModel } from './flow-model.ts';
 import { runFlow } from './run-flow.ts';
-import { simulateFlow } from './simulate-flow.ts';
-import { effectOf, whatIf, withLever } from './what-if.ts';
+import { type FlowOptions, runsOf, simulateFlow } from './simulate-flow.ts';
+import { effectBetween, whatIfInSteps, withLever } from './what-if.ts';
 
 /** Customers that come by chance and are served for a while by chance, by so many clerks. */
 function queue(clerks: number, perDay: number, meanDays: number): FlowModel {
@@ -155,6 +155,8 @@ describe('a year', () => {
 
 describe('what if', () => {
   const options = { seed: 5, runs: 60 };
+  const effectOf = (before: FlowModel, after: FlowModel, given: FlowOptions) =>
+    effectBetween([...runsOf(before, given)], [...runsOf(after, given)]);
 
   it('nothing changes, nothing changes', () => {
     const same = effectOf(three, withLever(three, { kind: 'amount', by: 1 }), options);
@@ -169,7 +171,10 @@ describe('what if', () => {
   });
 
   it('tells what brings most, largest first', () => {
-    const found = whatIf(three, options);
+    const steps = whatIfInSteps(three, options);
+    let step = steps.next();
+    while (step.done !== true) step = steps.next();
+    const found = step.value;
     const sizes = found.map(({ effect }) => Math.abs(effect.revenue.mean));
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
     expect(found.find(({ lever }) => lever.kind === 'forward' && lever.stage === 'third')?.effect.revenue.mean).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import { timesDraw } from './draw.ts';
-import type { FlowExit, FlowModel, FlowStage } from './flow-model.ts';
+import type { FlowExit, FlowModel, FlowStage, RunTally } from './flow-model.ts';
 import { type FlowOptions, runsOf, type Spread, spreadOf } from './simulate-flow.ts';
 
 /** One number of a model made other. `by` multiplies; `add` is people. */
@@ -56,25 +56,42 @@ export function leversOf(model: FlowModel): readonly Lever[] {
 }
 
 /**
- * What a change is worth: both models meet the same luck, run by run, so what differs is the change.
- * Shape: the interval holds the change in eight of ten runs.
+ * What a change is worth: both sides met the same luck, run by run, so what differs is the change.
+ * Shape: as many runs of each, of the same seed; the interval holds the change in eight of ten runs.
  */
-export function effectOf(before: FlowModel, after: FlowModel, options: FlowOptions): Effect {
-  const [won, revenue]: [number[], number[]] = [[], []];
-  const others = runsOf(after, options);
-  for (const one of runsOf(before, options)) {
-    const { value: other } = others.next();
-    if (!other) break;
-    won.push(other.won - one.won);
-    revenue.push(other.revenue - one.revenue);
-  }
-  return { won: spreadOf(won), revenue: spreadOf(revenue), revenueNoise: 2 * standardError(revenue) };
+export function effectBetween(before: readonly RunTally[], after: readonly RunTally[]): Effect {
+  const change = (figure: (tally: RunTally) => number): number[] =>
+    before.flatMap((one, run) => {
+      const other = after[run];
+      return other === undefined ? [] : [figure(other) - figure(one)];
+    });
+  const revenue = change((tally) => tally.revenue);
+  return { won: spreadOf(change(({ won }) => won)), revenue: spreadOf(revenue), revenueNoise: 2 * standardError(revenue) };
 }
 
-/** Every lever with its effect, the largest in revenue first. */
-export function whatIf(model: FlowModel, options: FlowOptions): readonly { readonly lever: Lever; readonly effect: Effect }[] {
-  const effects = leversOf(model).map((lever) => ({ lever, effect: effectOf(model, withLever(model, lever), options) }));
+export interface LeverEffect {
+  readonly lever: Lever;
+  readonly effect: Effect;
+}
+
+/** Every lever with its effect, the largest in revenue first. Shape: a step for each run, for who has other things to do between. */
+export function* whatIfInSteps(model: FlowModel, options: FlowOptions): Generator<void, readonly LeverEffect[], undefined> {
+  const before = yield* kept(runsOf(model, options));
+  const effects: LeverEffect[] = [];
+  for (const lever of leversOf(model)) {
+    effects.push({ lever, effect: effectBetween(before, yield* kept(runsOf(withLever(model, lever), options))) });
+  }
   return effects.toSorted((a, b) => Math.abs(b.effect.revenue.mean) - Math.abs(a.effect.revenue.mean));
+}
+
+/** All that comes out of `runs`, a step for each. */
+export function* kept(runs: Iterable<RunTally>): Generator<void, readonly RunTally[], undefined> {
+  const all: RunTally[] = [];
+  for (const run of runs) {
+    all.push(run);
+    yield;
+  }
+  return all;
 }
 
 function inStage(model: FlowModel, id: string, change: (stage: FlowStage, at: number) => FlowStage): FlowModel {

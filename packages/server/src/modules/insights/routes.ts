@@ -1,9 +1,11 @@
 import * as replay from '@dealwright/contract/playbook-replay';
+import { simulatePlaybook } from '@dealwright/contract/playbook-simulation';
 import { serve, type Served } from '../../platform/http/served.ts';
 import { startReplay } from './actions/start-replay.ts';
 import { stopReplay } from './actions/stop-replay.ts';
 import { replayedMoves } from './queries/replayed-moves.ts';
 import { replayById, replays } from './queries/replays.ts';
+import { simulation } from './queries/simulation.ts';
 
 export const routes: readonly Served[] = [
   serve(replay.startReplay, async (ctx, { params, body }) => replayById(ctx, params.id, await startReplay(ctx, params.id, body))),
@@ -14,4 +16,5 @@ export const routes: readonly Served[] = [
     return replayById(ctx, params.id, params.replay);
   }),
   serve(replay.listReplayedMoves, (ctx, { params, query }) => replayedMoves(ctx, params.id, params.replay, query)),
+  serve(simulatePlaybook, (ctx, { params, body }) => simulation(ctx, params.id, body)),
 ];
