@@ -48,7 +48,9 @@ export function carryNames(
   return {
     overrides: subject.overrides.flatMap((given) => {
       const criterion = criterionAfter(given.criterion);
-      return criterion === given.criterion || subject.overrides.some((one) => one.criterion === criterion) ? [] : [{ ...given, criterion, from: given.criterion }];
+      return criterion === given.criterion || subject.overrides.some((one) => one.criterion === criterion)
+        ? []
+        : [{ ...given, criterion, from: given.criterion }];
     }),
     tracks: tracks.flatMap(({ track, startedAt }) => {
       const after = mapping.tracks[track];

@@ -1,10 +1,11 @@
 import type { Calendar, Playbook, Process, Stage, Step } from '../../language/playbook.ts';
-import type { Case, NextStep, Unmet, Visit } from '../case.ts';
+import type { ApprovalAsk, Case, NextStep, Unmet, Visit } from '../case.ts';
 import { guide } from '../guide.ts';
 import { exitAhead } from '../next-step.ts';
 import { currentStage, stageById } from '../position.ts';
 import { type Situation, situationOf } from '../situation.ts';
 import { type CarriedRows, type CarriedVisits, carryMarks, carryNames, carryVisits } from './carry-over.ts';
+import { lapsingAsks } from './lapsing-asks.ts';
 import { type Mapping, stepAfter } from './mapping.ts';
 
 /** Where a record goes: the playbook it will run, and what becomes of the parts of its process. */
@@ -40,8 +41,10 @@ export interface PlannedMigration extends CarriedRows {
   /** Tracks that begin with it. */
   readonly begun: readonly { readonly track: string; readonly startedAt: string }[];
   readonly steps: { readonly stayDone: readonly string[]; readonly gone: readonly Titled[]; readonly fresh: readonly Titled[] };
-  /** Overrides that held and do not any more. */
+  /** Overrides that held and do not any more, and approvals as `approval.x`. */
   readonly lapsed: readonly string[];
+  /** Ids of what was asked of others and has no object any more. */
+  readonly asks: readonly string[];
   /** What keeps the way ahead shut afterwards and did not before. */
   readonly held: readonly Unmet[];
   readonly nextStep: { readonly before: NextStep | null; readonly after: NextStep | null };
@@ -77,8 +80,15 @@ export function planMigration(subject: Case, target: MigrationTarget, now: strin
   const before = situationOf(subject, now);
   const bare = situationOf(standing, now);
   const marks = carryMarks(before, bare, mapping);
-  const after = marks.length === 0 ? standing : { ...standing, steps: [...standing.steps, ...marks] };
-  return planned({ before, after, from, to, visits, rows: { ...rows, marks } }, mapping, now);
+  const asks = lapsingAsks(before, bare, mapping);
+  const after = {
+    ...standing,
+    ...(marks.length === 0 ? {} : { steps: [...standing.steps, ...marks] }),
+    ...(asks.length === 0
+      ? {}
+      : { approvals: standing.approvals?.map((ask) => (asks.includes(ask) ? { ...ask, state: 'lapsed' as const } : ask)) ?? [] }),
+  };
+  return planned({ before, after, from, to, visits, rows: { ...rows, marks }, asks }, mapping, now);
 }
 
 /** The case in its new place, without the marks that keep its steps as they were. */
@@ -119,9 +129,10 @@ interface Carried {
   readonly to: Stage;
   readonly visits: CarriedVisits;
   readonly rows: CarriedRows;
+  readonly asks: readonly ApprovalAsk[];
 }
 
-function planned({ before, after, from, to, visits, rows }: Carried, mapping: Mapping, now: string): PlannedMigration {
+function planned({ before, after, from, to, visits, rows, asks }: Carried, mapping: Mapping, now: string): PlannedMigration {
   const was = guide(before.subject, now);
   const is = guide(after, now);
   const blocking = blocksAhead(was.exits);
@@ -137,7 +148,8 @@ function planned({ before, after, from, to, visits, rows }: Carried, mapping: Ma
     ...rows,
     begun: is.tracks.flatMap(({ id, startedAt }) => (startedAt === null || known.has(id) ? [] : [{ track: id, startedAt }])),
     steps: stepsOf(before, from, to, mapping),
-    lapsed: visits.entered === null ? [] : overridesHere(before),
+    lapsed: [...(visits.entered === null ? [] : overridesHere(before)), ...asks.map(({ approval }) => `approval.${approval}`)],
+    asks: asks.map(({ id }) => id),
     held: blocksAhead(is.exits).filter(({ id }) => !already.has(id)),
     nextStep: { before: was.nextStep, after: is.nextStep },
   };

@@ -1,9 +1,7 @@
 import type { Case } from '@dealwright/engine/process/case';
 import { v7 } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
-import { announceMany } from '../../../platform/events/announce.ts';
 import { type Place, placeRecords } from '../../records/actions/place-record.ts';
-import { PROCESS_EVENTS } from '../events.ts';
 import type { WasBefore } from '../migration-tables.ts';
 import { soonestMove } from '../note-timed-move.ts';
 import {
@@ -20,6 +18,7 @@ import {
 import { insertPast } from '../store-history.ts';
 import type { RecordKind } from '../tables.ts';
 import type { PlannedItem, Way } from './plan-batch.ts';
+import { tellBatch } from './tell-batch.ts';
 
 /**
  * Writes what was planned for many records, in about as many statements as there are tables, however many records there are. Answers what
@@ -40,7 +39,7 @@ export async function writeBatch(ctx: Context, way: Way, planned: readonly Plann
       kind,
       ofKind.map(({ loaded, plan }) => ({ id: loaded.id, dueAt: soonestMove(plan.after, ctx.now) })),
     );
-    await tell(ctx, way, kind, ofKind);
+    await tellBatch(ctx, way, kind, ofKind);
   }
   return was;
 }
@@ -187,25 +186,4 @@ async function place(ctx: Context, { run, back }: Way, kind: RecordKind, planned
     return { place: one, held: row };
   });
   await placeRecords(ctx, kind, places);
-}
-
-async function tell(ctx: Context, { run, back }: Way, kind: RecordKind, planned: readonly PlannedItem[]): Promise<void> {
-  const [from, to] = back ? [run.to_version, run.from_version] : [run.from_version, run.to_version];
-  const type = run.what === 'switch' ? PROCESS_EVENTS[kind].processSwitched : PROCESS_EVENTS[kind].migrated;
-  await announceMany(
-    ctx,
-    type,
-    planned.map(({ loaded, plan }) => ({
-      subject: { kind, id: loaded.id },
-      payload: {
-        run: run.id,
-        process: { from: loaded.subject.process.id, to: plan.after.process.id, name: plan.after.process.name },
-        version: { from, to },
-        from: { id: plan.from.id, name: plan.from.name, outcome: null },
-        to: { id: plan.to.id, name: plan.to.name, outcome: null },
-        back,
-      },
-      playbookVersion: to,
-    })),
-  );
 }
