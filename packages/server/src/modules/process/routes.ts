@@ -4,6 +4,7 @@ import * as day from '@dealwright/contract/day';
 import * as lines from '@dealwright/contract/log';
 import * as convert from '@dealwright/contract/convert';
 import * as contract from '@dealwright/contract/process';
+import * as tryContract from '@dealwright/contract/playbook-try';
 import * as pipelineContract from '@dealwright/contract/pipeline';
 import * as todayContract from '@dealwright/contract/today';
 import * as activities from '@dealwright/contract/activities';
@@ -45,6 +46,7 @@ import { guideView, viewOfGuide } from './queries/guide-view.ts';
 import { knownOfLead } from './queries/known-of-lead.ts';
 import { moreCards, pipeline } from './queries/pipeline.ts';
 import { timeline } from './queries/timeline.ts';
+import { tryPlaybook } from './queries/try-playbook.ts';
 import { today } from './queries/today.ts';
 import { waitingApprovals } from './queries/waiting-approvals.ts';
 import { unowned } from './queries/unowned.ts';
@@ -72,6 +74,7 @@ export const routes: readonly Served[] = [
   serve(contract.getTimeline, (ctx, { params, query }) =>
     timeline(ctx, ANY_KIND[params.kind], params.id, query.limit, query.cursor, query.include),
   ),
+  serve(tryContract.tryPlaybook, (ctx, { body }) => tryPlaybook(ctx, body)),
   serve(contract.convertLead, (ctx, { params, body }) => convertLead(ctx, params.id, body)),
   serve(convert.knownOfLead, (ctx, { params }) => knownOfLead(ctx, params.id)),
   serve(convert.previewConvert, (ctx, { params, body }) => convertPreview(ctx, params.id, body)),
