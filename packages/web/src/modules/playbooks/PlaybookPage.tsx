@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { t } from './messages.ts';
 import './playbooks.css';
 import { BesideText } from './BesideText.tsx';
+import { PlaybookNav } from './PlaybookNav.tsx';
 import { PlaybookText } from './PlaybookText.tsx';
 import { ProcessMap } from './ProcessMap.tsx';
 import { useWide } from './use-wide.ts';
@@ -33,6 +34,7 @@ export function PlaybookPage() {
       >
         {playbook ? <Choices playbook={playbook} versions={versions} view={viewOf(search)} /> : null}
       </PageHead>
+      <PlaybookNav />
       {all.isPending ? (
         <div className="page">
           <Skeleton rows={10} />
@@ -110,7 +112,7 @@ function Map({ playbook, processId }: { playbook: PlaybookView; processId: strin
   const wide = useWide();
   return (
     <>
-      <nav className="subnav" aria-label={t('processes')}>
+      <nav className="subnav inner" aria-label={t('processes')}>
         {playbook.processes.map((one) => (
           <Link
             key={one.id}
@@ -125,7 +127,12 @@ function Map({ playbook, processId }: { playbook: PlaybookView; processId: strin
       {process === undefined ? null : (
         <div className="page map-text">
           <div>
-            <ProcessMap process={process} lostReasons={process.kind === 'deal' ? playbook.lostReasons : {}} looking={looking} />
+            <ProcessMap
+              process={process}
+              version={playbook.version}
+              lostReasons={process.kind === 'deal' ? playbook.lostReasons : {}}
+              looking={looking}
+            />
           </div>
           {wide ? <BesideText playbook={playbook} processId={process.id} {...looking} /> : null}
         </div>

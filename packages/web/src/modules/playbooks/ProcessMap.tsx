@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { t } from './messages.ts';
+import { AskForChange } from './requests/AskForChange.tsx';
 
 type Process = PlaybookView['processes'][number];
 type Stage = Process['stages'][number];
@@ -20,11 +21,14 @@ export function ProcessMap({
   process,
   lostReasons,
   looking,
+  version,
 }: {
   process: Process;
+  version: number;
   lostReasons: Readonly<Record<string, readonly string[]>>;
   looking: Looking;
 }) {
+  const about = { process: process.id, version };
   const named = new Map(process.stages.map((stage) => [stage.id, stage.name]));
   const open = process.stages.filter((stage) => stage.outcome === null);
   const endings = process.stages.filter((stage) => stage.outcome !== null);
@@ -33,7 +37,7 @@ export function ProcessMap({
       <Section title={process.name} note={`${KINDS[process.kind]}, ${t('stages', { n: open.length })}`}>
         <ol className="stagemap">
           {open.map((stage, at) => (
-            <StageRow key={stage.id} stage={stage} at={at} of={open.length} named={named} looking={looking} />
+            <StageRow key={stage.id} stage={stage} at={at} of={open.length} named={named} looking={looking} about={about} />
           ))}
         </ol>
       </Section>
@@ -41,7 +45,7 @@ export function ProcessMap({
         <Section title={t('endings')}>
           <ol className="stagemap">
             {endings.map((stage) => (
-              <StageRow key={stage.id} stage={stage} at={null} of={0} named={named} looking={looking} />
+              <StageRow key={stage.id} stage={stage} at={null} of={0} named={named} looking={looking} about={about} />
             ))}
           </ol>
         </Section>
@@ -68,9 +72,10 @@ interface StageRowProps {
   of: number;
   named: ReadonlyMap<string, string>;
   looking: Looking;
+  about: { readonly process: string; readonly version: number };
 }
 
-function StageRow({ stage, at, of, named, looking }: StageRowProps) {
+function StageRow({ stage, at, of, named, looking, about }: StageRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const on = looking.stage === stage.id;
   useEffect(() => {
@@ -90,6 +95,12 @@ function StageRow({ stage, at, of, named, looking }: StageRowProps) {
         {stage.goal === null ? null : <p className="goal">{stage.goal}</p>}
         {stage.expect === null ? null : <p className="m">{t('expect', { time: stage.expect })}</p>}
         {stage.outcome === null ? null : <p className="m">{endingOf(stage.outcome)}</p>}
+        <AskForChange
+          process={about.process}
+          version={about.version}
+          stage={stage}
+          parts={stage.steps.map(({ id, title }) => ({ id, label: title }))}
+        />
       </div>
       <div>
         {at === null && stage.steps.length === 0 ? null : <h4>{t('steps')}</h4>}

@@ -9,6 +9,7 @@ import { dateTime } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { VersionActs } from './drafts/VersionActs.tsx';
 import { t } from './messages.ts';
 import { useWide } from './use-wide.ts';
 import { VersionDiff } from './VersionDiff.tsx';
@@ -39,6 +40,7 @@ export function VersionHistory({ playbook, versions, against }: VersionHistoryPr
         <ol>
           {entries.map((entry, at) => (
             <Entry key={entry.id} entry={entry} newest={at === 0} on={entry.version === playbook.version}>
+              {entry.version === playbook.version ? <VersionActs entry={entry} versions={versions} /> : null}
               <p className="m">{runsOf(entry.version, running.data?.data, versions)}</p>
               {!wide && entry.version === playbook.version ? diff : null}
             </Entry>

@@ -1,32 +1,39 @@
-import { getDraft, saveDraftFiles, type Draft } from '@dealwright/contract/playbook-drafts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { api, queryOf } from '../../../app/api.ts';
+import type { Draft } from '@dealwright/contract/playbook-drafts';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { FaultPage } from '../../../app/Fault.tsx';
 import { PageHead } from '../../../app/PageHead.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
+import { Segments } from '../../../ui/Segments.tsx';
+import { laterForm } from '../../../ui/later.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
-import { PlaybookNav } from '../PlaybookNav.tsx';
-import { DraftText } from './DraftText.tsx';
+import { DraftChanges } from './DraftChanges.tsx';
+import { DraftComments } from './DraftComments.tsx';
+import { DraftMenu } from './DraftMenu.tsx';
+import { DraftReviews } from './DraftReviews.tsx';
+import './drafts.css';
+import { DraftScenarios } from './DraftScenarios.tsx';
 import { t } from './messages.ts';
+import { Outdated } from './Outdated.tsx';
+import { PublishDialog } from './PublishDialog.tsx';
 import { StateTag } from './StateTag.tsx';
+import { useDraft } from './use-draft.ts';
 
-/** One draft of the playbook: its text, what it changes, what was said about it. */
+/** The editor brings the engine with it: it comes when a draft is opened. */
+const DraftEditor = laterForm(() => import('../editor/DraftEditor.tsx').then((module) => module.DraftEditor));
+
+const TABS = ['edit', 'changes', 'scenarios', 'comments', 'review'] as const;
+type Tab = (typeof TABS)[number];
+
+/** One draft of the playbook: its text, what it changes, its scenarios, what was said about it, its reviews. */
 export function DraftPage() {
   const { draft: id } = useParams({ from: '/signed-in/shell/playbook/drafts/$draft' });
-  const question = queryOf(getDraft, { params: { id } });
-  const found = useQuery(question);
-  const client = useQueryClient();
+  const search = useSearch({ from: '/signed-in/shell/playbook/drafts/$draft' });
+  const { found, save } = useDraft(id);
+  const tab = TABS.find((one) => one === search.tab) ?? 'edit';
   if (found.isError && !found.data) return <FaultPage error={found.error} reset={() => void found.refetch()} />;
   const draft = found.data;
-  const save = async (files: Readonly<Record<string, string | null>>): Promise<Draft> => {
-    const saved = await api(saveDraftFiles, {
-      params: { id },
-      body: { files, ...(draft === undefined ? {} : { version: draft.version }) },
-    });
-    client.setQueryData(question.queryKey, saved);
-    return saved;
-  };
   return (
     <>
       <PageHead
@@ -36,14 +43,105 @@ export function DraftPage() {
             <Link to="/playbook/drafts">{t('drafts')}</Link>
             <Icon name="chevronRight" small />
             <h1 className="cut">{draft?.name ?? t('draft')}</h1>
-            {draft === undefined ? null : <StateTag draft={draft} />}
           </span>
         }
-      />
-      <PlaybookNav />
-      <div className="page">
-        {draft === undefined ? <Skeleton rows={10} /> : <DraftText draft={draft} files={draft.files} onSave={save} />}
-      </div>
+      >
+        {draft === undefined ? null : <Acts draft={draft} />}
+      </PageHead>
+      {draft === undefined ? (
+        <div className="page">
+          <Skeleton rows={10} />
+        </div>
+      ) : (
+        <>
+          <Bar draft={draft} tab={tab} />
+          <div className="page draft">
+            <Outdated draft={draft} />
+            <Body draft={draft} tab={tab} save={save} file={search.file} line={search.line} />
+          </div>
+        </>
+      )}
     </>
   );
+}
+
+function Acts({ draft }: { draft: Draft }) {
+  const [publishing, setPublishing] = useState(false);
+  return (
+    <>
+      <DraftMenu draft={draft} />
+      {draft.may.publish ? (
+        <Button kind="primary" onClick={() => setPublishing(true)}>
+          {t('publish')}
+        </Button>
+      ) : null}
+      {publishing ? <PublishDialog draft={draft} onClose={() => setPublishing(false)} /> : null}
+    </>
+  );
+}
+
+function Bar({ draft, tab }: { draft: Draft; tab: Tab }) {
+  const navigate = useNavigate();
+  const from = draft.startedFrom ?? t('ofVersion', { n: draft.baseVersion ?? 0 });
+  return (
+    <div className="draftbar">
+      <div className="scroll-x">
+        <Segments
+          label={t('show')}
+          value={tab}
+          onChange={(chosen) =>
+            void navigate({
+              to: '/playbook/drafts/$draft',
+              params: { draft: draft.id },
+              search: chosen === 'edit' ? {} : { tab: chosen },
+            })
+          }
+          options={TABS.map((value) => ({
+            value,
+            label: value === 'comments' && draft.openComments > 0 ? `${t('tab-comments')} ${draft.openComments}` : t(`tab-${value}`),
+          }))}
+        />
+      </div>
+      <StateTag draft={draft} />
+      <span className="m">{t('about', { from, who: draft.authors.map((one) => one.name).join(', ') })}</span>
+    </div>
+  );
+}
+
+interface BodyProps {
+  draft: Draft;
+  tab: Tab;
+  save: ReturnType<typeof useDraft>['save'];
+  file: string | undefined;
+  line: string | undefined;
+}
+
+function Body({ draft, tab, save, file, line }: BodyProps) {
+  const navigate = useNavigate();
+  switch (tab) {
+    case 'edit':
+      return (
+        <DraftEditor
+          key={draft.id}
+          draft={draft}
+          files={draft.files}
+          onSave={save}
+          onComment={(named, at) =>
+            void navigate({
+              to: '/playbook/drafts/$draft',
+              params: { draft: draft.id },
+              search: { tab: 'comments', file: named, line: String(at) },
+            })
+          }
+        />
+      );
+    case 'changes':
+      return <DraftChanges draft={draft} />;
+    case 'scenarios':
+      return <DraftScenarios draft={draft} />;
+    case 'comments':
+      return <DraftComments draft={draft} file={file} line={line} />;
+    case 'review':
+      return <DraftReviews draft={draft} />;
+  }
 }

@@ -5,6 +5,7 @@ import { AddStep } from './AddStep.tsx';
 import { t } from './messages.ts';
 import { useRecord } from './record-view.ts';
 import { StepRow } from './StepRow.tsx';
+import { SuggestChange } from './SuggestChange.tsx';
 
 /** The stage's steps beside the next one, and those of this record alone; one more is added here. */
 export function StepsSection() {
@@ -18,9 +19,12 @@ export function StepsSection() {
       title={t(guide.steps.some((step) => step.id === next) ? 'otherStepsIn' : 'stepsIn', { stage: guide.stage.name })}
       {...(guide.steps.length === 0 ? {} : { note: t('doneOf', { n: done, of: guide.steps.length }) })}
       end={
-        <Button small kind="quiet" icon="plus" aria-expanded={adding} onClick={() => setAdding(!adding)}>
-          {t('addStep')}
-        </Button>
+        <>
+          <SuggestChange />
+          <Button small kind="quiet" icon="plus" aria-expanded={adding} onClick={() => setAdding(!adding)}>
+            {t('addStep')}
+          </Button>
+        </>
       }
     >
       {adding ? <AddStep onDone={() => setAdding(false)} /> : null}
