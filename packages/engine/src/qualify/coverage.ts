@@ -14,6 +14,8 @@ export interface KnownAnswer {
   readonly evidenced?: boolean;
   /** Something speaks against it. */
   readonly contradicted?: boolean;
+  /** It was put to them, whether or not they answered. */
+  readonly asked?: boolean;
 }
 
 /** `aged`: there is an answer, but it is older than `ages-after` and counts no more; `contradicted`: something speaks against it. */

@@ -53,7 +53,7 @@ describe('the worked numbers', () => {
     const found = standing('spin', {
       'spin.howToday': said('By mail'),
       'spin.hard': said('Nobody sees it'),
-      'spin.risk': said('  '),
+      'spin.risk': said(null, { asked: true }),
       'spin.follows': said('A second truck'),
     });
     expect(found.groups.map(({ ref, asked, answered, enough, share }) => [ref, asked, answered, enough, share])).toEqual([

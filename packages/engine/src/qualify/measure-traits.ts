@@ -67,8 +67,8 @@ function numbered(names: readonly string[], all: readonly number[], bounds: read
   return middle === undefined ? null : [named(names, bounds.filter((bound) => middle > bound).length), String(middle)];
 }
 
-/** The lower of the two in the middle. */
-function medianOf<T>(sorted: readonly T[]): T | undefined {
+/** The lower of the two in the middle. Shape: sorted. */
+export function medianOf<T>(sorted: readonly T[]): T | undefined {
   return sorted[Math.floor((sorted.length - 1) / 2)];
 }
 

@@ -31,8 +31,9 @@ export function shareOf(
   );
   if (elements.length === 0) return null;
   const answerOf = (element: string) => (Object.hasOwn(answers, element) ? answers[element] : undefined);
-  const answered = elements.filter((element) => stateOf(element, answerOf(element.ref), now, calendar) === 'answered').length;
-  const asked = elements.filter((element) => answerOf(element.ref) !== undefined).length;
+  const states = elements.map((element) => stateOf(element, answerOf(element.ref), now, calendar));
+  const answered = states.filter((state) => state === 'answered').length;
+  const asked = elements.filter(({ ref: one }, index) => states[index] !== 'missing' || answerOf(one)?.asked === true).length;
   const enough = group?.enough ?? elements.length;
   return { asked, answered, of: elements.length, enough, share: Math.min(1, answered / enough) };
 }

@@ -9,6 +9,8 @@ export function questionSentence({ code, params }: Reason): string {
       return 'The gate ahead needs it.';
     case 'question.aged':
       return 'The answer we have is too old to lean on.';
+    case 'question.contradicted':
+      return 'Something speaks against the answer we have.';
     case 'question.missing':
       return 'Nobody has answered it yet.';
     case 'question.persona':

@@ -5,7 +5,19 @@ import { insertAnswer, type About } from './store.ts';
 export async function bringAnswers(ctx: Context, from: About, to: About): Promise<void> {
   const answers = await ctx.tx
     .selectFrom('answers')
-    .select(['framework', 'element', 'value', 'confidence', 'evidence', 'confirmed_by', 'occurred_at', 'by_id'])
+    .select([
+      'framework',
+      'element',
+      'value',
+      'confidence',
+      'evidence',
+      'confirmed_by',
+      'against',
+      'asked',
+      'owner_id',
+      'occurred_at',
+      'by_id',
+    ])
     .where('workspace_id', '=', ctx.workspace.id)
     .where('record_kind', '=', from.kind)
     .where('record_id', '=', from.id)

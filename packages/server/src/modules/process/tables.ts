@@ -46,6 +46,15 @@ export interface AnswerTable extends About {
   confidence: number | null;
   evidence: string | null;
   confirmed_by: string | null;
+  /** What speaks against it. */
+  against: Generated<string | null>;
+  /** Put to them, whether or not they answered. */
+  asked: Generated<boolean | null>;
+  /** Who is to find it out, or to keep it true. */
+  owner_id: Generated<string | null>;
+  /** What it was heard in. */
+  from_kind: Generated<'activity' | 'document' | null>;
+  from_ref: Generated<string | null>;
   occurred_at: Instant;
   recorded_at: Instant;
   by_id: string | null;

@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import { newestVersion, pinnedPlaybook } from '../../playbooks/queries/versions.ts';
 import { idsWithContact } from '../../records/queries/ids-with-contact.ts';
-import { type About, blankTexts } from '../store.ts';
+import { type About, blankTexts, dropLinesOf } from '../store.ts';
 
 /** Answers of these types are what somebody wrote; figures, dates and choices stay. */
 const WRITTEN = new Set(['text', 'contact', 'list']);
@@ -10,9 +10,12 @@ const WRITTEN = new Set(['text', 'contact', 'list']);
  * Blanks what people wrote about an erased person: on their lead, and on the deals and customers that are with them as contact.
  * Which step, answer or document it was, when, and by whom stays.
  *
+ * Lines of a list that name them go, on whatever record they stand.
+ *
  * Changes: answers, step marks, documents, overrides, reasons of visits, lines that were logged.
  */
 export async function forgetPerson(ctx: Context, person: { readonly kind: string; readonly id: string }): Promise<void> {
+  if (person.kind === 'contact') await dropLinesOf(ctx, person.id);
   const records = await recordsOf(ctx, person);
   if (records.length === 0) return;
   const newest = await newestVersion(ctx);

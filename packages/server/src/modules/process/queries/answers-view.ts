@@ -1,9 +1,10 @@
 import type { Guide as View } from '@dealwright/contract/process';
 import type { Case } from '@dealwright/engine/process/case';
 import { answerStanding } from '@dealwright/engine/process/answer-standing';
+import type { Framework, Process } from '@dealwright/engine/language/playbook';
 import { coverage } from '@dealwright/engine/qualify/coverage';
 import type { Loaded } from './case.ts';
-import { valueOf } from './prompts.ts';
+import { answerValue } from './prompts.ts';
 import { instantText } from './plain-fields.ts';
 
 /** Every question of the playbook's frameworks that this process asks, with what is known. */
@@ -18,11 +19,11 @@ export function answersView({ subject, rows }: Loaded, now: string): View['answe
         framework: framework.id,
         name: element.name,
         ask: element.ask,
-        type: element.type,
+        type: element.entries === undefined ? element.type : 'lines',
         choices: [...element.choices],
         examples: [...element.examples],
         state: standing,
-        value: valueOf(subject.answers[element.ref]?.value ?? null),
+        value: answerValue(element, subject.answers[element.ref]?.value ?? null),
         confidence: kept?.confidence ?? null,
         evidence: kept?.evidence ?? null,
         confirmedBy: kept?.confirmed_by ?? null,
@@ -41,9 +42,22 @@ export function frameworksView(subject: Case, now: string): View['frameworks'] {
 }
 
 /** The frameworks a process works with: those its steps, needs and rules name, and those with an answer. */
-function frameworksOf(subject: Case) {
-  const named = new Set<string>(Object.keys(subject.answers).map(frameworkOf));
-  for (const stage of subject.process.stages) {
+export function frameworksOf(subject: Case): Framework[] {
+  const named = new Set([...Object.keys(subject.answers).map(frameworkOf), ...namedBy(subject.process)]);
+  return Object.values(subject.playbook.frameworks).filter((framework) => named.has(framework.id));
+}
+
+/** Those, and for deals the ones no process names: a way of selling that was taken in without a gate of its own. */
+export function frameworksInPlay(subject: Case): Framework[] {
+  const own = frameworksOf(subject);
+  if (subject.kind !== 'deal') return own;
+  const named = new Set(subject.playbook.processes.flatMap((process) => [...namedBy(process)]));
+  return Object.values(subject.playbook.frameworks).filter((framework) => own.includes(framework) || !named.has(framework.id));
+}
+
+function namedBy(process: Process): Set<string> {
+  const named = new Set<string>();
+  for (const stage of process.stages) {
     for (const step of stage.steps) for (const ref of step.asks) named.add(frameworkOf(ref));
     for (const exit of stage.exits) {
       for (const need of exit.needs) named.add(frameworkOf(need.fill.ref));
@@ -51,7 +65,7 @@ function frameworksOf(subject: Case) {
         for (const ref of [...criterion.that.refs, criterion.fill?.ref ?? '']) named.add(frameworkOf(ref));
     }
   }
-  return Object.values(subject.playbook.frameworks).filter((framework) => named.has(framework.id));
+  return named;
 }
 
 const frameworkOf = (ref: string): string => ref.split('.')[0] ?? '';
