@@ -84,7 +84,7 @@ export const t = translator({
   'may-rep': 'Works with records.',
   'may-readOnly': 'Sees records, changes nothing.',
   playbookRoles: 'Roles in the playbook',
-  playbookRolesHint: 'Who has such a role may override the criteria that name it.',
+  playbookRolesHint: 'Who has such a role may override the criteria that name it. A process owner drafts and publishes the playbook.',
   hasManager: 'Reports to',
   memberCapacity: 'How much they take',
   awayFrom: 'Away from',

@@ -3,11 +3,13 @@ import { t } from '../messages.ts';
 import '../workspace.css';
 import { usePlaybookRoles } from './reads.ts';
 
-/** The roles a playbook names for its gates; nothing where it names none. */
+/** Who plays it drafts and publishes the playbook without running the workspace. Every workspace has it, whatever its playbook names. */
+const PROCESS_OWNER = 'processOwner';
+
+/** The roles a playbook names for its gates, and the one that shapes it. */
 export function PlaybookRoles({ value, onChange }: { value: readonly string[]; onChange: (value: readonly string[]) => void }) {
   const named = usePlaybookRoles();
-  const all = [...new Set([...named, ...value])];
-  if (all.length === 0) return null;
+  const all = [...new Set([PROCESS_OWNER, ...named, ...value])];
   return (
     <fieldset className="bare field">
       <legend className="lab">{t('playbookRoles')}</legend>
