@@ -1,4 +1,5 @@
 import type { Criterion, Exit, Fill, Framework, Need, Playbook, Process, Rule, Stage, Step, Track } from '../language/playbook.ts';
+import { WON } from '../language/won-gate.ts';
 import { type ProcessRenames, type Renames, renamesOf } from '../language/renames.ts';
 
 /**
@@ -155,11 +156,14 @@ function exitUnder(exit: Exit, now: string | null, names: Names): Exit {
     ...renamed({ ...exit, to: target }, 'to', now === target ? null : now),
     needs: exit.needs.map((need): Need => ({ ...need, id: names.ref(need.id), fill: fillUnder(need.fill, names) })),
     approvals: exit.approvals.map((one) => ({ ...one, when: names.rule(one.when) })),
-    criteria: exit.criteria.map((one): Criterion => ({
-      ...renamed(one, 'id', names.criterion(one.id)),
-      that: names.rule(one.that),
-      fill: one.fill === null ? null : fillUnder(one.fill, names),
-    })),
+    // What won means is told of the process, not of every exit that asks for it.
+    criteria: exit.criteria
+      .filter(({ id }) => id !== WON)
+      .map((one): Criterion => ({
+        ...renamed(one, 'id', names.criterion(one.id)),
+        that: names.rule(one.that),
+        fill: one.fill === null ? null : fillUnder(one.fill, names),
+      })),
   };
 }
 

@@ -141,8 +141,11 @@ const processAspects: readonly Aspect<Process>[] = [
   {
     code: 'process.won',
     of: (process) => ruleText(process.won),
-    weight: 'plan',
-    say: (before, after) => `${after.name} counts as won by ${fromTo(ruleText(before.won), ruleText(after.won))}.`,
+    weight: (_, after) => (after.won === null ? 'eases' : 'blocks'),
+    say: (before, after) =>
+      after.won === null
+        ? `${after.name} no longer says what won means, so nothing is asked for it.`
+        : `${after.name} counts as won by ${fromTo(ruleText(before.won), ruleText(after.won))}, and is held before it until then.`,
   },
   {
     code: 'process.class',

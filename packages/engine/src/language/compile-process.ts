@@ -6,25 +6,28 @@ import { compileTracks } from './compile-track.ts';
 import { classOf } from './process-class.ts';
 import { type Draft, type ProcessDraft, wordsOfId } from './draft.ts';
 import { addError } from './finding.ts';
-import { ACCEPT_STEP, type Exit, type Process, type Stage } from './playbook.ts';
+import { ACCEPT_STEP, type Exit, type Process, type Rule, type Stage } from './playbook.ts';
 import { marksOf } from './renames.ts';
 import { readRule } from './read-rule.ts';
 import { ruleNames } from './rule-names.ts';
 import type { ProcessText, StageText } from './process-shape.ts';
+import { checkWon, obeyWon } from './won-gate.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 /** One process with all its names resolved; `starts` are filled in when every process is known. */
 export function compileProcess(playbook: Draft, text: ProcessText, yaml: YamlFile, solo: boolean): Process {
   const draft = draftOf(playbook, text, yaml);
   checkIds(draft);
-  const anytime = compileExits(draft, text.anytime ?? [], ['anytime'], true);
+  const won = readRule(draft, text.won, ['won']);
+  const anytime = obeyWon(draft, won, compileExits(draft, text.anytime ?? [], ['anytime'], true));
   const open = text.stages.filter((stage) => stage.outcome === undefined);
   const ordered = [...open, ...text.stages.filter((stage) => stage.outcome !== undefined)];
-  const stages = ordered.map((stage, index) => compileStage(draft, stage, ['stages', text.stages.indexOf(stage)], index, anytime));
+  const stages = ordered.map((stage, index) => compileStage(draft, stage, ['stages', text.stages.indexOf(stage)], index, { anytime, won }));
   checkApprovals(draft, stages);
   const tracks = compileTracks(draft);
   checkStepOrder(draft, [...stages, ...tracks]);
   checkTimings(draft, stages);
+  checkWon(draft, won, stages);
   return {
     id: text.process,
     ...marksOf(text),
@@ -32,7 +35,7 @@ export function compileProcess(playbook: Draft, text: ProcessText, yaml: YamlFil
     kind: text.kind,
     for: text.for === 'otherwise' ? null : readRule(draft, text.for, ['for']),
     duration: readSpan(text.duration, yaml, ['duration'], draft.findings),
-    won: readRule(draft, text.won, ['won']),
+    won,
     starts: [],
     ...classOf(draft, solo),
     tracks,
@@ -60,16 +63,22 @@ function draftOf(playbook: Draft, text: ProcessText, yaml: YamlFile): ProcessDra
   };
 }
 
-function compileStage(draft: ProcessDraft, text: StageText, path: Path, index: number, anytime: readonly Exit[]): Stage {
+/** What the exits of every stage have of the whole process. */
+interface SharedExits {
+  readonly anytime: readonly Exit[];
+  readonly won: Rule | null;
+}
+
+function compileStage(draft: ProcessDraft, text: StageText, path: Path, index: number, shared: SharedExits): Stage {
   const { yaml, findings } = draft;
   const ending = text.outcome !== undefined;
-  const own = compileExits(draft, text.exits ?? [], [...path, 'exits'], false);
+  const own = obeyWon(draft, shared.won, compileExits(draft, text.exits ?? [], [...path, 'exits'], false));
   checkEnding(draft, text, path);
   for (const [at, exit] of own.entries()) {
     if (exit.to === text.id)
       addError(findings, 'exit.self', yaml.placeOf([...path, 'exits', at, 'to']), `"${text.id}" cannot lead to itself.`);
   }
-  const leadingElsewhere = anytime.filter((exit) => exit.to !== text.id && own.every((mine) => mine.to !== exit.to));
+  const leadingElsewhere = shared.anytime.filter((exit) => exit.to !== text.id && own.every((mine) => mine.to !== exit.to));
   return {
     id: text.id,
     ...marksOf(text),

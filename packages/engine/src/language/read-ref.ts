@@ -19,7 +19,8 @@ export function readRef(draft: ProcessDraft, ref: string, path: Path): Fill | nu
   return null;
 }
 
-function resolveRef(draft: ProcessDraft, ref: string): Fill | null {
+/** The same without a word where there is no such name. */
+export function resolveRef(draft: ProcessDraft, ref: string): Fill | null {
   const [root, name, ...more] = ref.split('.');
   if (root === undefined || name === undefined || more.length > 0) return null;
   if (root === 'framework') return draft.frameworks.some((framework) => framework.id === name) ? { kind: 'framework', ref: name } : null;

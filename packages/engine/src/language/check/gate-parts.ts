@@ -27,6 +27,13 @@ export function gateParts(exit: Exit, stage: Stage | null): readonly GatePart[] 
   ];
 }
 
+/** What is so of a record that passed all that an exit blocks on. */
+export function gateRoom(exit: Exit): Room {
+  return gateParts(exit, null)
+    .filter(({ level }) => level === 'block')
+    .reduce<Room>((room, part) => (room === null ? null : meetRooms(room, part.room)), new Map());
+}
+
 const NOWHERE: Room = new Map();
 
 /** What is known of a record because it stands in a stage. */
