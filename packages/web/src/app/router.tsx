@@ -193,6 +193,18 @@ const draft = createRoute({
   validateSearch: keeping('tab', 'file', 'line'),
   component: lazyRouteComponent(() => import('../modules/playbooks/drafts/DraftPage.tsx'), 'DraftPage'),
 });
+const replay = createRoute({
+  getParentRoute: () => shell,
+  path: '/playbook/replay/$draft',
+  validateSearch: keeping('replay'),
+  component: lazyRouteComponent(() => import('../modules/playbooks/replay/ReplayPage.tsx'), 'ReplayPage'),
+});
+const simulate = createRoute({
+  getParentRoute: () => shell,
+  path: '/playbook/simulate',
+  validateSearch: keeping('draft', 'process', 'stated'),
+  component: lazyRouteComponent(() => import('../modules/playbooks/simulate/SimulatePage.tsx'), 'SimulatePage'),
+});
 const notifications = createRoute({
   getParentRoute: () => shell,
   path: '/notifications',
@@ -241,6 +253,8 @@ const tree = root.addChildren([
       playbook,
       drafts,
       draft,
+      replay,
+      simulate,
       notifications,
       log,
       settings,

@@ -13,6 +13,9 @@ export function PlaybookNav() {
       <Link to="/playbook/drafts" {...within}>
         {t('drafts')}
       </Link>
+      <Link to="/playbook/simulate" {...within}>
+        {t('simulate')}
+      </Link>
     </nav>
   );
 }

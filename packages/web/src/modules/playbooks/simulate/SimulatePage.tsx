@@ -1,0 +1,146 @@
+import { getDraft } from '@dealwright/contract/playbook-drafts';
+import { simulatePlaybook } from '@dealwright/contract/playbook-simulation';
+import { listPlaybooks } from '@dealwright/contract/playbooks';
+import type { Out } from '@dealwright/contract/route';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { api, queryOf } from '../../../app/api.ts';
+import { FaultPage } from '../../../app/Fault.tsx';
+import { PageHead } from '../../../app/PageHead.tsx';
+import { moneyShort, percent } from '../../../ui/format.ts';
+import { Select } from '../../../ui/Select.tsx';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { PlaybookNav } from '../PlaybookNav.tsx';
+import { t } from './messages.ts';
+import { Numbers } from './Numbers.tsx';
+import { LeverTable, RoleTable, signed, StageTable } from './SimulatedTables.tsx';
+import './simulate.css';
+import { readStated, type Stated, writeStated } from './stated-search.ts';
+
+type Simulated = Out<typeof simulatePlaybook>;
+const RUNS = 300;
+
+/** A year of a process, many times over: what it would bring, where deals wait, who has too much to do, what one number would change. */
+export function SimulatePage() {
+  const search = useSearch({ from: '/signed-in/shell/playbook/simulate' });
+  const navigate = useNavigate();
+  const versions = useQuery(queryOf(listPlaybooks));
+  const newest = versions.data?.data[0];
+  const draft = useQuery({ ...queryOf(getDraft, { params: { id: search.draft ?? '' } }), enabled: search.draft !== undefined });
+  const stated = readStated(search.stated);
+  const body = {
+    runs: RUNS,
+    whatIf: true,
+    stated,
+    ...(search.process === undefined ? {} : { process: search.process }),
+    ...(search.draft === undefined ? {} : { draft: search.draft }),
+  };
+  const params = { id: newest?.playbook ?? '' };
+  const year = useQuery({
+    queryKey: [simulatePlaybook.path, params, body],
+    queryFn: ({ signal }) => api(simulatePlaybook, { params, body, signal }),
+    enabled: newest !== undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+  const failed = versions.isError ? versions : year.isError ? year : null;
+  if (failed !== null) return <FaultPage error={failed.error} reset={() => void failed.refetch()} />;
+  const setStated = (next: Stated) =>
+    void navigate({ to: '/playbook/simulate', search: (now) => withStatedSearch(now, writeStated(next)), replace: true });
+  return (
+    <>
+      <PageHead
+        title={draft.data === undefined ? t('simulate') : t('simulateDraft', { name: draft.data.name })}
+        note={year.data ? t('about', { process: year.data.process.name, runs: year.data.runs }) : undefined}
+      >
+        {newest === undefined ? null : (
+          <Select
+            bare
+            label={t('process')}
+            value={year.data?.process.id ?? search.process ?? ''}
+            onChange={(process) =>
+              void navigate({ to: '/playbook/simulate', search: (now) => ({ ...withStatedSearch(now, undefined), process }) })
+            }
+            options={newest.processes.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
+      </PageHead>
+      <PlaybookNav />
+      <div className="page simulated" aria-busy={year.isFetching}>
+        {year.data === undefined ? <Skeleton rows={10} /> : <Year year={year.data} stated={stated} onState={setStated} />}
+      </div>
+    </>
+  );
+}
+
+interface SimulateSearch {
+  draft?: string;
+  process?: string;
+  stated?: string;
+}
+
+function withStatedSearch({ stated: _, ...search }: SimulateSearch, stated: string | undefined): SimulateSearch {
+  return stated === undefined ? search : { ...search, stated };
+}
+
+function Year({ year, stated, onState }: { year: Simulated; stated: Stated; onState: (stated: Stated) => void }) {
+  const shown = year.draft?.result ?? year.result;
+  const beside = year.draft === null ? null : year.result;
+  const names = new Map(shown.stages.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string): string => (id === 'owner' ? t('owner') : (names.get(id) ?? id));
+  const worth = year.process.kind === 'deal';
+  return (
+    <>
+      <Answer year={year} worth={worth} nameOf={nameOf} />
+      <div className="pair">
+        <StageTable result={shown} beside={beside} />
+        <RoleTable result={shown} beside={beside} nameOf={nameOf} />
+      </div>
+      <div className="pair">
+        <LeverTable levers={year.levers} currency={year.currency} worth={worth} nameOf={nameOf} />
+        <Numbers sources={year.draft?.sources ?? year.sources} stated={stated} nameOf={nameOf} onState={onState} />
+      </div>
+    </>
+  );
+}
+
+/** Above this share work waits for people more than people for work. */
+const TIGHT = 0.85;
+
+function Answer({ year: { result, draft, currency }, worth, nameOf }: { year: Simulated; worth: boolean; nameOf: (id: string) => string }) {
+  const shown = draft?.result ?? result;
+  const money = (value: number): string => moneyShort(String(Math.round(value)), currency);
+  const round = ({ mean, low, high }: Simulated['result']['won']) => ({
+    won: Math.round(mean),
+    low: Math.round(low),
+    high: Math.round(high),
+  });
+  const tight = shown.roles.find(({ load }) => load.mean > TIGHT);
+  return (
+    <div className="answer">
+      <p>
+        <b>{t(worth ? 'wins' : 'winsRecords', round(shown.won))}</b>{' '}
+        {worth ? t('worth', { amount: money(shown.revenue.mean), low: money(shown.revenue.low), high: money(shown.revenue.high) }) : null}{' '}
+        {shown.cycleDays === null ? null : t('takes', { days: Math.round(shown.cycleDays.mean) })}
+      </p>
+      {draft === null ? null : <p>{changeText(draft.effect, worth, money)}</p>}
+      {tight === undefined ? null : (
+        <p className="warn">
+          {t('tight', { role: nameOf(tight.id), load: percent(tight.load.mean), days: (tight.waitDays?.mean ?? 0).toFixed(1) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type Effect = NonNullable<Simulated['draft']>['effect'];
+
+/** What the draft changes, and whether it can be told from chance. */
+function changeText({ won, revenue, revenueNoise }: Effect, worth: boolean, money: (value: number) => string): string {
+  if (won.mean === 0 && revenue.mean === 0) return t('noChange');
+  const of = worth ? revenue : won;
+  const say = (value: number): string => signed(value, worth ? money : (one) => one.toFixed(1));
+  const change = worth ? t('changeRevenue', { amount: say(of.mean) }) : t('changeWon', { n: say(of.mean) });
+  const told = t('ahead', { change, low: say(of.low), high: say(of.high) });
+  return worth && Math.abs(revenue.mean) <= revenueNoise ? `${told} ${t('chance')}` : told;
+}
