@@ -109,10 +109,14 @@ function copyOf(value: Plain): Model {
 /** Whether two values mean the same; the order of keys means nothing. */
 export function sameValue(one: Plain, other: Plain): boolean {
   if (one === other) return true;
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((item, i) => sameValue(item, other[i] ?? null));
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, i) => sameValue(item, other[i] ?? null));
   if (!isKeyed(one) || !isKeyed(other)) return false;
   const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && sameValue(one[key] ?? null, other[key] ?? null));
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && sameValue(one[key] ?? null, other[key] ?? null))
+  );
 }
 
 function isKeyed(value: Plain): value is { readonly [key: string]: Plain } {

@@ -24,19 +24,40 @@ function withCrLf(files: PlaybookFiles): PlaybookFiles {
 /** Every map and every list of a file, by numbers. */
 function places(value: Plain, path: Path = []): { readonly path: Path; readonly value: object }[] {
   if (typeof value !== 'object' || value === null) return [];
-  const inside = Object.entries(value).flatMap(([key, one]: [string, Plain]) => places(one, [...path, Array.isArray(value) ? Number(key) : key]));
+  const inside = Object.entries(value).flatMap(([key, one]: [string, Plain]) =>
+    places(one, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
   return [{ path, value }, ...inside];
 }
 
 const words = fc.oneof(
-  fc.constantFrom('Plain words', 'a: b', '# no', "it's", '"quoted"', '- dash', '!has(deal.amount)', 'a, b', '{x}', 'yes # not', 'true', '12', 'x\ny\n', 'x\n\ny', ' x'),
+  fc.constantFrom(
+    'Plain words',
+    'a: b',
+    '# no',
+    "it's",
+    '"quoted"',
+    '- dash',
+    '!has(deal.amount)',
+    'a, b',
+    '{x}',
+    'yes # not',
+    'true',
+    '12',
+    'x\ny\n',
+    'x\n\ny',
+    ' x',
+  ),
   fc.string({ minLength: 1, maxLength: 12 }),
 );
 const scalar: fc.Arbitrary<Plain> = fc.oneof(words, fc.integer({ min: 0, max: 99 }), fc.boolean());
 const item: fc.Arbitrary<Plain> = fc.oneof(
   words,
   fc.record({ id: fc.constantFrom('fresh', 'other'), name: words, level: fc.constantFrom('warn', 'block') }),
-  fc.record({ id: fc.constant('fresh'), steps: fc.array(fc.record({ id: fc.constant('one'), title: words }), { minLength: 1, maxLength: 2 }) }),
+  fc.record({
+    id: fc.constant('fresh'),
+    steps: fc.array(fc.record({ id: fc.constant('one'), title: words }), { minLength: 1, maxLength: 2 }),
+  }),
 );
 const keys = fc.constantFrom('name', 'goal', 'because', 'level', 'expect', 'steps', 'probability', 'title', 'unknownKey');
 
@@ -49,7 +70,17 @@ interface Given {
 
 function anEdit(): fc.Arbitrary<Given> {
   return fc
-    .record({ files: fc.constantFrom(...shipped), pick: fc.nat(), where: fc.nat(), at: fc.nat(), to: fc.nat(), key: keys, value: scalar, item, kind: fc.constantFrom('set', 'add', 'remove', 'move', 'unset') })
+    .record({
+      files: fc.constantFrom(...shipped),
+      pick: fc.nat(),
+      where: fc.nat(),
+      at: fc.nat(),
+      to: fc.nat(),
+      key: keys,
+      value: scalar,
+      item,
+      kind: fc.constantFrom('set', 'add', 'remove', 'move', 'unset'),
+    })
     .map((drawn): Given => {
       const names = Object.keys(drawn.files).filter((name) => name.endsWith('.yaml') && !name.startsWith('scenarios/'));
       const file = names[drawn.pick % names.length] ?? '';

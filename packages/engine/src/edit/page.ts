@@ -17,4 +17,3 @@ export function readPage(files: PlaybookFiles, file: string): Page {
   if (problem !== undefined) throw new EditRefused('The text cannot be read as it stands; mend it first.', problem.pos[0]);
   return { source, document };
 }
-

@@ -11,7 +11,8 @@ type Rename = Extract<Edit, { kind: 'rename' }>;
 
 /** What a text under a key may hold: a rule, the name of something, or words for people. */
 const RULES: readonly string[] = ['when', 'that', 'done-when', 'start', 'for', 'won'];
-const NAMES: readonly string[] = 'ask fill asks each at due needs answers answer set step after held-by next-step open-steps move stage to'.split(' ');
+const NAMES: readonly string[] =
+  'ask fill asks each at due needs answers answer set step after held-by next-step open-steps move stage to'.split(' ');
 
 interface Renaming {
   readonly of: NamedKind;

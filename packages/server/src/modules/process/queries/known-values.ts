@@ -54,7 +54,7 @@ function sourceOf({ subject, steps }: Situation, ref: string, changes: ReadonlyM
   if (answer !== undefined) return { at: answer.at, from: answer.confirmedBy === null ? null : SAYS[answer.confirmedBy] };
   const at = head === 'document' ? subject.documents[tail]?.at : head === 'step' ? steps.get(tail)?.doneAt : undefined;
   if (typeof at === 'string') return { at, from: null };
-  return head === subject.kind ? (changes.get(tail) ?? changes.get('')) ?? null : null;
+  return head === subject.kind ? (changes.get(tail) ?? changes.get('') ?? null) : null;
 }
 
 const CHANGES_READ = 200;

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { sentence } from '../../../app/problem.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { Select } from '../../../ui/Select.tsx';
+import { t } from './messages.ts';
+import type { partsOf } from './parts.ts';
+import type { Saving } from './use-autosave.ts';
+import type { Desk } from './use-desk.ts';
+
+interface EditorBarProps {
+  desk: Desk;
+  parts: ReturnType<typeof partsOf>;
+  mapFile: string;
+  saving: Saving;
+  saveNow: () => void;
+  pick: (file: string) => void;
+  panes: ReactNode;
+}
+
+/** What part of the playbook is on the desk, whether it is saved, and the way back. */
+export function EditorBar({ desk, parts, mapFile, saving, saveNow, pick, panes }: EditorBarProps) {
+  return (
+    <div className="ed-bar">
+      <Select
+        bare
+        label={t('fileGroups')}
+        value={mapFile}
+        onChange={pick}
+        options={[...parts.processes, ...parts.others].map((part) => ({ value: part.file, label: part.name }))}
+      />
+      <span className="ed-which">{panes}</span>
+      <span className="ed-state">
+        {saving.kind === 'refused' ? (
+          <>
+            <span className="bad" role="alert">
+              {sentence(saving.failure)}
+            </span>
+            <Button small onClick={saveNow}>
+              {t('saveAgain')}
+            </Button>
+          </>
+        ) : (
+          <span className="m" role="status">
+            {desk.readOnly ? '' : SAID[saving.kind]}
+          </span>
+        )}
+        {desk.readOnly ? null : (
+          <>
+            <IconButton icon="undo" label={t('undo')} disabled={desk.undo === null} onClick={() => desk.undo?.()} />
+            <IconButton icon="undo" className="ed-redo" label={t('redo')} disabled={desk.redo === null} onClick={() => desk.redo?.()} />
+          </>
+        )}
+      </span>
+    </div>
+  );
+}
+
+const SAID = { saved: t('saved'), waiting: t('unsaved'), saving: t('saving'), conflict: t('unsaved') } as const;

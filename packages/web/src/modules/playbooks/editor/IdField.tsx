@@ -1,0 +1,43 @@
+import { saidAt } from '@dealwright/engine/edit/outline';
+import { useState } from 'react';
+import { Input } from '../../../ui/Input.tsx';
+import { RENAMED } from './form-shapes.ts';
+import { t } from './messages.ts';
+import type { Thing } from './thing.ts';
+import type { Desk } from './use-desk.ts';
+
+/** The id of a thing; changed on Enter or on leaving, with everything that refers to it. */
+export function IdField({ desk, thing }: { desk: Desk; thing: Thing }) {
+  const of = thing.kind in RENAMED ? RENAMED[thing.kind as keyof typeof RENAMED] : null;
+  const id = of === null ? null : idOf(desk, thing);
+  const [typed, setTyped] = useState<string | null>(null);
+  if (of === null || id === null) return null;
+  const take = () => {
+    const to = (typed ?? id).trim();
+    setTyped(null);
+    if (to === id || to === '') return;
+    const then: Thing = { ...thing, path: [...thing.path.slice(0, -1), to] };
+    desk.act({ kind: 'rename', of, file: thing.file, path: thing.path, to }, then);
+  };
+  return (
+    <Input
+      label={t('idOf')}
+      className="mono"
+      hint={t('idHint')}
+      value={typed ?? id}
+      readOnly={desk.readOnly}
+      onChange={setTyped}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take();
+      }}
+    />
+  );
+}
+
+function idOf(desk: Desk, thing: Thing): string | null {
+  if (thing.kind === 'field') return String(thing.path.at(-1));
+  const said = saidAt(desk.files, thing.file, thing.path);
+  if (typeof said === 'string') return said;
+  return typeof said === 'object' && said !== null && 'id' in said && typeof said.id === 'string' ? said.id : null;
+}

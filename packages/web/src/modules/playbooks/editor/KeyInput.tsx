@@ -1,0 +1,140 @@
+import type { Plain } from '@dealwright/engine/base/reason';
+import { useEffect, useId, useRef, useState } from 'react';
+import { Check } from '../../../ui/Check.tsx';
+import { Input } from '../../../ui/Input.tsx';
+import { Select } from '../../../ui/Select.tsx';
+import { TextArea } from '../../../ui/TextArea.tsx';
+import type { AskedKey } from './form-shapes.ts';
+import { hintOf, labelOf } from './labels.ts';
+import { RuleInput } from './RuleInput.tsx';
+import { t } from './messages.ts';
+import type { Vocabulary, Word } from './vocabulary.ts';
+
+interface KeyInputProps {
+  asked: AskedKey;
+  value: unknown;
+  words: Vocabulary;
+  readOnly: boolean;
+  error: string | undefined;
+  /** null takes the key away. */
+  onChange: (value: Plain) => void;
+}
+
+/** One key of the thing that is looked at. What is written is taken over after a short pause, or on leaving. */
+export function KeyInput({ asked, value, words, readOnly, error, onChange }: KeyInputProps) {
+  const label = labelOf(asked);
+  if (asked.as === 'yes') {
+    return (
+      <Check checked={value === true} disabled={readOnly} onChange={(on) => onChange(on ? true : null)}>
+        {label}
+      </Check>
+    );
+  }
+  const choices = choicesOf(asked, words);
+  if (choices !== null) {
+    const text = typeof value === 'string' ? value : '';
+    const known = choices.includes(text) || text === '' ? choices : [...choices, text];
+    return (
+      <Select
+        label={label}
+        value={text}
+        disabled={readOnly}
+        error={error}
+        onChange={(next) => onChange(next === '' ? null : next)}
+        options={[
+          ...(asked.as === 'stage' ? [] : [{ value: '', label: t('unsaid') }]),
+          ...known.map((one) => ({ value: one, label: one })),
+        ]}
+      />
+    );
+  }
+  return <Written asked={asked} label={label} value={value} words={words} readOnly={readOnly} error={error} onChange={onChange} />;
+}
+
+function choicesOf(asked: AskedKey, words: Vocabulary): readonly string[] | null {
+  if (asked.as === 'choice') return asked.choices ?? [];
+  if (asked.as === 'role') return words.roles;
+  return asked.as === 'stage' ? words.stages : null;
+}
+
+const PAUSE_MS = 450;
+
+function Written({ asked, label, value, words, readOnly, error, onChange }: KeyInputProps & { label: string }) {
+  const given = textOf(value);
+  const [typed, setTyped] = useState<string | null>(null);
+  const list = useId();
+  const latest = useRef({ typed, given, onChange });
+  useEffect(() => {
+    latest.current = { typed, given, onChange };
+  });
+  const take = () => {
+    const { typed: written, given: before, onChange: change } = latest.current;
+    if (written === null || written === before) return;
+    const read = valueOf(asked, written);
+    if (read !== undefined) change(read);
+  };
+  useEffect(() => {
+    if (typed === null) return undefined;
+    const timer = setTimeout(take, PAUSE_MS);
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-deps -- the pause begins anew with each letter, and with nothing else
+  }, [typed]);
+  const leave = () => {
+    take();
+    setTyped(null);
+  };
+  const unread = typed !== null && valueOf(asked, typed) === undefined ? t('notANumber') : undefined;
+  const props = { label, value: typed ?? given, readOnly, error: unread ?? error, onChange: setTyped, onBlur: leave };
+  const hint = hintOf(asked);
+  const told = { ...props, ...(hint === null ? {} : { hint }) };
+  if (asked.as === 'rule') return <RuleInput {...told} words={words} />;
+  if (asked.as === 'words') return <TextArea {...told} rows={given.includes('\n') ? 6 : 2} />;
+  if (asked.as === 'lines') return <TextArea {...told} rows={Math.max(2, given.split('\n').length)} />;
+  const offered = offeredFor(asked, words);
+  return (
+    <>
+      <Input
+        {...told}
+        list={offered.length === 0 ? undefined : list}
+        inputMode={asked.as === 'number' || asked.as === 'share' ? 'decimal' : undefined}
+      />
+      {offered.length === 0 ? null : (
+        <datalist id={list}>
+          {offered.map((word) => (
+            <option key={word.name} value={word.name}>
+              {word.means}
+            </option>
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+}
+
+function offeredFor(asked: AskedKey, words: Vocabulary): readonly Word[] {
+  if (asked.as === 'ref' || asked.as === 'refs') return words.refs;
+  if (asked.as === 'span') return SPANS;
+  return asked.as === 'ids' ? words.steps.map((name) => ({ name, means: '' })) : [];
+}
+
+const SPANS: readonly Word[] = ['1 working day', '3 working days', '5 working days', '10 working days', '14 days', '30 days'].map(
+  (name) => ({ name, means: '' }),
+);
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(String).join(value.some((one) => String(one).includes(' ')) ? '\n' : ', ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** What was written as a value; undefined where it is none yet. */
+function valueOf(asked: AskedKey, written: string): Plain | undefined {
+  const text = written.trim();
+  if (text === '') return null;
+  if (asked.as === 'number' || asked.as === 'share') {
+    const number = Number(text);
+    return Number.isFinite(number) ? number : undefined;
+  }
+  if (asked.as === 'ids' || asked.as === 'refs') return text.split(/[\s,]+/).filter(Boolean);
+  if (asked.as === 'lines') return (text.includes('\n') ? text.split('\n') : text.split(',')).map((line) => line.trim()).filter(Boolean);
+  return asked.as === 'words' && written.includes('\n') ? `${text}\n` : text;
+}

@@ -1,0 +1,36 @@
+import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import { CALLS, type Vocabulary, type Word } from './vocabulary.ts';
+
+/** The keys under which a rule stands, and those under which something is named. */
+const RULE_LINE = /^\s*(?:- )?\{?.*\b(?:when|that|done-when|start|for|won):\s*["']?(.*)$/;
+const NAME_LINE = /(?:\b(?:ask|fill|each|at|answers)|\basks|\bneeds):\s*\[?[^#]*$|^\s*- [a-zA-Z.]*$/;
+
+/** Completes the names and calls of rules where a rule is written, and what can be asked where a need is. */
+export function completing(words: () => Vocabulary, ruleOnly: boolean) {
+  return (context: CompletionContext): CompletionResult | null => {
+    const word = context.matchBefore(/[\w.]+/);
+    if (word === null && !context.explicit) return null;
+    const line = context.state.doc.lineAt(context.pos);
+    const before = line.text.slice(0, context.pos - line.from);
+    const inRule = ruleOnly || RULE_LINE.test(before);
+    if (!inRule && !NAME_LINE.test(before)) return null;
+    const { names, refs } = words();
+    const options = inRule ? [...names.map(asName), ...CALLS.map(asCall)] : refs.map(asName);
+    return { from: word?.from ?? context.pos, options, validFor: /^[\w.]*$/ };
+  };
+}
+
+const asName = ({ name, means }: Word): Completion => ({ label: name, detail: means, type: 'variable' });
+
+/** The caret goes where the first thing is to be written. */
+function asCall({ name, means }: Word): Completion {
+  const inside = name.indexOf('("') >= 0 ? name.indexOf('("') + 2 : name.indexOf('(') + 1;
+  if (inside <= 0) return asName({ name, means });
+  return {
+    label: name,
+    detail: means,
+    type: 'function',
+    apply: (view, _, from, to) =>
+      view.dispatch({ changes: { from, to, insert: name }, selection: { anchor: from + inside }, userEvent: 'input.complete' }),
+  };
+}

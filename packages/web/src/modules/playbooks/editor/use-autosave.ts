@@ -1,0 +1,103 @@
+import { carried, ProblemError } from '@dealwright/contract/client';
+import type { PlaybookFiles } from '@dealwright/engine/language/playbook';
+import { useEffect, useRef, useState } from 'react';
+
+const PAUSE_MS = 900;
+
+export type Saving =
+  | { readonly kind: 'saved' | 'waiting' | 'saving' }
+  | { readonly kind: 'refused'; readonly failure: unknown }
+  /** Somebody saved in between: both texts, by file. */
+  | { readonly kind: 'conflict'; readonly theirs: PlaybookFiles };
+
+/**
+ * Saves what differs from what is kept, a moment after the last change. Once refused it waits to be asked again, so that nothing is
+ * overwritten unseen.
+ */
+export function useAutosave(
+  files: PlaybookFiles,
+  kept: PlaybookFiles,
+  save: (changed: Readonly<Record<string, string | null>>) => Promise<unknown>,
+  /** Brings to the desk what others saved. */
+  bring: (files: PlaybookFiles) => void,
+): { readonly saving: Saving; readonly saveNow: () => void; readonly settle: () => void } {
+  const [stopped, setStopped] = useState<Saving | null>(null);
+  const [busy, setBusy] = useState(false);
+  const saved = useRef(kept);
+  const sent = useRef(kept);
+  const dirty = Object.keys(differing(files, saved.current)).length > 0;
+  const run = () => {
+    setBusy(true);
+    sent.current = files;
+    save(differing(files, saved.current)).then(
+      () => {
+        saved.current = sent.current;
+        setStopped(null);
+        setBusy(false);
+      },
+      (failure: unknown) => {
+        setStopped(conflictOf(failure) ?? { kind: 'refused', failure });
+        setBusy(false);
+      },
+    );
+  };
+  const latest = useRef({ run, files, bring });
+  useEffect(() => {
+    latest.current = { run, files, bring };
+  });
+  useEffect(() => {
+    if (!dirty || busy || stopped !== null) return undefined;
+    const timer = setTimeout(() => latest.current.run(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [files, dirty, busy, stopped]);
+  // What somebody else saved: taken where it was not changed here, else asked about.
+  useEffect(() => {
+    const now = latest.current;
+    const theirs = Object.keys(differing(kept, saved.current)).filter((name) => kept[name] !== sent.current[name]);
+    if (theirs.length === 0) return;
+    if (theirs.some((name) => now.files[name] !== saved.current[name])) setStopped({ kind: 'conflict', theirs: kept });
+    else {
+      const merged = withTexts(now.files, kept, theirs);
+      saved.current = withTexts(saved.current, kept, theirs);
+      now.bring(merged);
+    }
+  }, [kept]);
+  // Leaving with unsaved words is asked about, as in any text.
+  useEffect(() => {
+    if (!dirty) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [dirty]);
+  const settle = () => {
+    if (stopped?.kind === 'conflict') saved.current = stopped.theirs;
+    setStopped(null);
+  };
+  return {
+    saving: stopped ?? { kind: busy ? 'saving' : dirty ? 'waiting' : 'saved' },
+    settle,
+    saveNow: () => {
+      settle();
+      latest.current.run();
+    },
+  };
+}
+
+function withTexts(files: PlaybookFiles, from: PlaybookFiles, names: readonly string[]): PlaybookFiles {
+  const others = Object.entries(files).filter(([name]) => !names.includes(name));
+  const taken = names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]] as const]));
+  return Object.fromEntries([...others, ...taken]);
+}
+
+/** The files that are other than those kept; null for one that is gone. */
+export function differing(files: PlaybookFiles, kept: PlaybookFiles): Record<string, string | null> {
+  const changed = Object.entries(files).filter(([name, text]) => kept[name] !== text);
+  const gone = Object.keys(kept).filter((name) => !Object.hasOwn(files, name));
+  return { ...Object.fromEntries(changed), ...Object.fromEntries(gone.map((name) => [name, null])) };
+}
+
+function conflictOf(failure: unknown): Extract<Saving, { kind: 'conflict' }> | null {
+  if (!(failure instanceof ProblemError) || failure.problem.code !== 'stale') return null;
+  const current = carried<{ files?: PlaybookFiles }>(failure.problem, 'current');
+  return current?.files === undefined ? null : { kind: 'conflict', theirs: current.files };
+}

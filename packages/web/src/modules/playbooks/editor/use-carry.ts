@@ -1,0 +1,76 @@
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { ThingOutline } from '@dealwright/engine/edit/outline';
+
+/** What is carried: a stage or a step to another place, or the end of an exit to another stage. */
+export interface Carried {
+  readonly what: 'stage' | 'step' | 'end';
+  readonly thing: ThingOutline;
+}
+
+const KEY = 'carried';
+
+function carriedIn(data: Record<string | symbol, unknown>): Carried | null {
+  const carried = data[KEY];
+  // Only what this page put there is carried over it.
+  return typeof carried === 'object' && carried !== null && 'what' in carried && 'thing' in carried ? (carried as Carried) : null;
+}
+
+/** Lets something be lifted with the mouse by its handle. */
+export function useLift(carried: Carried, disabled: boolean): RefObject<HTMLElement | null> {
+  const element = useRef<HTMLElement>(null);
+  const latest = useRef(carried);
+  useEffect(() => {
+    latest.current = carried;
+  });
+  useEffect(() => {
+    if (element.current === null || disabled) return undefined;
+    return draggable({ element: element.current, getInitialData: () => ({ [KEY]: latest.current }) });
+  }, [disabled]);
+  return element;
+}
+
+export interface DropPlace {
+  readonly ref: RefObject<HTMLElement | null>;
+  /** Where it would land: before or after this, or on it. */
+  readonly over: 'before' | 'after' | 'on' | null;
+}
+
+/** Lets things be put down before, after or on an element. */
+export function useDrop(takes: (carried: Carried) => 'beside' | 'on' | null, put: (carried: Carried, after: boolean) => void): DropPlace {
+  const ref = useRef<HTMLElement>(null);
+  const [over, setOver] = useState<DropPlace['over']>(null);
+  const latest = useRef({ takes, put });
+  useEffect(() => {
+    latest.current = { takes, put };
+  });
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return undefined;
+    const isAfter = (clientY: number): boolean => {
+      const box = element.getBoundingClientRect();
+      return clientY > box.top + box.height / 2;
+    };
+    return dropTargetForElements({
+      element,
+      canDrop: ({ source }) => {
+        const carried = carriedIn(source.data);
+        return carried !== null && latest.current.takes(carried) !== null;
+      },
+      onDrag: ({ source, location }) => {
+        const carried = carriedIn(source.data);
+        const innermost = location.current.dropTargets[0]?.element === element;
+        const how = carried === null || !innermost ? null : latest.current.takes(carried);
+        setOver(how === null ? null : how === 'on' ? 'on' : isAfter(location.current.input.clientY) ? 'after' : 'before');
+      },
+      onDragLeave: () => setOver(null),
+      onDrop: ({ source, location }) => {
+        setOver(null);
+        const carried = carriedIn(source.data);
+        if (carried !== null && location.current.dropTargets[0]?.element === element)
+          latest.current.put(carried, isAfter(location.current.input.clientY));
+      },
+    });
+  }, []);
+  return { ref, over };
+}

@@ -1,0 +1,33 @@
+/** What rules and needs of one process may name, as the checker found it. */
+export interface Vocabulary {
+  readonly names: readonly Word[];
+  /** What a need may ask, or a page may open to fill. */
+  readonly refs: readonly Word[];
+  readonly stages: readonly string[];
+  readonly steps: readonly string[];
+  readonly roles: readonly string[];
+}
+
+export interface Word {
+  readonly name: string;
+  readonly means: string;
+}
+
+export const NO_WORDS: Vocabulary = { names: [], refs: [], stages: [], steps: [], roles: [] };
+
+/** What can be called in a rule, the way it is written. */
+export const CALLS: readonly Word[] = [
+  { name: 'has()', means: 'it is known' },
+  { name: 'answered("")', means: 'the question is answered' },
+  { name: 'score("")', means: 'share of a framework, 0 to 1' },
+  { name: 'happened("")', means: 'since the stage began' },
+  { name: 'ever("")', means: 'at any time' },
+  { name: 'entered("")', means: 'a stage was entered' },
+  { name: 'count()', means: 'how many' },
+  { name: 'sum(, "")', means: 'of a field of each' },
+  { name: 'within(, days(14))', means: 'no further away than' },
+  { name: 'days()', means: 'days' },
+  { name: 'workingDays()', means: 'working days' },
+  { name: 'today', means: 'the day' },
+  { name: 'now', means: 'the moment' },
+];
