@@ -10,7 +10,8 @@ const ofReplay = z.object({ id: playbook, replay: id });
 
 /** How a past move would have stood: `warned` would have been asked for a reason, `untold` cannot be told from what was recorded. */
 export const MOVE_STANDINGS = ['passed', 'held', 'warned', 'untold'] as const;
-export const moveStanding = z.enum(MOVE_STANDINGS);
+const moveStanding = z.enum(MOVE_STANDINGS);
+export type MoveStanding = (typeof MOVE_STANDINGS)[number];
 const count = z.number().int();
 
 export const estimate = z.object({
