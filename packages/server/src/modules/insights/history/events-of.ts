@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ERASED, UNREADABLE } from '../../../platform/events/sealed-payload.ts';
 import { toPlain } from '../../process/queries/case.ts';
 import { happenings } from '../../process/queries/happenings.ts';
-import type { LogRow } from '../queries/record-histories.ts';
+import type { LogRow } from './log-row.ts';
 
 const created = z.object({ name: z.string().optional(), values: z.record(z.string(), z.unknown()) });
 const changed = z.object({ name: z.string().optional(), changes: z.record(z.string(), z.object({ to: z.unknown() }).partial()) });

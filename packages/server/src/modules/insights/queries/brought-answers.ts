@@ -2,7 +2,6 @@ import type { HistoryEvent } from '@dealwright/engine/replay/history';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { toPlain } from '../../process/queries/case.ts';
-import '../../process/tables.ts';
 
 interface Row {
   readonly id: string;

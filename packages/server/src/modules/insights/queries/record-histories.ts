@@ -4,21 +4,13 @@ import type { HistoryEvent, RecordHistory } from '@dealwright/engine/replay/hist
 import { sql } from 'kysely';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
-import { readEvents, type StoredEvent } from '../../../platform/events/read-events.ts';
+import { readEvents } from '../../../platform/events/read-events.ts';
 import { versionByNumber } from '../../playbooks/queries/versions.ts';
 import { eventsOf, fieldsOf } from '../history/events-of.ts';
 import { inPlaybookCurrency } from '../history/in-playbook-currency.ts';
+import type { LogRow } from '../history/log-row.ts';
 import { broughtAnswers } from './brought-answers.ts';
 import type { Target } from './replay-targets.ts';
-
-/** A row of the log as a history reads it. */
-export interface LogRow extends StoredEvent {
-  readonly subject_id: string;
-  readonly occurred_at: string;
-  readonly known_at: string;
-  readonly actor_kind: string;
-  readonly playbook_version: number | null;
-}
 
 const TOLD = ['created', 'changed', 'answered', 'stepMarked', 'documentAdded', 'moved', 'moveHeld'] as const;
 

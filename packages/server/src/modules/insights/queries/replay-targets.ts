@@ -1,7 +1,6 @@
 import { KINDS as ALL } from '@dealwright/engine/language/playbook';
 import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import '../../records/tables.ts';
 
 export const KINDS = ALL;
 

@@ -5,7 +5,6 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { replayById } from './replays.ts';
-import '../../records/tables.ts';
 
 interface Row {
   readonly ordinal: number;
