@@ -51,7 +51,7 @@ export const answerApproval = route({
   }),
   out: z.object({
     state: z.enum(['granted', 'refused']),
-    then: z.enum(['moved', 'waiting', 'held', 'stays']).meta({ description: 'What became of the move' }),
+    move: z.enum(['moved', 'waiting', 'held', 'stays']).meta({ description: 'What became of the move' }),
     guide,
     version: z.number().int(),
   }),

@@ -37,7 +37,7 @@ export const OF_RECORDS: Readonly<Record<string, Say>> = {
 function answered(what: string, payload: Payload): string {
   const place = text(payload, 'for') === '' ? '' : ` for ${text(payload, 'for')}`;
   const held = list(payload, 'heldBy').map(String);
-  const stays = text(payload, 'then') === 'held' ? `; the move is held by ${held.join(', ')}` : '';
+  const stays = text(payload, 'move') === 'held' ? `; the move is held by ${held.join(', ')}` : '';
   return `${after(`${what}${place}: ${text(payload, 'name')}`, text(payload, 'reason'), ', ')}${stays}`;
 }
 

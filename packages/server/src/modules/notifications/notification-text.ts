@@ -32,7 +32,7 @@ function answered(payload: Payload, by: string): string {
   if (payload['state'] === 'refused') return `${by} did not approve: ${name}`;
   if (payload['state'] === 'lapsed') return `What was approved has changed, so the approval lapsed: ${name}`;
   if (payload['state'] === 'notNeeded') return `No approval is needed any more: ${name}`;
-  return payload['then'] === 'held' ? `${by} approved, but its gate is shut by now: ${name}` : `${by} approved: ${name}`;
+  return payload['move'] === 'held' ? `${by} approved, but its gate is shut by now: ${name}` : `${by} approved: ${name}`;
 }
 
 export function notificationText(kind: NotificationKind, payload: Payload, by: string | null): string {

@@ -17,7 +17,7 @@ const answered = asked.extend({
   /** Who was away, where a deputy answered. */
   for: z.string().nullable(),
   /** What became of the move, and what holds it where it stays. */
-  then: z.enum(['moved', 'waiting', 'held', 'stays']),
+  move: z.enum(['moved', 'waiting', 'held', 'stays']),
   heldBy: z.array(z.string()),
 });
 const ended = asked.extend({ why: z.enum(['withdrawn', 'movedOn', 'valuesChanged', 'notNeeded']) });

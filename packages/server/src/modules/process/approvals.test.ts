@@ -117,7 +117,7 @@ describe('a move that somebody must agree to', () => {
       params: { ...params, ask },
       body: { decision: 'grant', reason: 'Good customer' },
     });
-    expect(granted).toMatchObject({ state: 'granted', then: 'moved', guide: { stage: { id: 'propose' } } });
+    expect(granted).toMatchObject({ state: 'granted', move: 'moved', guide: { stage: { id: 'propose' } } });
     const said = await texts(params);
     expect(said).toContain('Approved: The price, Good customer');
     expect(said).toContain('Moved to Propose from Discover: They want to start');
@@ -127,19 +127,19 @@ describe('a move that somebody must agree to', () => {
   it('asks who is next, one after the other', async () => {
     const { ask, ...params } = await asked('200000.00');
     const body = { decision: 'grant' } as const;
-    expect(await mia.api(approvals.answerApproval, { params: { ...params, ask }, body })).toMatchObject({ then: 'waiting' });
+    expect(await mia.api(approvals.answerApproval, { params: { ...params, ask }, body })).toMatchObject({ move: 'waiting' });
     const [first, second] = await askedIn(params, olga.api);
     expect([first?.state, second?.state, second?.askedBy]).toEqual(['granted', 'waiting', 'Rita']);
     expect(await olga.api(approvals.answerApproval, { params: { ...params, ask: second?.ask ?? '' }, body })).toMatchObject({
-      then: 'moved',
+      move: 'moved',
     });
   });
 
   it('stays where the gate is shut by then, and tells whoever asked', async () => {
     const { ask, ...params } = await asked();
     await rita.api(changeDeal, { params: { id: params.id }, body: { closesOn: null, source: 'closed' } });
-    const { then } = await mia.api(approvals.answerApproval, { params: { ...params, ask }, body: { decision: 'grant' } });
-    expect(then).toBe('held');
+    const { move: became } = await mia.api(approvals.answerApproval, { params: { ...params, ask }, body: { decision: 'grant' } });
+    expect(became).toBe('held');
     expect(await told(rita)).toContain('Mia approved, but its gate is shut by now: The price');
     expect((await askedIn(params))[0]).toMatchObject({ state: 'granted' });
   });

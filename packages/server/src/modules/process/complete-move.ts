@@ -17,7 +17,7 @@ type Ask = NonNullable<AskRow>;
 
 /** What becomes of a move once one more has agreed, and the titles of what holds it. */
 export interface Outlook {
-  readonly then: 'moved' | 'waiting' | 'held' | 'stays';
+  readonly move: 'moved' | 'waiting' | 'held' | 'stays';
   readonly heldBy: string[];
 }
 
@@ -26,10 +26,10 @@ export async function outlookOf(ctx: Context, loaded: Loaded, ask: Ask): Promise
   const actor = engineActor({ ...ctx, actor: await onBehalfOf(ctx, ask.asked_by) });
   const subject: Case = { ...loaded.subject, actor };
   const decision = decideMove(subject, requestOf(ctx, moveOf(ask)), ctx.now);
-  if (decision.kind === 'moved' || decision.kind === 'waiting') return { then: decision.kind, heldBy: [] };
-  if (decision.kind === 'refused') return { then: 'stays', heldBy: [] };
+  if (decision.kind === 'moved' || decision.kind === 'waiting') return { move: decision.kind, heldBy: [] };
+  if (decision.kind === 'refused') return { move: 'stays', heldBy: [] };
   const holding = decision.unmet.filter(({ level }) => level !== 'guide');
-  return { then: 'held', heldBy: [...new Set(holding.map((unmet) => titleOfUnmet(subject, unmet)))] };
+  return { move: 'held', heldBy: [...new Set(holding.map((unmet) => titleOfUnmet(subject, unmet)))] };
 }
 
 /**
@@ -41,8 +41,8 @@ export async function completeMove(
   loaded: Loaded,
   ask: Ask,
   cause: string,
-  then: 'moved' | 'waiting',
-): Promise<Outlook['then']> {
+  move: 'moved' | 'waiting',
+): Promise<Outlook['move']> {
   const { kind, id } = loaded;
   const { convert } = ask.request;
   const acting: Context = { ...ctx, cause, actor: await onBehalfOf(ctx, ask.asked_by) };
@@ -53,7 +53,7 @@ export async function completeMove(
     if (convert === undefined) await moveRecord(acting, kind, id, moveOf(ask), ask.asked_by);
     else await convertLead(acting, id, convert, ask.asked_by);
     await sql`release savepoint asked_move`.execute(ctx.tx);
-    return then;
+    return move;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     await sql`rollback to savepoint asked_move`.execute(ctx.tx);

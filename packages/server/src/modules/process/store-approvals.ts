@@ -65,7 +65,7 @@ export async function setAskEnded(
 export async function setLapsed(ctx: Context, ids: readonly string[]): Promise<void> {
   await ctx.tx
     .updateTable('approvals')
-    .set(({ fn, ref, val }) => ({ state: 'lapsed', decided_at: fn.coalesce(ref('decided_at'), val(ctx.now)) }))
+    .set((eb) => ({ state: 'lapsed', decided_at: eb.fn.coalesce('decided_at', eb.val(ctx.now)) }))
     .where('workspace_id', '=', ctx.workspace.id)
     .where('id', 'in', ids)
     .execute();

@@ -11,12 +11,15 @@ import { RECORD_PATHS, RecordLink } from '../../app/RecordLink.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { dateTime } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { laterSection } from '../../ui/later.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { t } from './messages.ts';
 import './notifications.css';
 import { notificationsQuery } from './reads.ts';
 import { TellMe } from './TellMe.tsx';
+
+const DeputySection = laterSection(() => import('../process/approvals/DeputySection.tsx').then((module) => module.DeputySection));
 
 const isRecordKind = (kind: string): kind is RecordKind => Object.hasOwn(RECORD_PATHS, kind);
 
@@ -44,6 +47,7 @@ export function NotificationsPage() {
         <Section title={t('tellMe')} note={t('tellMeNote')}>
           <TellMe />
         </Section>
+        <DeputySection />
       </div>
     </>
   );

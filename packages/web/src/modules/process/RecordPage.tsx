@@ -39,6 +39,7 @@ const AgreementsSection = laterSection(() =>
 );
 const AssetsSection = laterSection(() => import('../records/agreements/AssetsSection.tsx').then((module) => module.AssetsSection));
 const DealTeamSection = laterSection(() => import('../records/agreements/DealTeamSection.tsx').then((module) => module.DealTeamSection));
+const ApprovalsSection = laterSection(() => import('./approvals/ApprovalsSection.tsx').then((module) => module.ApprovalsSection));
 const DuplicatesSection = laterSection(() => import('../records/parts/DuplicatesSection.tsx').then((module) => module.DuplicatesSection));
 const FilesSection = laterSection(() => import('../records/parts/FilesSection.tsx').then((module) => module.FilesSection));
 const TasksSection = laterSection(() => import('../records/parts/TasksSection.tsx').then((module) => module.TasksSection));
@@ -99,6 +100,7 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
           <LeadNotices />
           <NextStepBlock />
           {next === null ? null : <GateSection exit={next} />}
+          {guide.exits.some(({ approvals }) => approvals.length > 0) ? <ApprovalsSection /> : null}
           <StepsSection />
           <TracksSection />
           <BlockersSection kind={kind} id={id} />

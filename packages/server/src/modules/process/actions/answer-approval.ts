@@ -56,17 +56,17 @@ export async function answerApproval(
   });
   await bumpVersion(answering, kind, id);
   const now = await loadCase(ctx, kind, id);
-  const outlook: Outlook = grants ? await outlookOf(ctx, now, ask) : { then: 'stays', heldBy: [] };
+  const outlook: Outlook = grants ? await outlookOf(ctx, now, ask) : { move: 'stays', heldBy: [] };
   const event = await announce(ctx, grants ? APPROVAL_EVENTS[kind].granted : APPROVAL_EVENTS[kind].refused, {
     subject: { kind, id },
     payload: { ...askTold(ask), reason, for: place?.name ?? null, ...outlook },
     playbookVersion: loaded.playbookVersion,
     person: personIn(loaded),
   });
-  const then =
-    outlook.then === 'moved' || outlook.then === 'waiting' ? await completeMove(ctx, now, ask, event, outlook.then) : outlook.then;
+  const move =
+    outlook.move === 'moved' || outlook.move === 'waiting' ? await completeMove(ctx, now, ask, event, outlook.move) : outlook.move;
   const after = await settle(answering, kind, id);
-  return { state, then, guide: await viewOfGuide(ctx, after), version: after.subject.version };
+  return { state, move, guide: await viewOfGuide(ctx, after), version: after.subject.version };
 }
 
 /** What is asked, held for the act; `answering` may write what the answer changes even where the record is not theirs to edit. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { AskInput } from '../fill/AskInput.tsx';
 import { t } from '../messages.ts';
-import { isRule, levelWord, questionOf } from '../record/CriterionRow.tsx';
+import { isRule, levelWord, OnlyPasses, questionOf } from '../record/CriterionRow.tsx';
 import { StepAsk } from './StepAsk.tsx';
 import type { MoveTarget } from './move-target.ts';
 import type { Asked, useAsked } from './use-asked.ts';
@@ -50,6 +50,7 @@ function AskOne({
         <span className="m">{levelWord(one.unmet)}</span>
       </div>
       {why === null ? null : <div className="m">{why}</div>}
+      <OnlyPasses unmet={one.unmet} />
       {one.asks.map((ask) => (
         <div key={ask.fill.ref} className="fill">
           {one.asks.length > 1 ? <span className="b">{ask.prompt.ask ?? ask.prompt.label}</span> : null}

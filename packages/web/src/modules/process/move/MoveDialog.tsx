@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { sentence } from '../../../app/problem.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
+import { agreementOf } from '../approvals/approval-words.ts';
 import { t } from '../messages.ts';
 import type { Gate } from '../record/record-view.ts';
 import { heldOf, useMove } from '../writes.ts';
@@ -46,6 +47,7 @@ export function MoveDialog({ target, gate, stage, override, onClose }: MoveDialo
   };
   const title = titleOf(gate, stage);
   const held = heldOf(move.error) !== null;
+  const agreement = agreementOf(gate.approvals);
   return (
     <Dialog open onClose={onClose} title={title} note={target.name}>
       <form
@@ -58,6 +60,7 @@ export function MoveDialog({ target, gate, stage, override, onClose }: MoveDialo
         <AskList asking={form.asking} target={target} showErrors={form.asked} />
         <Leftovers gate={gate} choice={leftovers} />
         <GateReason form={form} label={t(WHY[gate.direction])} />
+        {agreement === null ? null : <p className="m">{agreement}</p>}
         {move.error === null ? null : <Notice state={held ? 'warn' : 'bad'}>{held ? t('stillHeld') : sentence(move.error)}</Notice>}
         <GateFooter form={form} act={title} actPast={t('moveWithN', { n: form.asking.missingBlocks })} busy={move.isPending} />
       </form>

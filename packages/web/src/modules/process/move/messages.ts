@@ -19,6 +19,7 @@ export const t = translator({
   reasonFirst: 'Say why, in a few words.',
   stillMissing: { one: '{n} is still missing', other: '{n} are still missing' },
   moveWithMissing: 'Move with these missing…',
+  waitsForApproval: 'Waiting for approval: {approval}. It goes on by itself once it is given.',
   whyPastHint: 'Kept with your name; counted per criterion with how it ended.',
   whyHint: 'Kept in the timeline, so that the process can learn from it.',
 });

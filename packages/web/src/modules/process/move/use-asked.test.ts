@@ -12,6 +12,7 @@ const unmet = (id: string, part: Partial<Unmet>): Unmet => ({
   fill: { kind: 'answer', ref: id },
   prompt,
   stage: 'new',
+  overrideBy: [],
   ...part,
 });
 const element = (ref: string) => ({ ref, label: ref, ask: ref, type: 'text', choices: [], value: null });

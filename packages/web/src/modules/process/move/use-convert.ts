@@ -7,6 +7,7 @@ import { api } from '../../../app/api.ts';
 import { invalidate } from '../../../app/query-client.ts';
 import { toast } from '../../../ui/toasts.ts';
 import { t } from '../messages.ts';
+import { t as own } from './messages.ts';
 import { refresh } from '../writes.ts';
 
 export type ConvertBody = BodyIn<typeof convertLead>;
@@ -17,8 +18,13 @@ export function useConvert(id: string, onDone: () => void) {
   const convert = useMutation({
     meta: { quiet: true },
     mutationFn: (body: ConvertBody) => api(convertLead, { params: { id }, body }),
-    onSuccess: async ({ dealId, contactId }) => {
+    onSuccess: async ({ dealId, contactId, approval }) => {
       onDone();
+      if (contactId === null) {
+        toast(own('waitsForApproval', { approval: approval?.name ?? '' }));
+        await refresh();
+        return;
+      }
       toast(t('converted'));
       await (dealId === null
         ? navigate({ to: '/contacts/$id', params: { id: contactId } })

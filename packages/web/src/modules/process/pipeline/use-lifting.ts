@@ -46,6 +46,7 @@ export function useLifting(board: Pipeline, boardKey: readonly unknown[], curren
         reasonNeeded: direction === 'back' || direction === 'reopen',
         unmet: held?.unmet ?? [],
         mayOverride: held?.mayOverride ?? false,
+        approvals: [],
         timing: null,
         leftovers: [],
       },

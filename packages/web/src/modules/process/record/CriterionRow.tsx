@@ -5,6 +5,7 @@ import { t } from '../messages.ts';
 import { asksOf } from '../fill/asks.ts';
 import { FillForm } from '../fill/FillForm.tsx';
 import { useStep } from '../writes.ts';
+import { t as own } from './messages.ts';
 import { useRecord } from './record-view.ts';
 import { words } from './standing.ts';
 
@@ -36,11 +37,18 @@ export function CriterionRow({ unmet, above }: { unmet: Unmet; above: ReadonlySe
       <div>
         <span className="b">{question}</span>
         {why === null ? null : <div className="m">{why}</div>}
+        <OnlyPasses unmet={unmet} />
       </div>
       <span className="by m">{unmet.level === 'guide' ? levelWord(unmet) : <b>{levelWord(unmet)}</b>}</span>
       <RowFill unmet={unmet} above={above} />
     </li>
   );
+}
+
+/** What a named role alone may pass, such as a compliance officer, says so. */
+export function OnlyPasses({ unmet: { level, overrideBy } }: { unmet: Pick<Unmet, 'level' | 'overrideBy'> }) {
+  if (level !== 'block' || overrideBy.length === 0 || overrideBy.length > 2) return null;
+  return <div className="m">{own('onlyPasses', { role: words(overrideBy[0] ?? '').toLowerCase() })}</div>;
 }
 
 function RowFill({ unmet, above }: { unmet: Unmet; above: ReadonlySet<string> }) {

@@ -4,6 +4,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { Kbd } from '../../../ui/Kbd.tsx';
 import { useKeys } from '../../../ui/keys.ts';
 import { Section } from '../../../ui/Section.tsx';
+import { agreementOf } from '../approvals/approval-words.ts';
 import { t } from '../messages.ts';
 import type { GuideExit } from '../reads.ts';
 import { CriterionRow } from './CriterionRow.tsx';
@@ -84,7 +85,9 @@ function GateFoot({ exit }: { exit: GuideExit }) {
         </Button>
       )}
       <span className="m" id="held-because">
-        {held > 0 ? t('opensWhenFilled', { n: held }) : warned > 0 ? t('asksReason', { n: warned }) : t('gateOpen')}
+        {held > 0
+          ? t('opensWhenFilled', { n: held })
+          : (agreementOf(exit.approvals) ?? (warned > 0 ? t('asksReason', { n: warned }) : t('gateOpen')))}
       </span>
       {held > 0 && exit.mayOverride ? (
         <Button

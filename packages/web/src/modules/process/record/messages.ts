@@ -108,6 +108,7 @@ export const t = translator({
 
   // hand-over
   handedTo: 'Handed over to: {role}',
+  onlyPasses: 'Only the {role} may pass this.',
   takeOver: 'Take it over',
   takeOverWhy: 'You own it from then on.',
   takenOver: '{name} is taken over.',

@@ -9,6 +9,7 @@ import { dayOf, today as todayDay, weekday } from '../../../ui/format.ts';
 import { DateInput, Input } from '../../../ui/Input.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { DeputySelect } from '../approvals/DeputySelect.tsx';
 import { askPlan, givePlan } from './day-writes.ts';
 import { t } from './messages.ts';
 import { whom } from './whom.ts';
@@ -41,6 +42,7 @@ export function AwayNotice({ late }: { late: Today['late'] }) {
 function AwayDialog({ since, onClose }: { since: string; onClose: () => void }) {
   const [from, setFrom] = useState(since);
   const [perDay, setPerDay] = useState('5');
+  const [deputy, setDeputy] = useState('');
   const a = Math.min(50, Math.max(1, Number(perDay) || 1));
   const plan = useQuery({
     queryKey: [planAway.path, from, a],
@@ -48,7 +50,7 @@ function AwayDialog({ since, onClose }: { since: string; onClose: () => void }) 
     enabled: from !== '',
     placeholderData: keepPreviousData,
   });
-  const give = useMutation({ meta: { quiet: true }, mutationFn: () => givePlan(from, a), onSuccess: onClose });
+  const give = useMutation({ meta: { quiet: true }, mutationFn: () => givePlan(from, a, deputy), onSuccess: onClose });
   const rows = plan.data?.data ?? [];
   const failure = give.error ?? plan.error;
   return (
@@ -63,6 +65,7 @@ function AwayDialog({ since, onClose }: { since: string; onClose: () => void }) 
             onChange={(typed) => setPerDay(typed.replaceAll(/\D/g, '').slice(0, 2))}
           />
         </div>
+        <DeputySelect value={deputy} onChange={setDeputy} />
         {plan.isPending ? <Skeleton rows={4} /> : null}
         {plan.isSuccess && rows.length === 0 ? <p className="empty">{t('planEmpty')}</p> : null}
         <ul className="mini plan">

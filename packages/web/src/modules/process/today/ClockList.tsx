@@ -7,18 +7,31 @@ import type { IconName } from '../../../ui/Icon.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { t } from '../messages.ts';
+import { t as own } from './messages.ts';
 import type { Acting } from './use-acting.ts';
 import { ANSWER } from './use-acting.ts';
 
 type ClockItem = Today['clock'][number];
-const ICONS: Readonly<Record<ClockItem['kind'], IconName>> = { meeting: 'calendar', promise: 'phone', newLead: 'bolt', reply: 'reply' };
+const ICONS: Readonly<Record<ClockItem['kind'], IconName>> = {
+  meeting: 'calendar',
+  promise: 'phone',
+  newLead: 'bolt',
+  reply: 'reply',
+  approval: 'check',
+};
 
 /** How what waits is most often done. */
-const DOES: Readonly<Record<ClockItem['kind'], string>> = { meeting: 'meeting', promise: 'call', newLead: 'call', reply: 'email' };
+const DOES: Readonly<Record<ClockItem['kind'], string>> = {
+  meeting: 'meeting',
+  promise: 'call',
+  newLead: 'call',
+  reply: 'email',
+  approval: 'task',
+};
 
 /** How long each kind bears waiting before it is marked. */
 const HOUR_MS = 3_600_000;
-const BEARS_MS: Readonly<Record<ClockItem['kind'], number>> = { meeting: 0, promise: 0, newLead: 0, reply: 4 * HOUR_MS };
+const BEARS_MS: Readonly<Record<ClockItem['kind'], number>> = { meeting: 0, promise: 0, newLead: 0, reply: 4 * HOUR_MS, approval: 0 };
 
 /** What has its own hour: done first. */
 export function ClockList({ clock, acting }: { clock: Today['clock']; acting: Acting }) {
@@ -31,7 +44,7 @@ export function ClockList({ clock, acting }: { clock: Today['clock']; acting: Ac
           return (
             <li key={`${item.kind} ${item.record.id} ${item.at}`}>
               <span className="t tn">{dayOf(item.at) === today() ? time(item.at) : weekday(dayOf(item.at)).slice(0, 3)}</span>
-              <Icon name={ICONS[item.kind]} label={t(`clock-${item.kind}`)} />
+              <Icon name={ICONS[item.kind]} label={item.kind === 'approval' ? own('clockApproval') : t(`clock-${item.kind}`)} />
               <span className="cut">
                 <span className="b">{item.title}</span>{' '}
                 <span className="m2">
@@ -42,7 +55,9 @@ export function ClockList({ clock, acting }: { clock: Today['clock']; acting: Ac
               <span className="go">
                 <Finish item={item} acting={acting} />
                 <RecordLink kind={item.record.kind} id={item.record.id} className={buttonClass('plain', true)}>
-                  {t(item.kind === 'meeting' ? 'prepare' : item.kind === 'reply' ? 'read' : 'open')}
+                  {item.kind === 'approval'
+                    ? own('answerIt')
+                    : t(item.kind === 'meeting' ? 'prepare' : item.kind === 'reply' ? 'read' : 'open')}
                 </RecordLink>
               </span>
             </li>

@@ -56,8 +56,9 @@ export async function putOff({ record }: Pick<TodayItem, 'record'>, until: Date)
 export const askPlan = (from: string, perDay: number): Promise<AwayPlan> => api(planAway, { body: { from, perDay } });
 
 /** Gives everything late its new date; one press takes all of it back. */
-export async function givePlan(from: string, perDay: number): Promise<void> {
-  const { id, data } = await api(planAway, { body: { from, perDay, confirm: true } });
+export async function givePlan(from: string, perDay: number, deputyId: string): Promise<void> {
+  const body = { from, perDay, confirm: true, ...(deputyId === '' ? {} : { deputyId }) };
+  const { id, data } = await api(planAway, { body });
   tellDone(t('givenDates', { n: data.length }), id === null ? null : () => api(undoAway, { params: { id } }));
   await refreshDay();
 }

@@ -9,6 +9,8 @@ export const t = translator({
   finished: 'It is done',
   again: 'Try again',
   againOn: 'Try again on',
+  clockApproval: 'Approval',
+  answerIt: 'Answer',
   nextStep: 'Next step',
   nextExample: 'Send the offer',
   nextOn: 'By',
