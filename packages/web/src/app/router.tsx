@@ -205,6 +205,12 @@ const simulate = createRoute({
   validateSearch: keeping('draft', 'process', 'stated'),
   component: lazyRouteComponent(() => import('../modules/playbooks/simulate/SimulatePage.tsx'), 'SimulatePage'),
 });
+const running = createRoute({
+  getParentRoute: () => shell,
+  path: '/playbook/running',
+  validateSearch: keeping('from', 'to', 'run'),
+  component: lazyRouteComponent(() => import('../modules/playbooks/running/RunningPage.tsx'), 'RunningPage'),
+});
 const notifications = createRoute({
   getParentRoute: () => shell,
   path: '/notifications',
@@ -251,6 +257,7 @@ const tree = root.addChildren([
       imports,
       oneImport,
       playbook,
+      running,
       drafts,
       draft,
       replay,

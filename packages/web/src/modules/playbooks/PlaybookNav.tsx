@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { t } from './drafts/messages.ts';
+import { t as tRunning } from './running/messages.ts';
 
 /** The pages of the playbook, under its head. A further page is one more line. */
 export function PlaybookNav() {
@@ -15,6 +16,9 @@ export function PlaybookNav() {
       </Link>
       <Link to="/playbook/simulate" {...within}>
         {t('simulate')}
+      </Link>
+      <Link to="/playbook/running" {...within}>
+        {tRunning('nav')}
       </Link>
     </nav>
   );
