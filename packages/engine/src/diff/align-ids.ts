@@ -145,6 +145,8 @@ function stageUnder(stage: Stage, names: Names): Stage {
   );
   return {
     ...renamed(stage, 'id', now),
+    ...(stage.takes === undefined ? {} : { takes: stage.takes.map((one) => ({ ...one, ref: names.ref(one.ref) })) }),
+    ...(stage.gives === undefined ? {} : { gives: stage.gives.map((one) => ({ ...one, ref: names.ref(one.ref) })) }),
     steps: stage.steps.map((step) => stepUnder(step, names)),
     exits: stage.exits.map((exit) => exitUnder(exit, exits(exit.to), names)),
   };

@@ -148,12 +148,28 @@ const stageAspects: readonly Aspect<Stage>[] = [
       `The buyer in ${after.name}: ${[after.buyer?.phase, after.buyer?.proof].filter((part) => part != null).join(': ') || 'nothing said'}`,
   },
   {
+    code: 'stage.takes',
+    of: (stage) => refsOf(stage.takes),
+    weight: 'plan',
+    say: (_, after) => `${after.name} builds on ${listed(refsOf(after.takes)) || 'nothing in particular'}.`,
+  },
+  {
+    code: 'stage.gives',
+    of: (stage) => refsOf(stage.gives),
+    weight: 'plan',
+    say: (_, after) => `${after.name} leaves to the stages after it: ${listed(refsOf(after.gives)) || 'nothing in particular'}.`,
+  },
+  {
     code: 'stage.then',
     of: (stage) => stage.then,
     weight: (before, after) => (after.then.length < before.then.length ? 'eases' : 'asks'),
     say: (_, after) => `${after.name} leaves to do: ${after.then.length === 0 ? 'nothing' : listed(after.then.map(taskText))}.`,
   },
 ];
+
+function refsOf(handed: Stage['takes']): readonly string[] {
+  return (handed ?? []).map(({ ref }) => ref);
+}
 
 function taskText(task: ThenTask): string {
   return `${quoted(task.title)} (${spanOr(task.due, 'no date')})`;

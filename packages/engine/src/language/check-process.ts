@@ -2,6 +2,7 @@ import type { Place } from '../base/reason.ts';
 import { checkApprovals } from './check/check-approvals.ts';
 import { checkGates } from './check/check-gates.ts';
 import { checkGuides } from './check/check-guides.ts';
+import { checkHanding } from './check/check-handing.ts';
 import { checkNeeds } from './check/check-needs.ts';
 import { checkChosen, checkRules } from './check/check-rules.ts';
 import { checkWays, isForward } from './check/check-ways.ts';
@@ -40,6 +41,7 @@ function checkProcess(process: Process, yaml: YamlFile, findings: Findings): voi
   const closed = checkGates(process, findings);
   checkApprovals(process, findings);
   checkWays({ process, byId: stagesById(process), closed, placeOf }, findings);
+  checkHanding(process, closed, findings);
   checkNeeds(process, findings);
   checkRules(process, findings);
   checkGuides(process, placeOf, findings);

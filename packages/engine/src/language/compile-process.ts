@@ -8,6 +8,7 @@ import { type Draft, type ProcessDraft, wordsOfId } from './draft.ts';
 import { addError } from './finding.ts';
 import { ACCEPT_STEP, type Exit, type Process, type Rule, type Stage } from './playbook.ts';
 import { marksOf } from './renames.ts';
+import { compileHanding } from './handed.ts';
 import { readRule } from './read-rule.ts';
 import { ruleNames } from './rule-names.ts';
 import type { ProcessText, StageText } from './process-shape.ts';
@@ -98,6 +99,7 @@ function compileStage(draft: ProcessDraft, text: StageText, path: Path, index: n
       title: task.title ?? wordsOfId(task.task),
       due: readSpan(task.due, yaml, [...path, 'then', at, 'due'], findings),
     })),
+    ...compileHanding(draft, text, path),
     steps: (text.steps ?? []).map((step, at) => compileStep(draft, step, [...path, 'steps', at])),
     exits: ending ? [] : [...own, ...leadingElsewhere],
   };

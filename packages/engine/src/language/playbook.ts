@@ -1,6 +1,7 @@
 import type { Place, Plain } from '../base/reason.ts';
 import type { Assignment } from './assignment.ts';
 import type { ElementGroup, Entries, LeaveOn, Method } from './framework.ts';
+import type { Handing } from './handed.ts';
 import type { Persona, QuestionBank } from './questions.ts';
 import { type Calendar, type Duration, type Kind, KINDS, type Rule, type Scope, type Verdict } from './rule.ts';
 import type { Scoring } from './scoring.ts';
@@ -145,7 +146,7 @@ export interface Start {
   readonly accept: Acceptance | null;
 }
 
-export interface Stage {
+export interface Stage extends Handing {
   /** Whoever extends the playbook can neither drop nor weaken it, nor anything in it. */
   readonly locked?: true;
   readonly id: string;

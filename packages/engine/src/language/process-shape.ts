@@ -95,6 +95,8 @@ const stage = z.strictObject({
   forecast: z.enum(['omit', 'pipeline', 'best', 'commit']).optional(),
   probability: z.number().min(0).max(1).optional(),
   outcome: z.enum(OUTCOMES).optional(),
+  takes: z.array(ref).min(1).describe('What it builds on, given by stages before it.').optional(),
+  gives: z.array(ref).min(1).describe('What it leaves to the stages after it.').optional(),
   steps: z.array(z.union([id, step])).optional(),
   exits: z.array(exit).optional(),
   // oxlint-disable-next-line unicorn/no-thenable -- the language's own word; nothing ever awaits this object

@@ -12,6 +12,7 @@ import type {
   Process,
   StepDo,
 } from '../language/playbook.ts';
+import type { GuideInput } from './inputs.ts';
 
 /** One snapshot of one record with all that a decision needs. Plain values only; the engine adds nothing to it. */
 export interface Case {
@@ -300,6 +301,8 @@ export interface Guide {
   };
   /** Every open stage of the process in order, for the path; then the outcome stage if there. */
   readonly path: readonly PathStage[];
+  /** What the stage builds on. */
+  readonly inputs: readonly GuideInput[];
   readonly steps: readonly GuideStep[];
   readonly tracks: readonly GuideTrack[];
   readonly handover: GuideHandover | null;

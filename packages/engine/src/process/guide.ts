@@ -5,6 +5,7 @@ import { flagsOf } from './flags.ts';
 import { guideSteps } from './guide-steps.ts';
 import { guideTracks } from './guide-tracks.ts';
 import { handoverOf } from './handover.ts';
+import { inputsOf } from './inputs.ts';
 import { type ExitOptions, listExits } from './list-exits.ts';
 import { nextStep } from './next-step.ts';
 import { pathOf, stayWorkingDays } from './path.ts';
@@ -29,6 +30,7 @@ export function guide(subject: Case, now: string, options: ExitOptions = {}): Gu
     process: { id: subject.process.id, name: subject.process.name },
     stage: stageOf(situation),
     path: pathOf(situation),
+    inputs: inputsOf(situation),
     steps,
     tracks,
     handover,

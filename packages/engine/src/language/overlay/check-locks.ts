@@ -108,6 +108,11 @@ function weakerStage(before: Stage, now: Stage): Weaker[] {
   return [
     ...unlocked(before, now),
     ...when(before.outcome !== now.outcome, 'outcome', `it counts as ${now.outcome ?? 'open'} instead of ${before.outcome ?? 'open'}`),
+    ...when(
+      (before.gives ?? []).some(({ ref }) => now.gives?.some((one) => one.ref === ref) !== true),
+      'gives',
+      'it would leave less to the stages after it',
+    ),
     ...when(left.length > 0, 'then', `${left.map(({ id }) => `"${id}"`).join(', ')} must be left to do`),
   ];
 }

@@ -75,8 +75,10 @@ describe('a playbook that extends another', () => {
     expect(Object.keys(draft.files)).toContain('base/house/playbook.yaml');
     const saved = await ours.api(saveDraft, {
       params: { id: draft.id },
-      body: { files: { 'playbook.yaml': OURS('Talk')['playbook.yaml'].replace('extends: house', 'extends: small-business') } },
-      version: draft.version,
+      body: {
+        files: { 'playbook.yaml': OURS('Talk')['playbook.yaml'].replace('extends: house', 'extends: small-business') },
+        version: draft.version,
+      },
     });
     const names = Object.keys(saved.files);
     expect(names).toContain('base/small-business/playbook.yaml');
