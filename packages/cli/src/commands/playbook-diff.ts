@@ -5,8 +5,8 @@ import { actInWorkspace, type Inside } from '../act-in-workspace.ts';
 import type { Answer, Call } from '../command.ts';
 import { WrongCall } from '../command.ts';
 import { playbookFiles } from '../playbook-files.ts';
+import { versionOf } from './version-of.ts';
 
-const VERSION = /^v?(\d{1,6})$/;
 const FAIL_ON: Readonly<Record<string, readonly Weight[]>> = {
   blocks: ['blocks'],
   asks: ['blocks', 'asks'],
@@ -46,9 +46,8 @@ function failOnOf(given: string | boolean | undefined): readonly Weight[] {
 }
 
 function sideOf(word: string): Side {
-  if (word === 'newest') return { kind: 'version', version: null };
-  const version = VERSION.exec(word)?.[1];
-  return version === undefined ? { kind: 'folder', folder: word } : { kind: 'version', version: Number(version) };
+  const version = versionOf(word);
+  return version === undefined ? { kind: 'folder', folder: word } : { kind: 'version', version };
 }
 
 /** A playbook, or the lines that say why there is none. */

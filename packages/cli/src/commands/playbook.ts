@@ -5,21 +5,28 @@ import { check, test } from './playbook-check.ts';
 
 export const playbook: Command = {
   usage: [
-    'Usage: dealwright playbook check DIR [--json]',
+    'Usage: dealwright playbook check DIR [--workspace ID] [--json]',
     '       dealwright playbook test DIR [--json]',
     '       dealwright playbook diff A B [--fail-on WEIGHT] [--workspace ID] [--json]',
     '       dealwright playbook diff DIR --base [--fail-on WEIGHT] [--json]',
     '       dealwright playbook replay DIR [--since DAY] [--process ID] [--fail-on-held SHARE] [--workspace ID] [--json]',
     '       dealwright playbook publish DIR [--note TEXT] [--workspace ID] [--json]',
+    '       dealwright playbook export VERSION DIR|FILE.zip [--replace] [--workspace ID] [--json]',
+    '       dealwright playbook import DIR|FILE.zip --draft NAME [--workspace ID] [--json]',
+    '       dealwright playbook drafts [--state STATE] [--workspace ID] [--json]',
     '',
     'check    reads the folder as the server would and says what is wrong: file, line, column, and what to write instead;',
-    '         and how many values a sale asks for from capture to won',
+    '         and how many values a sale asks for from capture to won; with --workspace also what it asks of people there that',
+    '         nobody can do',
     'test     checks, then plays the scenarios of the folder and says which exits and criteria none of them asked',
     'diff     says in words what changed from A to B, by stage; each is a folder or a version of the workspace (v3, newest)',
     '         with --base from what DIR extends to DIR: a folder of that name beside it, or one that ships',
     'replay   leads what the workspace recorded through the folder: which past moves it would have held, by what, what became of',
     '         them, and how long until what was lacking was there',
     'publish  makes the folder the next version of the workspace; running records stay on theirs',
+    'export   writes a version (v3, newest) into a folder or a zip, byte for byte',
+    'import   makes a folder or a zip a draft of the workspace, to be reviewed and published there',
+    'drafts   lists the drafts of the workspace',
     '',
     'Folders need no server and no database. check, test and diff end with 0, and with 2 when a folder has an error, a scenario',
     'failed or --fail-on found something; replay with 2 beyond --fail-on-held; publish with 2 when it is refused.',
@@ -31,6 +38,9 @@ export const playbook: Command = {
     '  --process ID      of replay: one process of the folder',
     '  --fail-on-held SHARE  of replay: end with 2 when more than this share of the moves would have been held (0 to 1)',
     '  --note TEXT       what changed and why, for the history',
+    '  --replace         of export: write over what is there; texts the version has not are deleted',
+    '  --draft NAME      of import: what the draft is called',
+    '  --state STATE     of drafts: current, published, discarded or all',
     '  --workspace ID    or its name; may be left out while there is only one',
     '  --json            check: {"ok", "findings": [{"level", "code", "file", "line", "column", "message", "fix"}],',
     '                    "asked": [{"chain", "values", "aim"}]}',
@@ -38,22 +48,28 @@ export const playbook: Command = {
     '                    diff: {"same", "counts", "groups": [{"kind", "process", "id", "title", "standing",',
     '                    "changes": [{"code", "weight", "text"}]}]}',
     '                    replay: {"since", "until", "hash", "held", "share", "records", "moves", "exits", "without", "newSteps"}',
-    '                    publish: {"id", "version"}',
+    '                    publish: {"id", "version"}; export: {"version", "to", "files"}; import: {"id", "name", "hash", "ok"}',
+    '                    drafts: {"drafts": [{"id", "name", "state", "version", "baseVersion", "outdated", "hash", …}]}',
   ].join('\n'),
   options: {
     base: { type: 'boolean' },
+    draft: { type: 'string' },
     'fail-on': { type: 'string' },
     'fail-on-held': { type: 'string' },
     note: { type: 'string' },
     process: { type: 'string' },
+    replace: { type: 'boolean' },
     since: { type: 'string' },
+    state: { type: 'string' },
     workspace: { type: 'string' },
   },
   async run(call) {
     const [verb, ...words] = call.words;
     switch (verb) {
       case 'check':
-        return check(await playbookFiles(oneFolder(call)));
+        return typeof call.options['workspace'] === 'string'
+          ? (await import('./playbook-check-workspace.ts')).checkInWorkspace(await playbookFiles(oneFolder(call)), call.options['workspace'])
+          : check(await playbookFiles(oneFolder(call)));
       case 'test':
         return test(await playbookFiles(oneFolder(call)));
       case 'diff':
@@ -62,9 +78,15 @@ export const playbook: Command = {
         return (await import('./playbook-replay.ts')).replay(oneFolder(call), call);
       case 'publish':
         return (await import('./playbook-publish.ts')).publish(oneFolder(call), call);
+      case 'export':
+        return (await import('./playbook-export.ts')).exportVersion(words, call);
+      case 'import':
+        return (await import('./playbook-import.ts')).importAsDraft(oneFolder(call), call);
+      case 'drafts':
+        return (await import('./playbook-drafts.ts')).listDrafts(call);
       default:
         throw new WrongCall(
-          'Say "playbook check DIR", "playbook test DIR", "playbook diff A B", "playbook replay DIR" or "playbook publish DIR".',
+          'Say "playbook check DIR", "playbook test DIR", "playbook diff A B", "playbook replay DIR" "playbook publish DIR", or see --help for export, import and drafts.',
         );
     }
   },

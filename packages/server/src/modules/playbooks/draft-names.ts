@@ -25,6 +25,8 @@ export function filesFault(files: Files): { readonly name: string; readonly beca
     const because = nameFault(name) ?? (folders.has(name) ? 'This is a folder as well.' : null);
     if (because !== null) return { name, because };
   }
+  const unkept = Object.entries(files).find(([, text]) => text.includes('\u0000') || !text.isWellFormed());
+  if (unkept !== undefined) return { name: unkept[0], because: 'It holds characters that cannot be kept.' };
   const chars = Object.values(files).reduce((sum, text) => sum + text.length, 0);
   return chars > MOST_CHARS ? { name: '', because: `A playbook has at most ${MOST_CHARS / 1e6} million characters.` } : null;
 }
