@@ -87,7 +87,9 @@ export const getFrameworks = route({
     leaveBy: z
       .array(z.object({ to: z.string(), name: z.string() }))
       .meta({ description: 'Exits that end it, where leaving is recommended' }),
-    flows: z.array(z.object({ id: z.string(), name: z.string() })).meta({ description: 'Talks that branch by what is answered' }),
+    flows: z
+      .array(z.object({ id: z.string(), name: z.string(), framework: z.string() }))
+      .meta({ description: 'Talks that branch by what is answered' }),
   }),
 });
 

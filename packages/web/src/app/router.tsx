@@ -205,6 +205,12 @@ const simulate = createRoute({
   validateSearch: keeping('draft', 'process', 'stated'),
   component: lazyRouteComponent(() => import('../modules/playbooks/simulate/SimulatePage.tsx'), 'SimulatePage'),
 });
+const methods = createRoute({
+  getParentRoute: () => shell,
+  path: '/playbook/methods',
+  validateSearch: keeping('size', 'stakeholders', 'cycle', 'complexity', 'need', 'relationship'),
+  component: lazyRouteComponent(() => import('../modules/playbooks/methods/MethodsPage.tsx'), 'MethodsPage'),
+});
 const running = createRoute({
   getParentRoute: () => shell,
   path: '/playbook/running',
@@ -257,6 +263,7 @@ const tree = root.addChildren([
       imports,
       oneImport,
       playbook,
+      methods,
       running,
       drafts,
       draft,

@@ -60,10 +60,10 @@ describe('the ways of selling', () => {
 
   it('are taken into a draft as files of its own that compile, once, and not by another workspace', async () => {
     const draft = await ours.api(startDraft, { body: { name: 'With Sandler', from: { version: 'newest' } } });
-    const before = await tablesOf(server.database, ['playbook_drafts']);
+    const before = await tablesOf(server.database);
     const foreign = theirs.api(addMethod, { params: { id: draft.id }, body: { method: 'sandler' } });
     expect(await problemFrom(foreign)).toMatchObject({ code: 'not-found' });
-    expect(await tablesOf(server.database, ['playbook_drafts'])).toEqual(before);
+    expect(await tablesOf(server.database)).toEqual(before);
     const added = await ours.api(addMethod, { params: { id: draft.id }, body: { method: 'sandler', version: draft.version } });
     expect(added.files).toEqual(['frameworks/sandler.yaml', 'questions/sandler.yaml']);
     const { files } = await ours.api(getDraft, { params: { id: draft.id } });

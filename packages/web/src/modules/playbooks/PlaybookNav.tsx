@@ -20,6 +20,9 @@ export function PlaybookNav() {
       <Link to="/playbook/running" {...within}>
         {tRunning('nav')}
       </Link>
+      <Link to="/playbook/methods" {...within}>
+        {t('methods')}
+      </Link>
     </nav>
   );
 }

@@ -1,3 +1,4 @@
+import { getFrameworks } from '@dealwright/contract/frameworks';
 import { listBlockers } from '@dealwright/contract/blockers';
 import { BODY_FIELDS } from '@dealwright/contract/body-fields';
 import { carried, ProblemError } from '@dealwright/contract/client';
@@ -59,6 +60,7 @@ export function refresh(): Promise<void[]> {
     getScore,
     getCallPlan,
     getDecisionPlan,
+    getFrameworks,
     listBlockers,
     getLastTalk,
   );

@@ -38,8 +38,9 @@ export async function frameworksView(ctx: Context, kind: RecordKind, id: string)
           .map(({ to, name }) => ({ to, name }))
       : [],
     flows: subject.playbook.questions
-      .filter(({ flow, questions }) => flow !== null && questions.some(({ answers }) => ids.has(answers.split('.')[0] ?? '')))
-      .map((bank) => ({ id: bank.id, name: bank.name })),
+      .filter(({ flow }) => flow !== null)
+      .map((bank) => ({ id: bank.id, name: bank.name, framework: bank.questions[0]?.answers.split('.')[0] ?? '' }))
+      .filter(({ framework }) => ids.has(framework)),
   };
 }
 

@@ -10,7 +10,7 @@ import { instantText } from './plain-fields.ts';
 /** Every question of the playbook's frameworks that this process asks, with what is known. */
 export function answersView({ subject, rows }: Loaded, now: string): View['answers'] {
   const evidence = new Map((rows.answers ?? []).map((row) => [`${row.framework}.${row.element}`, row]));
-  return frameworksOf(subject).flatMap((framework) =>
+  return frameworksInPlay(subject).flatMap((framework) =>
     framework.elements.map((element) => {
       const kept = evidence.get(element.ref);
       const standing = answerStanding(subject, element.ref, now);
@@ -35,14 +35,14 @@ export function answersView({ subject, rows }: Loaded, now: string): View['answe
 
 /** How much each framework knows of the record. */
 export function frameworksView(subject: Case, now: string): View['frameworks'] {
-  return frameworksOf(subject).map((framework) => {
+  return frameworksInPlay(subject).map((framework) => {
     const known = coverage(framework, subject.answers, now, subject.calendar);
     return { id: framework.id, name: framework.name, score: known.score, answered: known.answered, of: framework.elements.length };
   });
 }
 
 /** The frameworks a process works with: those its steps, needs and rules name, and those with an answer. */
-export function frameworksOf(subject: Case): Framework[] {
+function frameworksOf(subject: Case): Framework[] {
   const named = new Set([...Object.keys(subject.answers).map(frameworkOf), ...namedBy(subject.process)]);
   return Object.values(subject.playbook.frameworks).filter((framework) => named.has(framework.id));
 }

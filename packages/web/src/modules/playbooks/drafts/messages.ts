@@ -4,6 +4,7 @@ export const t = translator({
   pages: 'Pages of the playbook',
   process: 'Process',
   drafts: 'Drafts',
+  methods: 'Methods',
   simulate: 'Simulate',
   draft: 'Draft',
   none: 'Nobody is working on the playbook. A draft is a copy to change, check and try out before anybody sells by it.',

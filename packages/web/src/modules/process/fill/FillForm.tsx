@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { isProblem, sentence } from '../../../app/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { laterForm } from '../../../ui/later.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { t } from '../messages.ts';
 import { useRecord } from '../record/record-view.ts';
@@ -9,18 +10,21 @@ import { AskInput } from './AskInput.tsx';
 import type { Ask } from './asks.ts';
 import { answerOf, documentOf, draftOf, errorOf, fieldsOf, isFilled } from './asks.ts';
 
-/** One question with its input and Save, answered where it stands. A quiet one is its input alone until something is typed. */
-export function FillForm({
-  ask,
-  onSaved,
-  roomy = false,
-  quiet = false,
-}: {
+interface FillFormProps {
   ask: Ask;
   onSaved?: () => void;
   roomy?: boolean;
   quiet?: boolean;
-}) {
+}
+
+const LinesAnswer = laterForm(() => import('../../discovery/frameworks/LinesAnswer.tsx').then((module) => module.LinesAnswer));
+
+/** One question with its input and Save, answered where it stands. A quiet one is its input alone until something is typed. */
+export function FillForm(props: FillFormProps) {
+  return props.ask.prompt.type === 'lines' ? <LinesAnswer element={props.ask.fill.ref} /> : <OneValue {...props} />;
+}
+
+function OneValue({ ask, onSaved, roomy = false, quiet = false }: FillFormProps) {
   const { lostReasons, currency } = useRecord();
   const [draft, setDraft] = useState(() => draftOf(ask, currency));
   const [error, setError] = useState<string>();

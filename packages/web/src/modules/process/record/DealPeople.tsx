@@ -1,5 +1,5 @@
 import { removeStakeholder } from '@dealwright/contract/deals';
-import { laterForm } from '../../../ui/later.tsx';
+import { laterForm, laterSection } from '../../../ui/later.tsx';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../app/api.ts';
@@ -17,6 +17,8 @@ import { useRecord } from './record-view.ts';
 import type { Part } from './StakeholderForm.tsx';
 
 const StakeholderForm = laterForm(() => import('./StakeholderForm.tsx').then((module) => module.StakeholderForm));
+
+const PersonPart = laterSection(() => import('../../discovery/frameworks/PersonPart.tsx').then((module) => module.PersonPart));
 
 const NO_PART: Part = { role: null, stance: null, influence: null };
 
@@ -61,6 +63,7 @@ export function DealPeople() {
             below={saying === one.contact.id ? <StakeholderForm deal={id} of={{ contact: one.contact, part: one }} onDone={close} /> : null}
           >
             <Stance stance={one.stance} influence={one.influence} />
+            <PersonPart contact={one.contact.id} />
           </ContactOf>
         ))}
         {count === 0 && data !== undefined ? (
