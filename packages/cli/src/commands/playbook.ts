@@ -11,6 +11,7 @@ export const playbook: Command = {
     '       dealwright playbook diff DIR --base [--fail-on WEIGHT] [--json]',
     '       dealwright playbook replay DIR [--since DAY] [--process ID] [--fail-on-held SHARE] [--workspace ID] [--json]',
     '       dealwright playbook publish DIR [--note TEXT] [--workspace ID] [--json]',
+    '       dealwright playbook migrate [DIR] [--from V] [--to V] [--map OLD=NEW,…] [--dry-run] [--undo ID] [--workspace ID] [--json]',
     '       dealwright playbook export VERSION DIR|FILE.zip [--replace] [--workspace ID] [--json]',
     '       dealwright playbook import DIR|FILE.zip --draft NAME [--workspace ID] [--json]',
     '       dealwright playbook drafts [--state STATE] [--workspace ID] [--json]',
@@ -24,6 +25,8 @@ export const playbook: Command = {
     'replay   leads what the workspace recorded through the folder: which past moves it would have held, by what, what became of',
     '         them, and how long until what was lacking was there',
     'publish  makes the folder the next version of the workspace; running records stay on theirs',
+    'migrate  takes open records from one version to another (to the newest, or that of DIR), stages by id, by was and by --map;',
+    '         with --dry-run says who would be held by what; with --undo takes back what has not moved since',
     'export   writes a version (v3, newest) into a folder or a zip, byte for byte',
     'import   makes a folder or a zip a draft of the workspace, to be reviewed and published there',
     'drafts   lists the drafts of the workspace',
@@ -41,6 +44,8 @@ export const playbook: Command = {
     '  --replace         of export: write over what is there; texts the version has not are deleted',
     '  --draft NAME      of import: what the draft is called',
     '  --state STATE     of drafts: current, published, discarded or all',
+    '  --from V, --to V  of migrate: versions, like v3; --from may be left out while open records run but one other',
+    '  --map OLD=NEW     of migrate: where stages go, several with commas; PROCESS:OLD=NEW for one process alone',
     '  --workspace ID    or its name; may be left out while there is only one',
     '  --json            check: {"ok", "findings": [{"level", "code", "file", "line", "column", "message", "fix"}],',
     '                    "asked": [{"chain", "values", "aim"}]}',
@@ -49,18 +54,25 @@ export const playbook: Command = {
     '                    "changes": [{"code", "weight", "text"}]}]}',
     '                    replay: {"since", "until", "hash", "held", "share", "records", "moves", "exits", "without", "newSteps"}',
     '                    publish: {"id", "version"}; export: {"version", "to", "files"}; import: {"id", "name", "hash", "ok"}',
+    '                    migrate: {"id", "from", "to", "dryRun", "state", "total", "migrated", "held", "skipped", "undone", "kept",',
+    '                    "stages", "heldBy"}',
     '                    drafts: {"drafts": [{"id", "name", "state", "version", "baseVersion", "outdated", "hash", …}]}',
   ].join('\n'),
   options: {
     base: { type: 'boolean' },
     draft: { type: 'string' },
+    'dry-run': { type: 'boolean' },
     'fail-on': { type: 'string' },
     'fail-on-held': { type: 'string' },
+    from: { type: 'string' },
+    map: { type: 'string' },
     note: { type: 'string' },
     process: { type: 'string' },
     replace: { type: 'boolean' },
     since: { type: 'string' },
     state: { type: 'string' },
+    to: { type: 'string' },
+    undo: { type: 'string' },
     workspace: { type: 'string' },
   },
   async run(call) {
@@ -68,7 +80,10 @@ export const playbook: Command = {
     switch (verb) {
       case 'check':
         return typeof call.options['workspace'] === 'string'
-          ? (await import('./playbook-check-workspace.ts')).checkInWorkspace(await playbookFiles(oneFolder(call)), call.options['workspace'])
+          ? (await import('./playbook-check-workspace.ts')).checkInWorkspace(
+              await playbookFiles(oneFolder(call)),
+              call.options['workspace'],
+            )
           : check(await playbookFiles(oneFolder(call)));
       case 'test':
         return test(await playbookFiles(oneFolder(call)));
@@ -78,6 +93,8 @@ export const playbook: Command = {
         return (await import('./playbook-replay.ts')).replay(oneFolder(call), call);
       case 'publish':
         return (await import('./playbook-publish.ts')).publish(oneFolder(call), call);
+      case 'migrate':
+        return (await import('./playbook-migrate.ts')).migrate(words, call);
       case 'export':
         return (await import('./playbook-export.ts')).exportVersion(words, call);
       case 'import':

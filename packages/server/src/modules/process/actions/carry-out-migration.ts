@@ -17,7 +17,7 @@ interface Commission {
 
 /** Goes through the records of a run batch by batch, from where it stands, with the rights the member has at that moment. */
 export async function carryOutMigration(
-  runtime: Runtime,
+  runtime: Omit<Runtime, 'files'>,
   log: Log,
   commission: Commission,
   progress: () => void = () => undefined,

@@ -1,5 +1,6 @@
 import { dayOf, weekday } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
+import { SwitchOffer } from '../switch/SwitchOffer.tsx';
 import { t } from './messages.ts';
 import { useRecord } from './record-view.ts';
 
@@ -19,6 +20,9 @@ export function FlagsLine() {
           <span>
             {flag.text} {flag.since === null ? null : <span className="m">{t('since', { when: weekday(dayOf(flag.since)) })}</span>}
           </span>
+          {flag.code === 'process.other' && typeof flag.params['process'] === 'string' ? (
+            <SwitchOffer process={flag.params['process']} />
+          ) : null}
         </li>
       ))}
     </ul>

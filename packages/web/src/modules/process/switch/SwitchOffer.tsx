@@ -1,0 +1,17 @@
+import { useState } from 'react';
+import { Button } from '../../../ui/Button.tsx';
+import { t } from './messages.ts';
+import { SwitchDialog } from './SwitchDialog.tsx';
+
+/** The way over to the process a record would run if it were chosen now. */
+export function SwitchOffer({ process }: { process: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button small onClick={() => setOpen(true)}>
+        {t('offer')}
+      </Button>
+      {open ? <SwitchDialog process={process} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
