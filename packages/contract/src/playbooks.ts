@@ -13,7 +13,12 @@ export const finding = z.object({
   fix: z.string().nullable(),
 });
 
-export const template = z.object({ id: z.string(), name: z.string(), summary: z.string() });
+export const template = z.object({
+  id: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  catalogue: z.enum(['industry', 'shape']).meta({ description: 'Made for an industry, or a shape of process that fits any' }),
+});
 export const listTemplates = route({
   method: 'GET',
   path: '/api/v1/playbook-templates',
@@ -23,6 +28,7 @@ export const listTemplates = route({
   data: 'none',
   out: z.object({ data: z.array(template), nextCursor: z.null() }),
 });
+export type Template = z.infer<typeof template>;
 
 export const playbookView = z.object({
   id,
@@ -43,6 +49,8 @@ export const playbookView = z.object({
           goal: z.string().nullable(),
           outcome: z.string().nullable(),
           expect: z.string().nullable(),
+          takes: z.array(z.string()).meta({ description: 'What it builds on, the way people read it' }),
+          gives: z.array(z.string()).meta({ description: 'What it leaves to the stages after it' }),
           steps: z.array(z.object({ id: z.string(), title: z.string(), do: z.string(), required: z.boolean() })),
           exits: z.array(
             z.object({

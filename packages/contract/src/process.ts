@@ -49,7 +49,9 @@ export const guideApproval = z.object({
   by: z.string().meta({ description: 'The role that is asked' }),
   because: z.string().nullable(),
   stage: z.string(),
-  state: z.enum(['notAsked', 'waiting', 'granted', 'refused', 'lapsed']).meta({ description: '`lapsed`: what it was granted for has changed' }),
+  state: z
+    .enum(['notAsked', 'waiting', 'granted', 'refused', 'lapsed'])
+    .meta({ description: '`lapsed`: what it was granted for has changed' }),
   ask: id.nullable(),
   askedAt: instant.nullable(),
   askedBy: z.string().nullable(),
@@ -141,6 +143,19 @@ export const guide = z.object({
       visits: z.number().int(),
     }),
   ),
+  inputs: z
+    .array(
+      z.object({
+        ref: z.string(),
+        title: z.string(),
+        state: z.enum(['there', 'aged', 'missing']),
+        value: z.unknown().meta({ description: 'null too where the caller may not see it' }),
+        since: instant.nullable(),
+        from: z.object({ id: z.string(), name: z.string() }).nullable().meta({ description: 'The stage that gives it' }),
+        fill,
+      }),
+    )
+    .meta({ description: 'What the stage takes from those before it' }),
   steps: z.array(guideStep),
   tracks: z.array(
     z.object({
@@ -227,7 +242,10 @@ export const getDropTargets = route({
 
 /** Fills by ref: a field's value, an answer `{ value, … }`, a document `{ note | url }`, a step `{ state, note }`. */
 /** A value, or the lines of an element that is answered by a list of them. */
-const answerValue = z.union([value, z.array(z.record(z.string().max(60), z.union([z.null(), z.boolean(), z.number(), text(2000)]))).max(200)]);
+const answerValue = z.union([
+  value,
+  z.array(z.record(z.string().max(60), z.union([z.null(), z.boolean(), z.number(), text(2000)]))).max(200),
+]);
 const answerIn = z.object({
   value: answerValue,
   confidence: z.number().min(0).max(1).optional(),

@@ -94,6 +94,8 @@ function StageRow({ stage, at, of, named, looking, about }: StageRowProps) {
         </h3>
         {stage.goal === null ? null : <p className="goal">{stage.goal}</p>}
         {stage.expect === null ? null : <p className="m">{t('expect', { time: stage.expect })}</p>}
+        {stage.takes.length === 0 ? null : <p className="m">{t('takes', { what: stage.takes.join(', ') })}</p>}
+        {stage.gives.length === 0 ? null : <p className="m">{t('gives', { what: stage.gives.join(', ') })}</p>}
         {stage.outcome === null ? null : <p className="m">{endingOf(stage.outcome)}</p>}
         <AskForChange
           process={about.process}

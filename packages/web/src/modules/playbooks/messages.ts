@@ -52,6 +52,8 @@ export const t = translator({
   noExits: 'No way out: it ends here.',
   required: 'required',
   expect: 'expect {time}',
+  takes: 'builds on {what}',
+  gives: 'leaves {what}',
   'asks-block': 'Needs: {list}',
   'asks-warn': 'Warns without: {list}',
   'asks-guide': 'Better with: {list}',

@@ -26,6 +26,7 @@ import { RecordDialogs } from './record/RecordDialogs.tsx';
 import { RecordHead } from './record/RecordHead.tsx';
 import { RecordSkeleton } from './record/RecordSkeleton.tsx';
 import { RecordContext } from './record/record-view.ts';
+import { StageInputs } from './inputs/StageInputs.tsx';
 import { StageGuide } from './record/StageGuide.tsx';
 import { whatNext } from './record/standing.ts';
 import { StepsSection } from './record/StepsSection.tsx';
@@ -104,6 +105,7 @@ function Loaded({ kind, id, guide, subject }: { kind: Kind; id: string; guide: G
           <StepsSection />
           <TracksSection />
           <BlockersSection kind={kind} id={id} />
+          <StageInputs />
           <StageGuide />
           <QualificationSection />
           {subject.kind === 'deals' ? <DecisionPlanSection deal={id} /> : null}

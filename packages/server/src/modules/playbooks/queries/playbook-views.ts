@@ -71,6 +71,8 @@ function processOf(playbook: Playbook, process: Process): PlaybookView['processe
       goal: stage.goal,
       outcome: stage.outcome,
       expect: stage.expect === null ? null : spell(stage.expect),
+      takes: (stage.takes ?? []).map(({ fill }) => titleOfFill(playbook, process, fill)),
+      gives: (stage.gives ?? []).map(({ fill }) => titleOfFill(playbook, process, fill)),
       steps: stage.steps.map((step) => ({ id: step.id, title: step.title, do: step.do, required: step.required })),
       exits: stage.exits.map((exit) => ({
         to: exit.to,

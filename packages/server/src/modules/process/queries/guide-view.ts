@@ -2,6 +2,7 @@ import type { Guide as View, GuideApproval as ApprovalView, Unmet as UnmetView }
 import type { Reason } from '@dealwright/engine/base/reason';
 import type { Case, GuideApproval, GuideHandover, GuideStep, Unmet } from '@dealwright/engine/process/case';
 import { guide } from '@dealwright/engine/process/guide';
+import { valueAt } from '@dealwright/engine/process/value-at';
 import type { Context } from '../../../platform/context.ts';
 import { sentenceOf, unmetSentence } from '../sentences.ts';
 import type { RecordKind } from '../tables.ts';
@@ -26,6 +27,7 @@ export async function viewOfGuide(ctx: Context, loaded: Loaded): Promise<View> {
     process: { ...answer.process, version: playbookVersion },
     stage: answer.stage,
     path: answer.path.map((stage) => ({ ...stage })),
+    inputs: answer.inputs.map((input) => ({ ...input, value: valueAt(shown, input.ref) })),
     steps: answer.steps.map((step) => stepView(subject, step)),
     tracks: answer.tracks.map((track) => ({ ...track, steps: track.steps.map((step) => stepView(subject, step)) })),
     handover: answer.handover === null ? null : await handoverView(ctx, answer.handover),
