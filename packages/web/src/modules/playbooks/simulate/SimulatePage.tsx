@@ -1,7 +1,7 @@
 import { getDraft } from '@dealwright/contract/playbook-drafts';
 import { simulatePlaybook } from '@dealwright/contract/playbook-simulation';
 import { listPlaybooks } from '@dealwright/contract/playbooks';
-import type { Out } from '@dealwright/contract/route';
+import type { BodyIn, Out } from '@dealwright/contract/route';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { api, queryOf } from '../../../app/api.ts';
@@ -19,6 +19,16 @@ import { readStated, type Stated, writeStated } from './stated-search.ts';
 
 type Simulated = Out<typeof simulatePlaybook>;
 const RUNS = 300;
+const LEVER_RUNS = 100;
+
+function simulationOf(params: { id: string }, body: BodyIn<typeof simulatePlaybook>) {
+  return {
+    queryKey: [simulatePlaybook.path, params, body],
+    queryFn: ({ signal }: { signal: AbortSignal }) => api(simulatePlaybook, { params, body, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  };
+}
 
 /** A year of a process, many times over: what it would bring, where deals wait, who has too much to do, what one number would change. */
 export function SimulatePage() {
@@ -28,21 +38,15 @@ export function SimulatePage() {
   const newest = versions.data?.data[0];
   const draft = useQuery({ ...queryOf(getDraft, { params: { id: search.draft ?? '' } }), enabled: search.draft !== undefined });
   const stated = readStated(search.stated);
-  const body = {
-    runs: RUNS,
-    whatIf: true,
+  const params = { id: newest?.playbook ?? '' };
+  const asked = {
     stated,
     ...(search.process === undefined ? {} : { process: search.process }),
     ...(search.draft === undefined ? {} : { draft: search.draft }),
   };
-  const params = { id: newest?.playbook ?? '' };
-  const year = useQuery({
-    queryKey: [simulatePlaybook.path, params, body],
-    queryFn: ({ signal }) => api(simulatePlaybook, { params, body, signal }),
-    enabled: newest !== undefined,
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  });
+  const year = useQuery({ ...simulationOf(params, { ...asked, runs: RUNS }), enabled: newest !== undefined });
+  // What each number would change is many more years: it comes after the answer.
+  const levers = useQuery({ ...simulationOf(params, { ...asked, runs: LEVER_RUNS, whatIf: true }), enabled: year.isSuccess });
   const failed = versions.isError ? versions : year.isError ? year : null;
   if (failed !== null) return <FaultPage error={failed.error} reset={() => void failed.refetch()} />;
   const setStated = (next: Stated) =>
@@ -67,7 +71,11 @@ export function SimulatePage() {
       </PageHead>
       <PlaybookNav />
       <div className="page simulated" aria-busy={year.isFetching}>
-        {year.data === undefined ? <Skeleton rows={10} /> : <Year year={year.data} stated={stated} onState={setStated} />}
+        {year.data === undefined ? (
+          <Skeleton rows={10} />
+        ) : (
+          <Year year={year.data} levers={levers.data?.levers ?? null} stated={stated} onState={setStated} />
+        )}
       </div>
     </>
   );
@@ -79,11 +87,21 @@ interface SimulateSearch {
   stated?: string;
 }
 
-function withStatedSearch({ stated: _, ...search }: SimulateSearch, stated: string | undefined): SimulateSearch {
-  return stated === undefined ? search : { ...search, stated };
+function withStatedSearch(search: SimulateSearch, stated: string | undefined): SimulateSearch {
+  const next = { ...search };
+  delete next.stated;
+  return stated === undefined ? next : { ...next, stated };
 }
 
-function Year({ year, stated, onState }: { year: Simulated; stated: Stated; onState: (stated: Stated) => void }) {
+interface YearProps {
+  year: Simulated;
+  /** null: they are still being worked out. */
+  levers: Simulated['levers'] | null;
+  stated: Stated;
+  onState: (stated: Stated) => void;
+}
+
+function Year({ year, levers, stated, onState }: YearProps) {
   const shown = year.draft?.result ?? year.result;
   const beside = year.draft === null ? null : year.result;
   const names = new Map(shown.stages.map(({ id, name }) => [id, name]));
@@ -97,7 +115,7 @@ function Year({ year, stated, onState }: { year: Simulated; stated: Stated; onSt
         <RoleTable result={shown} beside={beside} nameOf={nameOf} />
       </div>
       <div className="pair">
-        <LeverTable levers={year.levers} currency={year.currency} worth={worth} nameOf={nameOf} />
+        <LeverTable levers={levers} currency={year.currency} worth={worth} nameOf={nameOf} />
         <Numbers sources={year.draft?.sources ?? year.sources} stated={stated} nameOf={nameOf} onState={onState} />
       </div>
     </>

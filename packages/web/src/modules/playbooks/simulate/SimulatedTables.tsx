@@ -1,6 +1,7 @@
 import type { FlowResultView, LeverView, SpreadView } from '@dealwright/contract/playbook-simulation';
 import { moneyShort, percent } from '../../../ui/format.ts';
 import { Section } from '../../../ui/Section.tsx';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
 import type { Column } from '../../../ui/Table.tsx';
 import { Table } from '../../../ui/Table.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
@@ -86,13 +87,15 @@ export function LeverTable({
   worth,
   nameOf,
 }: {
-  levers: readonly LeverRow[];
+  /** null: they are still being worked out. */
+  levers: readonly LeverRow[] | null;
   currency: string;
   worth: boolean;
   nameOf: (id: string) => string;
 }) {
+  const rows = levers ?? [];
   const of = ({ effect }: LeverRow): SpreadView => (worth ? effect.revenue : effect.won);
-  const [from, to] = [Math.min(0, ...levers.map((row) => of(row).low)), Math.max(1, ...levers.map((row) => of(row).high))];
+  const [from, to] = [Math.min(0, ...rows.map((row) => of(row).low)), Math.max(1, ...rows.map((row) => of(row).high))];
   const columns: readonly Column<LeverRow>[] = [
     { key: 'lever', head: t('lever'), keep: true, cell: ({ lever }) => leverText(lever, nameOf) },
     {
@@ -112,7 +115,9 @@ export function LeverTable({
   ];
   return (
     <Section title={t('levers')} note={t('leversNote')}>
-      {levers.length === 0 ? (
+      {levers === null ? (
+        <Skeleton rows={8} />
+      ) : levers.length === 0 ? (
         <p className="m">{t('noLevers')}</p>
       ) : (
         <Table label={t('levers')} rows={levers} columns={columns} id={({ lever }) => `${lever.kind} ${lever.of ?? ''}`} />

@@ -66,5 +66,4 @@ export const t = translator({
   'from-stated': 'you state it',
   'from-leftOut': 'left out: it runs beside',
   noSeason: 'Seasons are left out, and that waiting loses deals: nobody has measured it.',
-  again: 'Simulating …',
 });
