@@ -40,6 +40,7 @@ export const playbookShape = z.strictObject({
   language: z.literal(1),
   name: words,
   summary: words.describe('For whom it is, in a sentence, for those who choose one.').optional(),
+  catalogue: z.enum(['industry', 'shape']).describe('Made for an industry, or a shape of process that fits any.').optional(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)
