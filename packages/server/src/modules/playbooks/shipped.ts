@@ -13,6 +13,11 @@ export async function shippedNames(): Promise<string[]> {
   return folders.filter((name) => existsSync(join(ROOT, name, 'playbook.yaml'))).toSorted();
 }
 
+/** The head of a shipped playbook alone: its `playbook.yaml`. */
+export function shippedHead(name: string): Promise<string> {
+  return readFile(join(ROOT, name, 'playbook.yaml'), 'utf8');
+}
+
 /** The text of a shipped playbook; null when there is none of that name. */
 export async function shippedFiles(name: string): Promise<Record<string, string> | null> {
   if (!(await shippedNames()).includes(name)) return null;

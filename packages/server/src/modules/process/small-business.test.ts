@@ -60,8 +60,15 @@ describe('the line of a small business, by API alone', () => {
 
   it('is offered with a sentence beside the other', async () => {
     const { data } = await mine.api(listTemplates, {});
-    expect(data.map(({ id }) => id)).toEqual(['b2b-software', 'small-business']);
-    expect(data[1]).toMatchObject({ name: 'Small business', summary: expect.stringMatching(/^One or two people .*\.$/) });
+    expect(data.map(({ id }) => id)).toEqual(expect.arrayContaining(['b2b-software', 'enterprise-hardware', 'small-business']));
+    expect(data.map(({ name }) => name)).toEqual(data.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b)));
+    const small = data.find(({ id }) => id === 'small-business');
+    expect(small).toMatchObject({
+      name: 'Small business',
+      catalogue: 'industry',
+      summary: expect.stringMatching(/^One or two people .*\.$/),
+    });
+    expect(data.filter(({ summary }) => summary === '')).toEqual([]);
   });
 
   it('goes from a webinar to a signature and a customer, what can by itself', async () => {

@@ -23,7 +23,11 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DemoMaking } from './DemoMaking.tsx';
 import { Front } from './Front.tsx';
 import { t } from './messages.ts';
+import { PlaybookChoice } from './PlaybookChoice.tsx';
 import { browserZone, currencyOf, zones } from './place.ts';
+
+/** What is marked before somebody chooses: what most of those who try it are near to. */
+const FIRST_CHOICE = 'b2b-software';
 
 /** From a fresh account to a workspace with something to do. */
 export function FirstRunPage() {
@@ -58,7 +62,8 @@ function MakeWorkspace({ onMade, demo }: { onMade: (name: string) => void; demo:
   const [chosen, setChosen] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
   const templates = useQuery({ ...queryOf(listTemplates), staleTime: Infinity });
-  const playbook = chosen ?? templates.data?.data[0]?.id;
+  const ships = templates.data?.data ?? [];
+  const playbook = chosen ?? (ships.find(({ id }) => id === FIRST_CHOICE) ?? ships[0])?.id;
   const make = useMutation({
     meta: { quiet: true },
     mutationFn: () =>
@@ -103,15 +108,7 @@ function MakeWorkspace({ onMade, demo }: { onMade: (name: string) => void; demo:
           </legend>
           {templates.isPending ? <Skeleton rows={2} /> : null}
           {templates.isError ? <LoadFault failure={templates.error} onRetry={() => void templates.refetch()} /> : null}
-          <div className="pick">
-            {templates.data?.data.map((one) => (
-              <label key={one.id}>
-                <input type="radio" name="playbook" checked={one.id === playbook} onChange={() => setChosen(one.id)} />
-                <b>{one.name}</b>
-                <span className="m2">{one.summary}</span>
-              </label>
-            ))}
-          </div>
+          <PlaybookChoice templates={ships} chosen={playbook} onChoose={setChosen} />
         </fieldset>
         {make.isError ? <Notice state="bad">{sentence(make.error)}</Notice> : null}
         <div>

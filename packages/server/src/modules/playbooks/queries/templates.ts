@@ -1,22 +1,19 @@
-import type { Playbook, Process } from '@dealwright/engine/language/playbook';
-import { compileOrRefuse } from '../compiled.ts';
-import { shippedFiles, shippedNames } from '../shipped.ts';
-import { withShippedBase } from '../with-base.ts';
+import type { listTemplates } from '@dealwright/contract/playbooks';
+import type { Out } from '@dealwright/contract/route';
+import { readYamlFile } from '@dealwright/engine/language/yaml-file';
+import { z } from 'zod';
+import { shippedHead, shippedNames } from '../shipped.ts';
 
-/** The playbooks that ship, for choosing one. */
-export async function templates(): Promise<{ data: { id: string; name: string; summary: string }[]; nextCursor: null }> {
+/** What the head of a playbook says to those who choose one. */
+const head = z.object({ name: z.string(), summary: z.string().default(''), catalogue: z.enum(['industry', 'shape']).default('industry') });
+
+/** The playbooks that ship, for choosing one, by name. Only their heads are read: compiling all of them would keep everybody waiting. */
+export async function templates(): Promise<Out<typeof listTemplates>> {
   const names = await shippedNames();
-  const data = await Promise.all(
-    names.map(async (id) => {
-      const playbook = compileOrRefuse(await withShippedBase((await shippedFiles(id)) ?? {}));
-      return { id, name: playbook.name, summary: playbook.summary ?? stagesOf(playbook) };
-    }),
-  );
-  return { data, nextCursor: null };
+  const data = await Promise.all(names.map(async (id) => ({ id, ...headOf(await shippedHead(id)) })));
+  return { data: data.toSorted((a, b) => a.name.localeCompare(b.name)), nextCursor: null };
 }
 
-/** What a playbook that says nothing of itself is about: its open stages. */
-function stagesOf({ processes }: Playbook): string {
-  const open = ({ stages }: Process) => stages.filter((stage) => stage.outcome === null).map((stage) => stage.name);
-  return processes.map((process) => `${process.name}: ${open(process).join(', ')}`).join('. ');
+function headOf(text: string): z.infer<typeof head> {
+  return head.parse(readYamlFile('playbook.yaml', text, [])?.value);
 }
