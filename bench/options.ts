@@ -12,6 +12,7 @@ export const NAMES = [
   'gate',
   'compile',
   'simulate',
+  'replay',
   'today',
   'import',
   'memory',

@@ -31,6 +31,7 @@ export const AIMS: Readonly<Record<Name, Aim>> = {
   gate: { value: 1_000_000, unit: '1/s', more: true, share: null },
   compile: { value: 200, unit: 'ms', more: false, share: null },
   simulate: { value: 5, unit: 's', more: false, share: null },
+  replay: { value: 10, unit: 's', more: false, share: null },
   today: { value: 50, unit: 'ms (p95)', more: false, share: null },
   import: { value: 8000, unit: 'rows/s', more: true, share: null },
   memory: { value: 220, unit: 'MB', more: false, share: null },
