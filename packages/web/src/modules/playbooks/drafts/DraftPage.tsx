@@ -46,7 +46,7 @@ export function DraftPage() {
           </span>
         }
       >
-        {draft === undefined ? null : <Acts draft={draft} />}
+        {draft === undefined ? null : <Acts draft={draft} tab={tab} />}
       </PageHead>
       {draft === undefined ? (
         <div className="page">
@@ -65,13 +65,14 @@ export function DraftPage() {
   );
 }
 
-function Acts({ draft }: { draft: Draft }) {
+function Acts({ draft, tab }: { draft: Draft; tab: Tab }) {
   const [publishing, setPublishing] = useState(false);
   return (
     <>
       <DraftMenu draft={draft} />
       {draft.may.publish ? (
-        <Button kind="primary" onClick={() => setPublishing(true)}>
+        // Who is to review has another act before this one.
+        <Button kind={tab === 'review' && draft.may.review ? 'plain' : 'primary'} onClick={() => setPublishing(true)}>
           {t('publish')}
         </Button>
       ) : null}

@@ -105,11 +105,13 @@ function Ask({ draft }: { draft: Draft }) {
         ))}
       </div>
       {ask.isError ? <Notice state="bad">{sentence(ask.error)}</Notice> : null}
-      <p className="acts">
-        <Button small busy={ask.isPending} disabled={chosen.size === 0} onClick={() => ask.mutate()}>
-          {t('ask')}
-        </Button>
-      </p>
+      {others.length === 0 ? null : (
+        <p className="acts">
+          <Button small busy={ask.isPending} disabled={chosen.size === 0} onClick={() => ask.mutate()}>
+            {t('ask')}
+          </Button>
+        </p>
+      )}
     </Section>
   );
 }

@@ -42,7 +42,10 @@ function After() {
     <>
       <p>{t('afterPublish')}</p>
       <footer className="acts">
-        <Link to="/playbook" search={{ show: 'history' }} className={buttonClass('primary')}>
+        <Link to="/playbook/running" className={buttonClass('primary')}>
+          {t('toRunning')}
+        </Link>
+        <Link to="/playbook" search={{ show: 'history' }} className={buttonClass()}>
           {t('toHistory')}
         </Link>
       </footer>

@@ -19,7 +19,8 @@ export function useDraft(id: string) {
   const found = useQuery(queryOf(getDraft, { params: { id } }));
   const seen = useRef<Draft | null>(null);
   useEffect(() => {
-    seen.current ??= found.data ?? null;
+    // What arrives is shown to the editor, which asks where it was changed there as well.
+    if (found.data !== undefined) seen.current = found.data;
   }, [found.data]);
   const send = async (files: Changed, version: number): Promise<Draft> => {
     const saved = keepDraft(await api(saveDraftFiles, { params: { id }, body: { files, version } }));

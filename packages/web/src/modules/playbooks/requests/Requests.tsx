@@ -27,7 +27,7 @@ export function Requests({ draft }: { draft?: string }) {
   return (
     <Section
       title={t('requests')}
-      note={t('requestsNote')}
+      {...(draft === undefined ? { note: t('requestsNote') } : {})}
       end={
         <Segments
           small
