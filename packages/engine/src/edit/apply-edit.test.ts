@@ -28,7 +28,11 @@ stages:
 
   - { id: won, name: Won, outcome: won }
 `;
-const files = { [FILE]: TEXT, 'scenarios/straight.yaml': 'scenario: Straight\nprocess: deal\nwhen:\n  - { at: 2026-03-02T09:00, move: offer }\nthen: { stage: offer }\n' };
+const files = {
+  [FILE]: TEXT,
+  'scenarios/straight.yaml':
+    'scenario: Straight\nprocess: deal\nwhen:\n  - { at: 2026-03-02T09:00, move: offer }\nthen: { stage: offer }\n',
+};
 
 function after(edit: Edit): string {
   const done = applyEdit(files, edit);
@@ -37,7 +41,9 @@ function after(edit: Edit): string {
 
 describe('an edit', () => {
   it('changes a value, keeps its quotes and the comment after it', () => {
-    expect(after({ kind: 'set', file: FILE, path: ['stages', 'needs'], key: 'name', value: 'The need' })).toBe(TEXT.replace('"Needs"', '"The need"'));
+    expect(after({ kind: 'set', file: FILE, path: ['stages', 'needs'], key: 'name', value: 'The need' })).toBe(
+      TEXT.replace('"Needs"', '"The need"'),
+    );
   });
 
   it('puts a new key where people write it', () => {
@@ -48,7 +54,13 @@ describe('an edit', () => {
   it('makes a map of what was only a name, so that more can be said', () => {
     const due = after({ kind: 'set', file: FILE, path: ['stages', 'needs', 'steps', 'ask'], key: 'due', value: '2 days' });
     expect(due).toBe(TEXT.replace('- ask\n', '- { id: ask, due: 2 days }\n'));
-    const because = after({ kind: 'set', file: FILE, path: ['stages', 'needs', 'exits', 'offer', 'needs', 'deal.amount'], key: 'level', value: 'warn' });
+    const because = after({
+      kind: 'set',
+      file: FILE,
+      path: ['stages', 'needs', 'exits', 'offer', 'needs', 'deal.amount'],
+      key: 'level',
+      value: 'warn',
+    });
     expect(because).toBe(TEXT.replace('[deal.amount]', '[{ ask: deal.amount, level: warn }]'));
   });
 
@@ -59,7 +71,12 @@ describe('an edit', () => {
   });
 
   it('brings a step to another stage in the words it was written in', () => {
-    const moved = after({ kind: 'move', file: FILE, path: ['stages', 'needs', 'steps', 'note'], to: { path: ['stages', 'offer'], list: 'steps', at: 0 } });
+    const moved = after({
+      kind: 'move',
+      file: FILE,
+      path: ['stages', 'needs', 'steps', 'note'],
+      to: { path: ['stages', 'offer'], list: 'steps', at: 0 },
+    });
     expect(moved).toContain('    name: Offer\n    steps:\n      - id: note\n        do: note\n');
     expect(moved).not.toContain('- { id: note, do: note }');
   });
@@ -75,7 +92,9 @@ describe('an edit', () => {
   });
 
   it('refuses a taken id, a place that is gone and a text that cannot be read, and says where', () => {
-    expect(after({ kind: 'rename', of: 'stage', file: FILE, path: ['stages', 'offer'], to: 'needs' })).toMatch(/^refused: There is a "needs" already/);
+    expect(after({ kind: 'rename', of: 'stage', file: FILE, path: ['stages', 'offer'], to: 'needs' })).toMatch(
+      /^refused: There is a "needs" already/,
+    );
     expect(after({ kind: 'remove', file: FILE, path: ['stages', 'gone'] })).toMatch(/^refused: It is not there any more/);
     const broken = applyEdit({ [FILE]: 'a: [1\nb: 2\n' }, { kind: 'set', file: FILE, path: [], key: 'b', value: 3 });
     expect(broken.kind === 'refused' ? broken.place.line : 0).toBeGreaterThan(0);

@@ -1,0 +1,193 @@
+import AxeBuilder from '@axe-core/playwright';
+import { getDraft, saveDraftFiles, startDraft } from '@dealwright/contract/playbook-drafts';
+import { type Locator, type Page, test } from '@playwright/test';
+import { type App, endApp, startApp } from './app.ts';
+import { expect } from './pages.ts';
+import { newPerson, type Person, signInto } from './person.ts';
+import { makeSampleCompany } from './sample-company.ts';
+
+let app: App | undefined;
+let person: Person | undefined;
+test.use({ actionTimeout: 45_000 });
+test.setTimeout(180_000);
+test.beforeAll(async () => {
+  app = await startApp();
+  person = await newPerson(app);
+  await makeSampleCompany(person.api);
+});
+test.afterAll(() => endApp(app));
+
+const DEAL = 'processes/deal.yaml';
+const map = (page: Page): Locator => page.getByRole('region', { name: 'Map', exact: true });
+const form = (page: Page): Locator => page.getByRole('region', { name: 'Details', exact: true });
+const text = (page: Page): Locator => page.getByRole('textbox', { name: `Text of ${DEAL}` });
+const inMap = (page: Page, name: string | RegExp): Locator => map(page).getByRole('button', { name }).first();
+const stage = (page: Page, id: string): Locator => map(page).locator(`[data-stage=${id}] .ed-head .ed-item`);
+const saved = (page: Page): Promise<void> => expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible();
+
+/** A fresh draft, open in the editor on the process of deals; what the console says is a fault. */
+async function openDraft(page: Page): Promise<{ readonly id: string; readonly faults: string[]; readonly deal: () => Promise<string> }> {
+  if (app === undefined || person === undefined) throw new Error('the program did not start');
+  const { api } = person;
+  const draft = await api(startDraft, { body: { name: 'Better discovery', from: { version: 'newest' } } });
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  page.on('pageerror', (failure) => faults.push(failure.message));
+  await signInto(page.context(), app, person);
+  await page.goto(`${app.url}/playbook/drafts/${draft.id}`);
+  await page.getByRole('combobox', { name: 'Parts of the playbook' }).selectOption({ label: 'New business' });
+  await expect(stage(page, 'needs')).toBeVisible();
+  const deal = async (): Promise<string> => (await api(getDraft, { params: { id: draft.id } })).files[DEAL] ?? '';
+  return { id: draft.id, faults, deal };
+}
+
+/** The lines that are in one text and not in the same place of the other. */
+function changedLines(before: string, after: string): { readonly gone: readonly string[]; readonly come: readonly string[] } {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  let head = 0;
+  while (head < old.length && old[head] === now[head]) head += 1;
+  let tail = 0;
+  while (tail < old.length - head && tail < now.length - head && old.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
+  return { gone: old.slice(head, old.length - tail), come: now.slice(head, now.length - tail) };
+}
+
+test('a stage renamed in the form changes its line and no other, and is still so after a reload', async ({ page }) => {
+  const { faults, deal } = await openDraft(page);
+  const before = await deal();
+  await stage(page, 'needs').click();
+  await form(page).getByRole('textbox', { name: 'Name' }).fill('Understanding the need');
+  await form(page).getByRole('textbox', { name: 'Name' }).press('Tab');
+  await expect(stage(page, 'needs')).toContainText('Understanding the need');
+  await expect(text(page)).toContainText('Understanding the need');
+  await saved(page);
+  await expect
+    .poll(async () => changedLines(before, await deal()))
+    .toEqual({ gone: ['    name: Needs assessment'], come: ['    name: Understanding the need'] });
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await expect(stage(page, 'needs')).toContainText('Needs assessment');
+  await expect.poll(deal).toBe(before);
+  await page.getByRole('button', { name: 'Do again' }).click();
+  await expect.poll(deal).not.toBe(before);
+  await saved(page);
+  await page.reload();
+  await page.getByRole('combobox', { name: 'Parts of the playbook' }).selectOption({ label: 'New business' });
+  await expect(stage(page, 'needs')).toContainText('Understanding the need');
+  expect(faults).toEqual([]);
+});
+
+test('map and text are in step: what is typed shows on the map, where the caret is is looked at', async ({ page }) => {
+  const { faults } = await openDraft(page);
+  await stage(page, 'demo').click();
+  await expect(page.locator('.cm-chosen').first()).toContainText('demo');
+  const line = text(page).locator('.cm-line').filter({ hasText: 'name: They want an offer' });
+  await line.click();
+  await expect(inMap(page, /^They want an offer/)).toHaveAttribute('aria-pressed', 'true');
+  await expect(form(page).getByRole('heading', { name: 'They want an offer' })).toBeVisible();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' today');
+  await expect(inMap(page, /^They want an offer today/)).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test('stages and steps are moved by mouse and by keyboard, and an exit is led elsewhere', async ({ page }) => {
+  const { deal, faults } = await openDraft(page);
+  const stages = (): Promise<string[]> =>
+    map(page)
+      .locator('[data-stage]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-stage') ?? ''));
+  await stage(page, 'demo').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(async () => (await stages()).slice(0, 3)).toEqual(['qualification', 'demo', 'needs']);
+  await map(page)
+    .locator('[data-stage=demo] .ed-head')
+    .dragTo(map(page).locator('[data-stage=needs]'), { targetPosition: { x: 60, y: 190 } });
+  await expect.poll(async () => (await stages()).slice(0, 3)).toEqual(['qualification', 'needs', 'demo']);
+  const step = map(page).locator('[data-stage=needs] .ed-line').filter({ hasText: 'Send the problem in their own words' });
+  await step.dragTo(map(page).locator('[data-stage=demo] .ed-head'));
+  await expect(map(page).locator('[data-stage=demo]')).toContainText('Send the problem in their own words');
+  await map(page).locator('[data-stage=qualification] .ed-end').first().dragTo(map(page).locator('[data-stage=demo] .ed-head'));
+  await expect(map(page).locator('[data-stage=qualification] .ed-exit')).toContainText('to Demo');
+  await expect.poll(deal).toContain('      - to: demo\n        name: Worth a closer look');
+  expect(faults).toEqual([]);
+});
+
+test('a need and a rule are written with names offered; what is wrong is told at its place in both', async ({ page }) => {
+  const { deal, faults } = await openDraft(page);
+  await inMap(page, /^They want an offer/).click();
+  const asks = form(page).getByRole('combobox', { name: 'Add a need' });
+  await expect(form(page).locator('datalist option[value="deal.closesOn"]')).toBeAttached();
+  await asks.fill('deal.closesOn');
+  await asks.press('Enter');
+  await expect(inMap(page, /deal\.closesOn/)).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(deal).toContain('- { ask: deal.closesOn }');
+
+  await inMap(page, /^shown/).click();
+  const rule = form(page).getByRole('textbox', { name: 'Must hold' });
+  await rule.click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('deal.amo');
+  await expect(page.getByRole('option', { name: /deal\.amount/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' > "much"');
+  await expect(inMap(page, /^shown.*Mistake/)).toBeVisible();
+  await expect(form(page).locator('.err').first()).toBeVisible();
+  await expect(page.locator('.cm-lintRange-error').first()).toBeVisible();
+  await expect(page.getByText(/^1 finding$/)).toBeVisible();
+  await rule.click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('deal.amount > 1000000.0');
+  await expect(page.getByText('No findings')).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test('a criterion is tried on a real record, with the values it went by', async ({ page }) => {
+  const { faults } = await openDraft(page);
+  await inMap(page, /^They want an offer/).click();
+  const out = form(page).getByRole('region', { name: 'Try it on a record' });
+  await out.getByRole('combobox', { name: 'Record' }).fill('Specimen');
+  await page
+    .getByRole('option', { name: /Specimen Paper/ })
+    .first()
+    .click();
+  await expect(out.getByText('Decision criteria').first()).toBeVisible();
+  await expect(out.locator('.tag').first()).toHaveText(/Yes|No|Not known/);
+  expect(faults).toEqual([]);
+});
+
+test('what somebody else saved meanwhile is shown beside what one wrote', async ({ page }) => {
+  const { id, deal } = await openDraft(page);
+  const before = await deal();
+  await saved(page);
+  await person?.api(saveDraftFiles, { params: { id }, body: { files: { [DEAL]: before.replace('name: Closing', 'name: Signing') } } });
+  await stage(page, 'demo').click();
+  await form(page).getByRole('textbox', { name: 'Name' }).fill('Showing it');
+  await expect(page.getByText('Somebody saved this draft while you changed it.')).toBeVisible();
+  await expect(page.locator('.ed-both')).toContainText('name: Signing');
+  await expect(page.locator('.ed-both')).toContainText('name: Showing it');
+  await page.getByRole('button', { name: 'Keep mine' }).click();
+  await expect.poll(deal).toContain('name: Showing it');
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`the editor at ${width}, ${colorScheme}: no axe violation, no sideways scroll`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { faults } = await openDraft(page);
+      await inMap(page, /^They want an offer/).click();
+      const panes = width === 390 ? ['Map', 'Text', 'Details'] : [null];
+      for (const pane of panes) {
+        if (pane !== null) await page.getByRole('group', { name: 'Show' }).last().getByRole('button', { name: pane }).click();
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      }
+      expect(faults).toEqual([]);
+    });
+  }
+}
