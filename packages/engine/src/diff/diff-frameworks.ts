@@ -56,9 +56,28 @@ function diffFramework(before: Framework, after: Framework): Change[] {
       text: `${after.name} no longer asks for ${quoted(element.name)}.`,
     })),
     ...elements.kept.flatMap((pair) => changesOf(pair.before, pair.after, elementAspects)),
+    ...changesOf(before, after, wholeAspects),
     ...(turned ? [{ code: 'element.order', weight: 'words' as const, text: `${after.name} asks in another order.` }] : []),
   ];
 }
+
+const wholeAspects: readonly Aspect<Framework>[] = [
+  {
+    code: 'framework.groups',
+    of: ({ groups }) => groups ?? [],
+    weight: 'plan',
+    say: (_, { name, groups = [] }) =>
+      groups.length === 0
+        ? `${name} no longer groups its questions.`
+        : `${name} asks by ${listed(groups.map((group) => `${group.name} (${group.enough} are enough)`))}.`,
+  },
+  {
+    code: 'framework.method',
+    of: ({ method }) => method ?? null,
+    weight: 'words',
+    say: (_, { name, method }) => (method === undefined ? `${name} no longer says how it sells.` : `${name} describes itself otherwise.`),
+  },
+];
 
 const elementAspects: readonly Aspect<Element>[] = [
   renaming(
@@ -98,4 +117,34 @@ const elementAspects: readonly Aspect<Element>[] = [
     weight: (_, after) => (after.agesAfter === null ? 'eases' : 'asks'),
     say: (_, after) => `${quoted(after.name)} is asked anew after ${spanOr(after.agesAfter, 'never')}.`,
   },
+  {
+    code: 'element.group',
+    of: ({ group }) => group ?? null,
+    weight: 'plan',
+    say: (_, { name, group }) =>
+      group === undefined ? `${quoted(name)} belongs to no group now.` : `${quoted(name)} now belongs to ${group}.`,
+  },
+  {
+    code: 'element.entries',
+    of: ({ entries }) => entries ?? null,
+    weight: (before, after) => (after.entries !== undefined && requiredIn(after) > requiredIn(before) ? 'asks' : 'plan'),
+    say: (_, { name, entries }) =>
+      entries === undefined
+        ? `${quoted(name)} is no longer answered by lines.`
+        : `${quoted(name)} is answered by lines of ${listed(entries.columns.map((column) => column.name))}, ${entries.least} at least.`,
+  },
+  {
+    code: 'element.leaveOn',
+    of: ({ leaveOn }) => leaveOn ?? null,
+    weight: 'plan',
+    say: (_, { name, leaveOn }) =>
+      leaveOn === undefined
+        ? `${quoted(name)} recommends leaving after no answer any more.`
+        : `${quoted(name)} recommends leaving when the answer is ${listed(leaveOn.values.map(quoted))}.`,
+  },
 ];
+
+/** Columns a line must have, times the lines there must be. */
+function requiredIn({ entries }: Element): number {
+  return entries === undefined ? 1 : entries.columns.filter(({ required }) => required).length * entries.least;
+}

@@ -2,6 +2,7 @@ import type { ExpressionNames } from './expression/compiler.ts';
 import { BOOL, DATE, DECIMAL, type ExprType, INSTANT, INT, type NamedValue, type RecordType, TEXT } from './expression/type.ts';
 import type { Entries } from './framework.ts';
 import type { Element, FieldSpec, FieldType, Framework, Kind } from './playbook.ts';
+import { linkedKinds, readableOfLinked } from './links.ts';
 import { ACTIVITY_EVENTS, type FieldOwner } from './record-fields.ts';
 
 /** What a rule of one process may name. */
@@ -18,7 +19,7 @@ export interface NameSources {
 
 /** Names at the top of a rule that a framework may not take. */
 export const RESERVED_NAMES: readonly string[] =
-  'lead deal customer account contact contacts stakeholder stakeholders owner stage today now document step track approval framework person true false null in'.split(
+  'lead deal customer account contact contacts stakeholder stakeholders owner stage today now document step track approval plan framework person true false null in'.split(
     ' ',
   );
 
@@ -27,7 +28,7 @@ export function ruleNames(sources: NameSources): ExpressionNames {
   const record = (owner: FieldOwner): RecordType => recordType(owner, sources.fields);
   const roots = new Map<string, NamedValue>();
   const declare = (ref: string, type: ExprType) => roots.set(ref, { ref, type });
-  declare(sources.kind, record(sources.kind));
+  declare(sources.kind, withLinks(record(sources.kind), sources));
   declare('account', record('account'));
   declare('owner', record('owner'));
   declare('contacts', { kind: 'list', of: record('contact') });
@@ -54,6 +55,7 @@ export function ruleNames(sources: NameSources): ExpressionNames {
     fields: new Map((sources.approvals ?? []).map((id) => [id, { ref: `approval.${id}`, type: BOOL }])),
     absent: 'false',
   });
+  if (sources.kind === 'deal') declare('plan', PLAN);
   for (const framework of sources.frameworks) declare(framework.id, frameworkType(framework));
   return {
     roots,
@@ -65,12 +67,46 @@ export function ruleNames(sources: NameSources): ExpressionNames {
   };
 }
 
+/** The decision plan of a deal, counted: who on the buyer's side decides what by when. */
+const PLAN: RecordType = {
+  kind: 'record',
+  name: 'plan',
+  fields: new Map(
+    (
+      [
+        ['steps', INT],
+        ['open', INT],
+        ['late', INT],
+        ['unnamed', INT],
+        ['undated', INT],
+        ['next', DATE],
+        ['ends', DATE],
+      ] as const
+    ).map(([name, type]) => [name, { ref: `plan.${name}`, type }]),
+  ),
+  absent: 'unknown',
+};
+
 const DOCUMENT: RecordType = {
   kind: 'record',
   name: 'document',
   fields: new Map([['at', { ref: 'document.at', type: INSTANT }]]),
   absent: 'unknown',
 };
+
+/** A record with those one step away: `deal.lead.source`, `deal.lead.stage`; from there no further. */
+function withLinks(record: RecordType, { kind, fields }: NameSources): RecordType {
+  const links = linkedKinds(kind).map((of): [string, NamedValue] => {
+    const ref = `${kind}.${of}`;
+    const own = readableOfLinked(fields, of).map((field): [string, NamedValue] => {
+      const name = field.ref.slice(of.length + 1);
+      return [name, { ref: `${ref}.${name}`, type: fieldType(field) }];
+    });
+    const stage: [string, NamedValue] = ['stage', { ref: `${ref}.stage`, type: TEXT }];
+    return [of, { ref, type: { kind: 'record', name: `${of} of this ${kind}`, fields: new Map([...own, stage]), absent: 'unknown' } }];
+  });
+  return { ...record, fields: new Map([...record.fields, ...links.filter(([name]) => !record.fields.has(name))]) };
+}
 
 function recordType(owner: FieldOwner, fields: readonly FieldSpec[]): RecordType {
   const own = fields.filter((field) => field.ref.startsWith(`${owner}.`));

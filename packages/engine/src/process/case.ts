@@ -1,4 +1,5 @@
 import type { Plain, Reason } from '../base/reason.ts';
+import type { DecisionStep } from '../qualify/decision-plan.ts';
 import type {
   Acceptance,
   Calendar,
@@ -56,6 +57,8 @@ export interface Case {
   readonly started?: readonly StartedRecord[];
   /** The record that a nurtured one goes on as. */
   readonly attempt?: string | null;
+  /** Of a deal: who on the buyer's side decides what by when, in order. */
+  readonly plan?: readonly DecisionStep[];
 }
 
 /** Somebody of a role was asked to agree to a move. */

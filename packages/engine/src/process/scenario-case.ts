@@ -1,6 +1,8 @@
 import type { Plain } from '../base/reason.ts';
+import { linkedKinds } from '../language/links.ts';
 import type { Playbook, Process, Scenario } from '../language/playbook.ts';
 import type { Case, Visit } from './case.ts';
+import type { DecisionStep } from '../qualify/decision-plan.ts';
 import { OVERRIDE_ROLES } from './gate.ts';
 
 type Asked = Pick<Case, 'handover'>;
@@ -13,7 +15,7 @@ export function givenCase(playbook: Playbook, process: Process, scenario: Scenar
     process,
     kind: process.kind,
     id: scenario.name,
-    record: mapOf(given[process.kind]),
+    record: { ...linkedOf(process, scenario), ...mapOf(given[process.kind]) },
     account: given['account'] === undefined ? null : mapOf(given['account']),
     contacts: listOf(given['contacts']),
     stakeholders: withIds(listOf(given['stakeholders'])),
@@ -27,8 +29,20 @@ export function givenCase(playbook: Playbook, process: Process, scenario: Scenar
     actor: { id: 'scenario', roles: [...playbook.roles, ...OVERRIDE_ROLES, ...ownOverrideRoles(process)] },
     calendar: playbook.calendar,
     version: 1,
+    ...(given['plan'] === undefined ? {} : { plan: listOf(given['plan']).map(planStep) }),
     ...askedBy(playbook, scenario, visits[0]?.enteredAt ?? ''),
   };
+}
+
+/** A step of the decision plan as a scenario writes it. */
+function planStep(written: Readonly<Record<string, Plain>>, index: number): DecisionStep {
+  const text = (name: string) => (typeof written[name] === 'string' ? written[name] : null);
+  return { id: String(index + 1), what: text('what') ?? '', who: text('who'), by: text('by'), doneOn: text('done') };
+}
+
+/** Records one step away, where the scenario gives them. */
+function linkedOf({ kind }: Process, { given }: Scenario): Record<string, Plain> {
+  return Object.fromEntries(linkedKinds(kind).flatMap((of) => (given[of] === undefined ? [] : [[of, mapOf(given[of])]])));
 }
 
 /** What the process that began it asks to be taken over, from the moment it was begun. */

@@ -3,6 +3,7 @@ import { calendarDate } from '../base/working-time.ts';
 import type { Playbook, Scope } from '../language/playbook.ts';
 import { score } from '../qualify/coverage.ts';
 import { knownState } from '../qualify/known-state.ts';
+import { planValues } from '../qualify/plan-values.ts';
 import { shareOf } from '../qualify/share.ts';
 import { answerStanding, elementOf, NEVER_AGES } from './answer-standing.ts';
 import { approvalsOf, approvalTruths } from './approvals.ts';
@@ -123,6 +124,7 @@ function valuesOf(
     ['step', steps],
     ['track', tracks],
   ]);
+  if (subject.kind === 'deal') values.set('plan', planValues(subject.plan ?? [], calendarDate(now, subject.calendar.zone)));
   for (const framework of Object.values(subject.playbook.frameworks)) {
     const answers: Record<string, Plain> = {};
     for (const element of framework.elements) answers[element.id] = subject.answers[element.ref]?.value ?? null;

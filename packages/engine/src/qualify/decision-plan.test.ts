@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { compilePlaybook } from '../language/compile-playbook.ts';
+import { runScenarios } from '../process/run-scenarios.ts';
 import { checkDecisionPlan, type DecisionStep } from './decision-plan.ts';
 
 const TODAY = '2026-03-04';
@@ -39,5 +41,46 @@ describe('a decision plan', () => {
 
   it('of nothing is nothing', () => {
     expect(checkDecisionPlan([], null, TODAY)).toEqual({ steps: [], next: null, earliestClose: null, closesTooSoonDays: 0 });
+  });
+});
+
+describe('a decision plan in a rule', () => {
+  const files = (that: string, plan: string) => ({
+    'playbook.yaml': 'playbook: t\nlanguage: 1\nname: T\ncurrency: EUR\nprocesses: [p]\n',
+    'processes/p.yaml': `process: p
+kind: deal
+name: P
+for: otherwise
+stages:
+  - { id: a, name: A, steps: [{ id: x, do: call, script: Hi }], exits: [{ to: won, name: W, criteria: [{ id: plan, that: '${that}' }] }] }
+  - { id: won, name: W, outcome: won }
+`,
+    'scenarios/s.yaml': `scenario: S\nprocess: p\ngiven: { plan: [${plan}] }\nwhen:\n  - { at: 2026-03-02T09:00, move: won }\nthen: { stage: won }\n`,
+  });
+  const passes = (that: string, plan: string) => {
+    const { playbook, findings } = compilePlaybook(files(that, plan));
+    if (playbook === null) return findings.map(({ message }) => message);
+    return runScenarios(playbook).passed;
+  };
+  const LATE = '{ what: Budget, who: Anna, by: 2026-03-01 }';
+  const SOON = '{ what: Legal, by: 2026-03-20 }';
+  const DONE = '{ what: Demo, who: Anna, by: 2026-02-01, done: 2026-02-02 }';
+
+  it.each([
+    ['plan.steps >= 2 && plan.unnamed == 0', `${DONE}, ${LATE}`, true],
+    ['plan.steps >= 2 && plan.unnamed == 0', `${DONE}, ${SOON}`, false],
+    ['plan.late == 0', LATE, false],
+    ['plan.late == 0', `${DONE}, ${SOON}`, true],
+    ['plan.ends <= today', SOON, false],
+    ['plan.next <= today', `${LATE}, ${SOON}`, true],
+    ['plan.undated == 0 && plan.open == 1', `${DONE}, ${SOON}`, true],
+    ['has(plan.next)', DONE, false],
+    ['has(plan.next)', '', false],
+  ])('%s', (that, plan, held) => {
+    expect(passes(that, plan)).toBe(held);
+  });
+
+  it('suggests the name that was meant', () => {
+    expect(passes('plan.unamed == 0', '')).toContain('There is no plan.unamed. Did you mean plan.unnamed?');
   });
 });

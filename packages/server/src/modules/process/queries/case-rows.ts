@@ -16,6 +16,8 @@ export interface CaseRows {
   };
   readonly custom: Record<string, unknown> | null;
   readonly account: Record<string, unknown> | null;
+  /** Records one step away, by their kind: the row, and its own fields by key. */
+  readonly linked: Partial<Record<RecordKind, { row: Record<string, unknown>; custom: Record<string, unknown> | null } | null>> | null;
   readonly contacts: Record<string, unknown>[] | null;
   readonly stakeholders: Record<string, unknown>[] | null;
   readonly member: { id: string; name: string } | null;
@@ -46,6 +48,7 @@ export interface CaseRows {
   readonly handovers: { accept_by: string; title: string; span_amount: number | null; span_unit: string | null; asked_at: string }[] | null;
   readonly attempts: { attempt_id: string }[] | null;
   readonly begun: { id: string; name: string; process_id: string; created_at: string; closed_at: string | null }[] | null;
+  readonly plan: { id: string; what: string; who_id: string | null; due_on: string | null; done_on: string | null }[] | null;
   readonly overrides: { criterion: string; visit_id: string; until: string | null }[] | null;
   readonly approvals:
     | {
@@ -87,6 +90,7 @@ export async function caseRows(ctx: Context, kind: RecordKind, ids: readonly str
     select ${recordOf(kind)} as record,
       (select json_object_agg(c.key, r.fields -> c.id::text) from custom_fields c where c.workspace_id = ${w} and c.kind = ${kind} and c.deleted_at is null) as custom,
       ${kind === 'lead' ? sql`null::json` : sql`(select to_jsonb(a) || jsonb_build_object('revenue_minor', a.revenue_minor::text) from accounts a where a.workspace_id = ${w} and a.id = r.account_id)`} as account,
+      ${linkedTo(w, kind)} as linked,
       ${contactsOf(w, kind)} as contacts,
       ${kind === 'deal' ? stakeholdersOf(w) : sql`null::json`} as stakeholders,
       (select json_build_object('id', m.id, 'name', m.name) from members m where m.workspace_id = ${w} and m.id = r.owner_id) as member,
@@ -100,6 +104,7 @@ export async function caseRows(ctx: Context, kind: RecordKind, ids: readonly str
       ${mine('handovers', 'accept_by, title, span_amount, span_unit, asked_at', '')} as handovers,
       ${mine('attempts', 'attempt_id', '')} as attempts,
       ${kind === 'deal' ? begunBy(w) : sql`null::json`} as begun,
+      ${kind === 'deal' ? planOf(w) : sql`null::json`} as plan,
       ${mine('overrides', 'criterion, visit_id, until', 'order by given_at')} as overrides,
       (select json_agg(x) from (select a.id, a.approval, a.name, a.by_role, a.from_stage, a.to_stage, a.visit_id, a.state, a.values_hash, a.asked_at, a.asked_by, p.name as asker, a.request ->> 'reason' as said, a.due_at, a.escalated_at, a.decided_at, d.name as decider, a.reason from approvals a left join members p on p.workspace_id = a.workspace_id and p.id = a.asked_by left join members d on d.workspace_id = a.workspace_id and d.id = a.decided_by where a.workspace_id = ${w} and a.record_kind = ${kind} and a.record_id = r.id order by a.asked_at, a.id) x) as approvals,
       (select json_agg(x) from (select kind, outcome, direction, occurred_at, contact_id from activities where workspace_id = ${w} and about_kind = ${kind} and about_id = r.id and deleted_at is null order by occurred_at desc, id desc limit ${MOST}) x) as activities
@@ -112,6 +117,15 @@ function recordOf(kind: RecordKind): RawBuilder<unknown> {
   return kind === 'deal' ? sql`to_jsonb(r) || jsonb_build_object('amount_minor', r.amount_minor::text)` : sql`to_jsonb(r)`;
 }
 
+/** The lead a deal came from and the customer it made; the deal a lead or a customer belongs to. */
+function linkedTo(workspaceId: string, kind: RecordKind): RawBuilder<unknown> {
+  const one = (of: RecordKind, where: RawBuilder<unknown>) =>
+    sql`(select json_build_object('row', to_jsonb(l), 'custom', (select json_object_agg(c.key, l.fields -> c.id::text) from custom_fields c where c.workspace_id = ${workspaceId} and c.kind = ${of} and c.deleted_at is null)) from ${sql.table(TABLES[of])} l where l.workspace_id = ${workspaceId} and ${where} and l.deleted_at is null order by l.created_at limit 1)`;
+  if (kind === 'lead') return sql`json_build_object('deal', ${one('deal', sql`l.id = r.converted_deal_id`)})`;
+  if (kind === 'customer') return sql`json_build_object('deal', ${one('deal', sql`l.id = r.deal_id`)})`;
+  return sql`json_build_object('lead', ${one('lead', sql`l.id = r.lead_id`)}, 'customer', ${one('customer', sql`l.deal_id = r.id`)})`;
+}
+
 function contactsOf(workspaceId: string, kind: RecordKind): RawBuilder<unknown> {
   if (kind === 'lead') return sql`null::json`;
   return sql`(select json_agg(c) from (select * from contacts c where c.workspace_id = ${workspaceId} and c.account_id = r.account_id and c.deleted_at is null order by c.created_at limit ${MOST}) c)`;
@@ -119,6 +133,11 @@ function contactsOf(workspaceId: string, kind: RecordKind): RawBuilder<unknown> 
 
 function stakeholdersOf(workspaceId: string): RawBuilder<unknown> {
   return sql`(select json_agg(x) from (select c.*, s.role, s.stance, s.influence from stakeholders s join contacts c on c.workspace_id = s.workspace_id and c.id = s.contact_id where s.workspace_id = ${workspaceId} and s.deal_id = r.id and c.deleted_at is null limit ${MOST}) x)`;
+}
+
+/** Who on the buyer's side decides what by when, in order. */
+function planOf(workspaceId: string): RawBuilder<unknown> {
+  return sql`(select json_agg(x) from (select p.id, p.what, p.who_id, p.due_on, p.done_on from decision_steps p where p.workspace_id = ${workspaceId} and p.deal_id = r.id order by p.position, p.id limit ${MOST}) x)`;
 }
 
 /** Customers a win began. */

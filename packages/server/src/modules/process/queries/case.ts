@@ -1,6 +1,8 @@
 import type { Plain } from '@dealwright/engine/base/reason';
+import type { DecisionStep } from '@dealwright/engine/qualify/decision-plan';
 import type { Actor, Answer, Case } from '@dealwright/engine/process/case';
 import type { Calendar, Playbook, Process } from '@dealwright/engine/language/playbook';
+import { linkedKinds } from '@dealwright/engine/language/links';
 import { approvalsOf } from '@dealwright/engine/process/approvals';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -70,7 +72,7 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
     process,
     kind,
     id: record.id,
-    record: { ...plain(rows.custom), ...plainFields(kind, record) },
+    record: { ...plain(rows.custom), ...linkedRecords(kind, rows), ...plainFields(kind, record) },
     account: rows.account === null ? null : plainFields('account', rows.account),
     contacts: (rows.contacts ?? []).map((contact) => plainFields('contact', contact)),
     stakeholders: (rows.stakeholders ?? []).map((one) => ({
@@ -99,6 +101,7 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
       note: mark.note,
     })),
     happenings: happenings(rows.activities ?? []),
+    ...(kind === 'deal' ? { plan: (rows.plan ?? []).map(planStep) } : {}),
     overrides: (rows.overrides ?? []).map((given) => ({
       criterion: given.criterion,
       visit: given.visit_id,
@@ -125,15 +128,30 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
   };
 }
 
+/** Records one step away with their stage, by the name a rule reads them under. Amounts are left out: they may be in another currency. */
+function linkedRecords(kind: RecordKind, { linked }: CaseRows): Record<string, Plain> {
+  return Object.fromEntries(
+    linkedKinds(kind).flatMap((of) => {
+      const found = linked?.[of];
+      if (found === undefined || found === null) return [];
+      const { amount: _, ...own } = plainFields(of, found.row);
+      return [[of, { ...plain(found.custom), ...own, stage: text(found.row['stage']) }]];
+    }),
+  );
+}
+
 /** The case with amounts as they are written, without what its reader may not see. */
 export function shownCase(ctx: Context, decided: Case, rows: CaseRows): Case {
   const subject = asWritten(decided, rows);
   if (ctx.actor.rights === null) return subject;
   const [own, account] = [hiddenFields(ctx.actor, subject.kind), hiddenFields(ctx.actor, 'account')];
-  if (own.size === 0 && account.size === 0) return subject;
+  const linked = linkedKinds(subject.kind).filter((of) => hiddenFields(ctx.actor, of).size > 0);
+  if (own.size === 0 && account.size === 0 && linked.length === 0) return subject;
+  // Whoever may not see all of a kind of record sees nothing of one that is only linked.
+  const hidden = new Set([...own, ...linked]);
   return {
     ...subject,
-    record: withoutFields(subject.record, own),
+    record: withoutFields(subject.record, hidden),
     account: subject.account === null ? null : withoutFields(subject.account, account),
   };
 }
@@ -170,6 +188,10 @@ function answerOf(row: NonNullable<CaseRows['answers']>[number]): Answer {
     contradicted: (row.against ?? '').trim() !== '',
     asked: row.asked === true,
   };
+}
+
+function planStep({ id, what, who_id, due_on, done_on }: NonNullable<CaseRows['plan']>[number]): DecisionStep {
+  return { id, what, who: who_id, by: due_on, doneOn: done_on };
 }
 
 const CONFIRMED = ['buyer', 'thirdParty', 'seller'] as const;
