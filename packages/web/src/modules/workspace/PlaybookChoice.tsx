@@ -24,7 +24,19 @@ export function PlaybookChoice({ templates, chosen, onChoose }: Choice) {
   return (
     <>
       {long ? (
-        <Input type="search" label={t('findPlaybook')} placeholder={t('findPlaybookHint')} value={wanted} onChange={setWanted} />
+        <Input
+          type="search"
+          label={t('findPlaybook')}
+          placeholder={t('findPlaybookHint')}
+          value={wanted}
+          onChange={setWanted}
+          onKeyDown={(event) => {
+            // Enter would send the form around it; here it takes the first that fits.
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            if (wanted.trim() !== '' && fitting[0] !== undefined) onChoose(fitting[0].id);
+          }}
+        />
       ) : null}
       {fitting.length === 0 && wanted !== '' ? (
         <p className="m2" role="status">
