@@ -39,11 +39,23 @@ export async function actInWorkspace(named: string | null, work: (inside: Inside
       });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { code: 2, json: { refused: error.message, code: error.code }, text: error.message };
+      return {
+        code: 2,
+        json: { refused: error.message, code: error.code, ...error.given.extra },
+        text: [error.message, ...holding(error.given.extra)].join('\n'),
+      };
     } finally {
       await database.close();
     }
   } finally {
     await source.stop();
   }
+}
+
+/** What holds a move, a line each. */
+function holding(extra: Readonly<Record<string, unknown>> | undefined): readonly string[] {
+  const unmet: readonly unknown[] = Array.isArray(extra?.['unmet']) ? extra['unmet'] : [];
+  return unmet.flatMap((one) =>
+    typeof one === 'object' && one !== null && 'id' in one && 'because' in one ? [`  ${String(one.id)}: ${String(one.because)}`] : [],
+  );
 }

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   migrate: { summary: 'bring the database up to date', load: async () => (await import('./commands/migrate.ts')).migrate },
   doctor: { summary: 'look for what is wrong or unsafe here', load: async () => (await import('./commands/doctor.ts')).doctor },
   import: { summary: 'import a CSV file', load: async () => (await import('./commands/import.ts')).importCommand },
+  move: { summary: 'move a record through its gate', load: async () => (await import('./commands/move.ts')).move },
   subject: { summary: 'hand out or erase what is held about a person', load: async () => (await import('./commands/subject.ts')).subject },
   audit: { summary: 'check that nobody changed the log', load: async () => (await import('./commands/audit.ts')).audit },
   demo: { summary: 'make a company with two simulated years', load: async () => (await import('./commands/demo.ts')).demo },

@@ -1,5 +1,5 @@
 import { spaced } from '@dealwright/engine/process/title-of';
-import { changesIn, inner, list, type Payload, said, type Say, text } from './payload-words.ts';
+import { changesIn, inner, isPayload, list, type Payload, said, type Say, text } from './payload-words.ts';
 
 const after = (head: string, tail: string, between = ': '): string => (tail === '' ? head : `${head}${between}${tail}`);
 
@@ -49,7 +49,10 @@ const CONVERTED: Readonly<Record<string, string>> = {
 
 function moved(payload: Payload): string {
   const reason = text(payload, 'reason') || text(inner(payload, 'override'), 'reason');
-  const how = payload['override'] === null || payload['override'] === undefined ? '' : ', gate overridden';
+  // Who passes a gate signs for each thing that blocked it.
+  const signed = list(payload, 'passed').flatMap((one) => (isPayload(one) && one['by'] === 'override' ? [text(one, 'id')] : []));
+  const overridden = signed.length === 0 ? ', gate overridden' : `, signed off: ${signed.join(', ')}`;
+  const how = payload['override'] === null || payload['override'] === undefined ? '' : overridden;
   return after(`Moved to ${text(inner(payload, 'to'), 'name')} from ${text(inner(payload, 'from'), 'name')}${how}`, reason);
 }
 

@@ -249,3 +249,23 @@ describe('what is asked', () => {
     expect((await texts({ kind: 'deals', id })).filter((text) => text.startsWith('Nobody has answered'))).toHaveLength(1);
   });
 });
+
+describe('what a named role alone may pass', () => {
+  it('says so, is refused to everybody else, the owner too, and is signed for in the log', async () => {
+    const { id } = await rita.api(createDeal, { body: { name: 'Line 5', amount: '10.00', currency: 'EUR', ownerId: rita.memberId } });
+    const params: Params = { kind: 'deals', id };
+    await move(params);
+    const won = (await rita.api(process.getGuide, { params })).exits.find(({ to }) => to === 'won');
+    expect(won?.unmet).toMatchObject([{ id: 'lawful', overrideBy: ['complianceOfficer'] }]);
+    const body = { to: 'won', fromStage: 'propose', override: { reason: 'Looked at by hand' } };
+    const before = await tablesOf(server.database, SEEN);
+    for (const who of [rita.api, mia.api, olga.api, olga.keyed])
+      expect(await problemFrom(who(process.moveRecord, { params, body }))).toMatchObject({ code: 'may-not-override' });
+    expect(await tablesOf(server.database, SEEN)).toEqual(before);
+    await olga.api(changeMember, { params: { id: dora.memberId }, body: { playbookRoles: ['complianceOfficer'] } });
+    expect(await dora.api(process.moveRecord, { params, body })).toMatchObject({ result: 'moved' });
+    expect(await texts(params)).toContain('Moved to Won from Propose, signed off: lawful: Looked at by hand');
+    const { rows } = await server.database.pool.query(`select criterion, reason, by_id from overrides where record_id = $1`, [id]);
+    expect(rows).toEqual([{ criterion: 'lawful', reason: 'Looked at by hand', by_id: dora.memberId }]);
+  });
+});

@@ -64,7 +64,11 @@ stages:
         approve:
           - { id: price, name: The price, when: deal.amount >= 20000, by: manager, within: 2 working days }
           - { id: large, name: The size, when: deal.amount >= 100000, by: owner }
-  - { id: propose, name: Propose, exits: [{ to: won }] }
+  - id: propose
+    name: Propose
+    exits:
+      - to: won
+        criteria: [{ id: lawful, that: deal.source == "checked", because: The sanctions list must be looked at., override: complianceOfficer }]
   - { id: won, outcome: won }
   - { id: lost, outcome: lost }
 `,
