@@ -19,6 +19,7 @@ import * as draftReviews from './draft-reviews.ts';
 import * as events from './events.ts';
 import * as files from './files.ts';
 import * as frameworks from './frameworks.ts';
+import * as gateHonesty from './gate-honesty.ts';
 import * as households from './households.ts';
 import * as imports from './imports.ts';
 import * as leadSources from './lead-sources.ts';
@@ -77,6 +78,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     playbooks,
     playbookReplay,
     playbookSimulation,
+    gateHonesty,
     playbookVersions,
     playbookTry,
     migrations,

@@ -76,7 +76,8 @@ export function gateHonesty(asks: readonly GateAsk[], moves: readonly GateMove[]
       filled: own.length,
       doubts: countDoubts(doubted),
       honest: share(own.filter((one) => !doubted.has(one)).length, own.length),
-      fillDays: medianWait(waitsOf(made, own)),
+      // What reads nothing that is filled in is not waited for.
+      fillDays: medianWait(ask.refs.length === 0 ? [] : waitsOf(made, own)),
       predicts: predictionOf(ask, made, own, doubted),
     };
     return { ...figures, advice: adviceOf(figures) };

@@ -1,8 +1,10 @@
+import { getGateHonesty, listGateRecords } from '@dealwright/contract/gate-honesty';
 import * as replay from '@dealwright/contract/playbook-replay';
 import { simulatePlaybook } from '@dealwright/contract/playbook-simulation';
 import { serve, type Served } from '../../platform/http/served.ts';
 import { startReplay } from './actions/start-replay.ts';
 import { stopReplay } from './actions/stop-replay.ts';
+import { gateRecords, gates } from './queries/gates.ts';
 import { replayedMoves } from './queries/replayed-moves.ts';
 import { replayById, replays } from './queries/replays.ts';
 import { simulation } from './queries/simulation.ts';
@@ -16,5 +18,7 @@ export const routes: readonly Served[] = [
     return replayById(ctx, params.id, params.replay);
   }),
   serve(replay.listReplayedMoves, (ctx, { params, query }) => replayedMoves(ctx, params.id, params.replay, query)),
+  serve(getGateHonesty, (ctx, { params, query }) => gates(ctx, params.id, query)),
+  serve(listGateRecords, (ctx, { params, query }) => gateRecords(ctx, params.id, query)),
   serve(simulatePlaybook, (ctx, { params, body }) => simulation(ctx, params.id, body)),
 ];
