@@ -66,7 +66,11 @@ describe('what the gates ask', () => {
   it('opens the records behind a figure', async () => {
     const behind = async (part: 'placeholder' | 'inSpite' | 'held') =>
       (await ours.api(listGateRecords, { params: PARAMS, query: { ...WAY, ask: 'meddic.pain', part } })).data;
-    expect((await behind('placeholder')).map(({ record, text }) => [record.name, text]).toSorted()).toEqual([
+    expect(
+      (await behind('placeholder'))
+        .map(({ record, text }) => [record.name, text])
+        .toSorted((a, b) => String(a[0]).localeCompare(String(b[0]))),
+    ).toEqual([
       ['Kiln 0', 'tbd'],
       ['Kiln 1', 'n/a'],
     ]);
