@@ -1,6 +1,7 @@
 import { readSpan } from './compile-framework.ts';
 import type { Draft } from './draft.ts';
 import { addError } from './finding.ts';
+import { linkedKinds } from './links.ts';
 import { didYouMean } from './near-name.ts';
 import { ACCEPT_STEP, type Process, type Scenario, type ScenarioAct, type ScenarioAnswer } from './playbook.ts';
 import { ACTIVITY_EVENTS } from './record-fields.ts';
@@ -149,7 +150,8 @@ function checkGiven(draft: Draft, text: ScenarioText, process: Process, yaml: Ya
   for (const owner of ['lead', 'deal', 'customer', 'account'] as const) {
     const record = text.given?.[owner];
     if (record === undefined) continue;
-    if (owner !== process.kind && owner !== 'account') {
+    const linked = owner !== 'account' && linkedKinds(process.kind).includes(owner);
+    if (owner !== process.kind && owner !== 'account' && !linked) {
       addError(
         draft.findings,
         'scenario.given',
@@ -158,7 +160,8 @@ function checkGiven(draft: Draft, text: ScenarioText, process: Process, yaml: Ya
       );
       continue;
     }
-    checkRecord(draft, owner, record, yaml, ['given', owner]);
+    const known = linked ? Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'stage')) : record;
+    checkRecord(draft, owner, known, yaml, ['given', owner]);
   }
   for (const list of ['contacts', 'stakeholders'] as const) {
     for (const [index, record] of (text.given?.[list] ?? []).entries())

@@ -103,7 +103,7 @@ function withLinks(record: RecordType, { kind, fields }: NameSources): RecordTyp
       return [name, { ref: `${ref}.${name}`, type: fieldType(field) }];
     });
     const stage: [string, NamedValue] = ['stage', { ref: `${ref}.stage`, type: TEXT }];
-    return [of, { ref, type: { kind: 'record', name: `${of} of this ${kind}`, fields: new Map([...own, stage]), absent: 'unknown' } }];
+    return [of, { ref, type: { kind: 'record', name: ref, fields: new Map([...own, stage]), absent: 'unknown' } }];
   });
   return { ...record, fields: new Map([...record.fields, ...links.filter(([name]) => !record.fields.has(name))]) };
 }

@@ -16,6 +16,8 @@ export function reason(code: string, params: Reason['params'] = {}): Reason {
 export function explainRule(subject: Case, rule: Rule, scope: Scope): Reason['params'] {
   const params: Record<string, ReasonValue> = { rule: rule.text, refs: rule.refs };
   for (const ref of rule.refs) {
+    // A linked record has readers of its own: its values are not told here.
+    if (ref.startsWith(`${subject.kind}.`) && ref.split('.').length > 2) continue;
     const value = scalar(seenBy(subject, ref, scope));
     if (value !== undefined) params[ref] = value;
     const answer = subject.answers[ref];

@@ -10,11 +10,20 @@ export function valueAt(subject: Case, ref: string): Plain {
   const dot = ref.indexOf('.');
   const head = dot < 0 ? ref : ref.slice(0, dot);
   const tail = dot < 0 ? '' : ref.slice(dot + 1);
+  if (head === subject.kind && tail.includes('.')) return ofLinked(subject.record, tail);
   if (head === subject.kind) return (tail === '' ? subject.record : subject.record[tail]) ?? besideRecord(subject, tail);
   if (head === 'account') return (tail === '' ? subject.account : subject.account?.[tail]) ?? null;
   if (head === 'document') return subject.documents[tail]?.at ?? null;
   if (head in subject.playbook.frameworks) return subject.answers[ref]?.value ?? null;
   return besideRecord(subject, head);
+}
+
+/** A value one record further: `lead.source` of a deal. */
+function ofLinked(record: Case['record'], tail: string): Plain {
+  const [name = '', field = ''] = tail.split('.');
+  const linked = record[name];
+  if (typeof linked !== 'object' || linked === null || Array.isArray(linked)) return null;
+  return Object.entries(linked).find(([key]) => key === field)?.[1] ?? null;
 }
 
 /** Null, blank text and an empty list are no value. */
@@ -30,7 +39,8 @@ export function fillOf(playbook: Playbook, ref: string): Fill | null {
   const head = dot < 0 ? ref : ref.slice(0, dot);
   const tail = dot < 0 ? '' : ref.slice(dot + 1);
   if (head in playbook.frameworks) return tail === '' ? { kind: 'framework', ref: head } : { kind: 'answer', ref: elementPart(ref) };
-  if (tail === '') return null;
+  // What is on a linked record is filled in there.
+  if (tail === '' || (head !== 'step' && head !== 'document' && tail.includes('.'))) return null;
   if (head === 'step') return { kind: 'step', ref: tail };
   if (head === 'document') return { kind: 'document', ref: tail };
   return head === 'lead' || head === 'deal' || head === 'customer' || head === 'account' ? { kind: 'field', ref } : null;
