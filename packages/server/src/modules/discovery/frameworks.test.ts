@@ -107,9 +107,11 @@ describe('the frameworks of a record', () => {
     const other = { person: null, result: 'Fewer calls', win: 'Peace' };
     await answer(at, 'strategic', 'wins', { value: [line, other] });
     await answer(at, 'strategic', 'wins', { value: [line, other, { ...other, win: 'Quiet' }] });
+    await server.seal(ours.workspaceId);
     const log = await ours.api(listEvents, { query: { limit: 1000 } });
     expect(JSON.stringify(log)).not.toContain('Fridays');
     await ours.api(eraseContact, { params: { id }, body: { reason: 'requested' } });
+    await server.seal(ours.workspaceId);
     const kept = (await tablesOf(server.database))['answers'];
     expect(kept).not.toContain('Fridays');
     expect(kept).toContain('Quiet');

@@ -82,7 +82,8 @@ export async function insertOverrides(ctx: Context, about: About, many: readonly
 export async function dropLinesOf(ctx: Context, contactId: string): Promise<void> {
   await sql`update answers set value = coalesce((
       select jsonb_agg(line order by place) from jsonb_array_elements(value) with ordinality as l (line, place)
-      where jsonb_typeof(line) <> 'object' or not exists (select 1 from jsonb_each_text(line) c where c.value = ${contactId})), '[]'::jsonb)
+      where not exists (select 1 from jsonb_each_text(case when jsonb_typeof(line) = 'object' then line else '{}'::jsonb end) c
+        where c.value = ${contactId})), '[]'::jsonb)
     where workspace_id = ${ctx.workspace.id} and jsonb_typeof(value) = 'array' and value::text like ${`%${contactId}%`}`.execute(ctx.tx);
 }
 
