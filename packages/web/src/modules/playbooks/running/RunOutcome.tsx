@@ -35,7 +35,10 @@ export function RunOutcome({ run }: { run: MigrationDetail }) {
         {run.stages.map((one) => (
           <li key={`${one.process.id} ${one.from.id}`}>
             <span>
-              {t('fromStage', { from: one.from.name, to: one.to?.name ?? '?' })} <span className="m">{one.process.name}</span>
+              {one.to?.name === one.from.name
+                ? t('stays', { stage: one.from.name })
+                : t('fromStage', { from: one.from.name, to: one.to?.name ?? '?' })}{' '}
+              <span className="m">{one.process.name}</span>
             </span>
             <span className="tn">{count(one.count)}</span>
             {one.gone.length === 0 ? null : <span className="m">{t('gone', { list: titles(one.gone) })}</span>}

@@ -96,4 +96,5 @@ export const t = translator({
   more: 'Show more',
   back: 'Who runs what',
   fromStage: '{from} → {to}',
+  stays: 'Stays in {stage}',
 });
