@@ -199,6 +199,12 @@ const replay = createRoute({
   validateSearch: keeping('replay'),
   component: lazyRouteComponent(() => import('../modules/playbooks/replay/ReplayPage.tsx'), 'ReplayPage'),
 });
+const gates = createRoute({
+  getParentRoute: () => shell,
+  path: '/playbook/gates',
+  validateSearch: keeping('process'),
+  component: lazyRouteComponent(() => import('../modules/playbooks/gates/GatesPage.tsx'), 'GatesPage'),
+});
 const simulate = createRoute({
   getParentRoute: () => shell,
   path: '/playbook/simulate',
@@ -269,6 +275,7 @@ const tree = root.addChildren([
       draft,
       replay,
       simulate,
+      gates,
       notifications,
       log,
       settings,

@@ -14,6 +14,9 @@ export function PlaybookNav() {
       <Link to="/playbook/drafts" {...within}>
         {t('drafts')}
       </Link>
+      <Link to="/playbook/gates" {...within}>
+        {t('gates')}
+      </Link>
       <Link to="/playbook/simulate" {...within}>
         {t('simulate')}
       </Link>

@@ -6,6 +6,7 @@ export const t = translator({
   drafts: 'Drafts',
   methods: 'Methods',
   simulate: 'Simulate',
+  gates: 'Gates',
   draft: 'Draft',
   none: 'Nobody is working on the playbook. A draft is a copy to change, check and try out before anybody sells by it.',
   'none-published': 'No draft was published yet.',
