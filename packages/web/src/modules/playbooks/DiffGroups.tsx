@@ -2,6 +2,7 @@ import type { PlaybookDiff } from '@dealwright/contract/playbook-versions';
 import { WEIGHTS } from '@dealwright/contract/playbook-versions';
 import { Tag } from '../../ui/Tag.tsx';
 import { t } from './messages.ts';
+import './playbooks.css';
 
 interface DiffGroupsProps {
   diff: PlaybookDiff;
