@@ -9,7 +9,7 @@ import { exitSentence } from './sentences.ts';
 /** One exit: what it would have done, and each thing it asks with its bar, its outcome and its wait. A row opens what is behind it. */
 export function ExitFigure({ view, exit }: { view: ReplayView; exit: ReplayExit }) {
   const [mark, setMark] = useState<Mark | null>(null);
-  const asks = exit.asks.filter((ask) => ask.held + ask.untold + ask.passedAnyway > 0);
+  const asks = exit.asks.filter((ask) => ask.held + ask.untold > 0);
   const max = Math.max(1, ...asks.map(({ wait }) => wait.high ?? wait.estimate ?? 0));
   const title = t('exit', { from: exit.fromName, to: exit.toName });
   return (
@@ -38,7 +38,8 @@ export function ExitFigure({ view, exit }: { view: ReplayView; exit: ReplayExit 
                 max={max}
                 most={exit.moves}
                 chosen={mark?.by === ask.id}
-                onOpen={() => setMark({ by: ask.id, title: ask.title })}
+                twice={asks.some((other) => other !== ask && other.title === ask.title)}
+                onOpen={() => setMark({ by: ask.id, title: ask.title, untold: ask.held === 0 })}
               />
             ))}
           </ul>
@@ -55,16 +56,18 @@ interface AskRowProps {
   max: number;
   most: number;
   chosen: boolean;
+  /** Another one has the same title. */
+  twice: boolean;
   onOpen: () => void;
 }
 
-function AskRow({ ask, max, most, chosen, onOpen }: AskRowProps) {
+function AskRow({ ask, max, most, chosen, twice, onOpen }: AskRowProps) {
   return (
     <li>
       <button type="button" aria-pressed={chosen} onClick={onOpen}>
         <span className="what">
           <b>{ask.title}</b>
-          <span className="m">{t(`level-${ask.level}`)}</span>
+          <span className="m">{twice ? `${t(`level-${ask.level}`)}, ${ask.id}` : t(`level-${ask.level}`)}</span>
         </span>
         <span className="one" data-name={t('held')}>
           <HeldBar ask={ask} most={most} />

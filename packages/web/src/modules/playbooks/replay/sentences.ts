@@ -25,7 +25,8 @@ export function exitSentence(exit: ReplayExit): string {
   const holder = firstHolder(exit);
   const by = holder === undefined || standings.held === 0 ? '' : t('by', { n: holder.held, title: holder.title });
   const { held, passed } = outcomes;
-  const won = held.ended === 0 ? '' : t('wonAgainst', { won: held.won, ended: held.ended, otherWon: passed.won, otherEnded: passed.ended });
+  const against = passed.ended === 0 ? '' : t('against', { won: passed.won, ended: passed.ended });
+  const won = held.ended === 0 ? '' : `${t('wonOf', { won: held.won, ended: held.ended })}${against}`;
   return `${t('ofMoves', { n: moves, held: standings.held })}${by}${won}.`;
 }
 
