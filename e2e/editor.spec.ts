@@ -117,7 +117,7 @@ test('a need and a rule are written with names offered; what is wrong is told at
   const { deal, faults } = await openDraft(page);
   await inMap(page, /^They want an offer/).click();
   const asks = form(page).getByRole('combobox', { name: 'Add a need' });
-  await expect(form(page).locator('datalist option[value="deal.closesOn"]')).toBeAttached();
+  await expect(form(page).locator('datalist option[value="deal.closesOn"]').first()).toBeAttached();
   await asks.fill('deal.closesOn');
   await asks.press('Enter');
   await expect(inMap(page, /deal\.closesOn/)).toHaveAttribute('aria-pressed', 'true');
@@ -159,10 +159,20 @@ test('a criterion is tried on a real record, with the values it went by', async 
 test('what somebody else saved meanwhile is shown beside what one wrote', async ({ page }) => {
   const { id, deal } = await openDraft(page);
   const before = await deal();
-  await saved(page);
-  await person?.api(saveDraftFiles, { params: { id }, body: { files: { [DEAL]: before.replace('name: Closing', 'name: Signing') } } });
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  // The save is on its way while a colleague's arrives.
+  await page.route('**/playbook-drafts/*/files', async (route) => {
+    await held;
+    await route.continue();
+  });
   await stage(page, 'demo').click();
   await form(page).getByRole('textbox', { name: 'Name' }).fill('Showing it');
+  await expect(page.getByRole('status').filter({ hasText: /^Saving/ })).toBeVisible();
+  await person?.api(saveDraftFiles, { params: { id }, body: { files: { [DEAL]: before.replace('name: Closing', 'name: Signing') } } });
+  release();
   await expect(page.getByText('Somebody saved this draft while you changed it.')).toBeVisible();
   await expect(page.locator('.ed-both')).toContainText('name: Signing');
   await expect(page.locator('.ed-both')).toContainText('name: Showing it');

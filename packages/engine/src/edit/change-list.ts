@@ -22,7 +22,7 @@ export function insertItem(source: string, list: ListNode, at: number, value: Pl
 }
 
 /** Puts written text between the bodies of a list or map; in lines, with its indent and as many blank lines around it as its neighbours have. */
-export function insertBody(source: string, { flow, bodies, column }: Spread, at: number, written: string): Change {
+export function insertBody(source: string, { flow, bodies }: Spread, at: number, written: string): Change {
   const before = bodies[at - 1];
   const after = bodies[at];
   if (flow) {

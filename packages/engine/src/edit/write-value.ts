@@ -89,7 +89,7 @@ function writeBlock(value: string, { column, lineEnd }: Writing): string | null 
 
 /** Whether a text reads as itself without quotes. */
 function isPlain(value: string, flow: boolean): boolean {
-  if (value === '' || value !== value.trim() || /[\n\r\t\u0000-\u001f\u007f-\u009f\ufeff\u2028\u2029]/.test(value)) return false;
+  if (value === '' || value !== value.trim() || /\p{Cc}|[\ufeff\u2028\u2029]/u.test(value)) return false;
   if (/^[-?:,[\]{}#&*!|>'"%@`]/.test(value) && !/^-?[\w(.]/.test(value)) return false;
   if (/: |:$| #/.test(value) || (flow && /[[\]{},]|:(?=[,\s])/.test(value)) || /^(---|\.\.\.)/.test(value)) return false;
   const read = parseDocument(flow ? `[${value}]` : `- ${value}`, { prettyErrors: false, logLevel: 'silent' });

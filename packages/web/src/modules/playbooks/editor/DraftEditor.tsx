@@ -27,7 +27,7 @@ type Pane = 'map' | 'text' | 'form';
 export function DraftEditor({ draft, files: kept, onSave, onComment }: DraftEditorProps) {
   const desk = useDesk(kept, !draft.may.edit, firstThing(kept));
   const [pane, setPane] = useState<Pane>('map');
-  const { saving, saveNow, settle } = useAutosave(desk.files, kept, onSave, desk.take);
+  const { saving, settle } = useAutosave(desk.files, kept, onSave, desk.take);
   const checked = useCheck(desk.files);
   const found = useMemo(() => byThing(desk.files, checked.findings), [desk.files, checked.findings]);
   useKeys([
@@ -54,7 +54,7 @@ export function DraftEditor({ draft, files: kept, onSave, onComment }: DraftEdit
         parts={parts}
         mapFile={mapFile}
         saving={saving}
-        saveNow={saveNow}
+        saveAgain={settle}
         pick={(file) => desk.choose(thingAt(file, []), 'map')}
         panes={
           <Segments
@@ -71,7 +71,7 @@ export function DraftEditor({ draft, files: kept, onSave, onComment }: DraftEdit
         }
       />
       {sentence === null ? null : <p className="m">{sentence}</p>}
-      {saving.kind === 'conflict' ? <SaveConflict desk={desk} theirs={saving.theirs} saveNow={saveNow} settle={settle} /> : null}
+      {saving.kind === 'conflict' ? <SaveConflict desk={desk} theirs={saving.theirs} settle={settle} /> : null}
       <div className="ed-panes">
         <section className="ed-map" aria-label={t('map')}>
           {mapFile.startsWith('processes/') ? (

@@ -13,13 +13,13 @@ interface EditorBarProps {
   parts: ReturnType<typeof partsOf>;
   mapFile: string;
   saving: Saving;
-  saveNow: () => void;
+  saveAgain: () => void;
   pick: (file: string) => void;
   panes: ReactNode;
 }
 
 /** What part of the playbook is on the desk, whether it is saved, and the way back. */
-export function EditorBar({ desk, parts, mapFile, saving, saveNow, pick, panes }: EditorBarProps) {
+export function EditorBar({ desk, parts, mapFile, saving, saveAgain, pick, panes }: EditorBarProps) {
   return (
     <div className="ed-bar">
       <Select
@@ -36,7 +36,7 @@ export function EditorBar({ desk, parts, mapFile, saving, saveNow, pick, panes }
             <span className="bad" role="alert">
               {sentence(saving.failure)}
             </span>
-            <Button small onClick={saveNow}>
+            <Button small onClick={saveAgain}>
               {t('saveAgain')}
             </Button>
           </>

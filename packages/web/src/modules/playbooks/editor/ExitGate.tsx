@@ -51,7 +51,7 @@ export function ExitGate({ desk, exit, words }: { desk: Desk; exit: Thing; words
               add();
             }}
           >
-            <Input label={t('addNeed')} value={ask} onChange={setAsk} list={list} placeholder="deal.amount" />
+            <Input label={t('addNeed')} value={ask} onChange={setAsk} list={list} placeholder={t('needLike')} />
             <Button small type="submit">
               {t('addNeedAct')}
             </Button>

@@ -23,13 +23,7 @@ export function ExitLine({ desk, process, found, exit }: ExitLineProps) {
   return (
     <li className="ed-exit">
       <div className="ed-line">
-        <span
-          className="ed-end"
-          title={t('dragEnd')}
-          ref={(element) => {
-            end.current = element;
-          }}
-        >
+        <span className="ed-end" title={t('dragEnd')} ref={end}>
           <Icon name="arrow" small />
         </span>
         <MapItem desk={desk} kind="exit" thing={exit} found={found}>

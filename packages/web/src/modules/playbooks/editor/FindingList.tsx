@@ -16,7 +16,9 @@ export function FindingList({ desk, findings, pending }: { desk: Desk; findings:
   };
   return (
     <details className="ed-findings">
-      <summary role="status">{pending ? t('checking') : told.length === 0 ? t('noFindings') : t('findings', { n: told.length })}</summary>
+      <summary>
+        <span role="status">{pending ? t('checking') : told.length === 0 ? t('noFindings') : t('findings', { n: told.length })}</span>
+      </summary>
       <ul className="ed-lines">
         {told.map((finding) => (
           <li key={`${finding.place.file}${finding.place.line}${finding.place.column}${finding.code}`}>

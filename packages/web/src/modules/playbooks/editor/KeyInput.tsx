@@ -43,7 +43,7 @@ export function KeyInput({ asked, value, words, readOnly, error, onChange }: Key
         onChange={(next) => onChange(next === '' ? null : next)}
         options={[
           ...(asked.as === 'stage' ? [] : [{ value: '', label: t('unsaid') }]),
-          ...known.map((one) => ({ value: one, label: one })),
+          ...known.map((one) => ({ value: one, label: labelOfChoice(asked, one, words) })),
         ]}
       />
     );
@@ -54,7 +54,11 @@ export function KeyInput({ asked, value, words, readOnly, error, onChange }: Key
 function choicesOf(asked: AskedKey, words: Vocabulary): readonly string[] | null {
   if (asked.as === 'choice') return asked.choices ?? [];
   if (asked.as === 'role') return words.roles;
-  return asked.as === 'stage' ? words.stages : null;
+  return asked.as === 'stage' ? words.stages.map((stage) => stage.name) : null;
+}
+
+function labelOfChoice(asked: AskedKey, choice: string, words: Vocabulary): string {
+  return asked.as === 'stage' ? (words.stages.find((stage) => stage.name === choice)?.means ?? choice) : choice;
 }
 
 const PAUSE_MS = 450;

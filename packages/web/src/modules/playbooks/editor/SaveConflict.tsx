@@ -9,12 +9,11 @@ import type { Desk } from './use-desk.ts';
 interface SaveConflictProps {
   desk: Desk;
   theirs: PlaybookFiles;
-  saveNow: () => void;
   settle: () => void;
 }
 
 /** Both texts of what two people changed at once, line by line, and the choice between them. */
-export function SaveConflict({ desk, theirs, saveNow, settle }: SaveConflictProps) {
+export function SaveConflict({ desk, theirs, settle }: SaveConflictProps) {
   const names = Object.keys(differing(desk.files, theirs));
   const [name, setName] = useState(names[0] ?? '');
   const mine = (desk.files[name] ?? '').split('\n');
@@ -24,7 +23,7 @@ export function SaveConflict({ desk, theirs, saveNow, settle }: SaveConflictProp
       state="warn"
       acts={
         <>
-          <Button small kind="primary" onClick={saveNow}>
+          <Button small kind="primary" onClick={settle}>
             {t('keepMine')}
           </Button>
           <Button

@@ -33,19 +33,12 @@ export function StageCard({ desk, process, found, stage, at, of }: StageCardProp
   const expect = stage.said['expect'];
   return (
     <li
-      ref={(element) => {
-        ref.current = element;
-      }}
+      ref={ref}
       className={over === null ? 'ed-stage' : `ed-stage over-${over}`}
       data-stage={stage.id}
       style={{ borderLeftColor: `var(${tone})` }}
     >
-      <div
-        className="ed-head"
-        ref={(element) => {
-          head.current = element;
-        }}
-      >
+      <div className="ed-head" ref={head}>
         <MapItem desk={desk} kind="stage" thing={stage} found={found} onMove={(by) => moveStage(desk, process, stage, index + by)}>
           {at === null ? null : <span className="m tn">{at + 1}</span>}
           <span className="b">{stage.name}</span>

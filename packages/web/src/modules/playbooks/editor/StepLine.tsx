@@ -42,8 +42,8 @@ export function StepLine({ desk, process, found, step, holder, at }: StepLinePro
   return (
     <li
       ref={(element) => {
-        ref.current = element;
-        line.current = element;
+        ref(element);
+        line(element);
       }}
       className={over === null ? 'ed-line' : `ed-line over-${over}`}
     >

@@ -34,14 +34,14 @@ export function TextPane({ desk, file, findings, words, onComment }: TextPanePro
   const [line, setLine] = useState(1);
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const latest = useRef({ desk, words, setLine });
+  const latest = useRef({ desk, words });
   useEffect(() => {
-    latest.current = { desk, words, setLine };
+    latest.current = { desk, words };
   });
   const text = desk.files[file] ?? '';
   useEffect(() => {
     if (place.current === null) return undefined;
-    const made = new EditorView({ parent: place.current, state: stateOf(file, latest.current.desk.files[file] ?? '', latest) });
+    const made = new EditorView({ parent: place.current, state: stateOf(file, latest.current.desk.files[file] ?? '', latest, setLine) });
     view.current = made;
     return () => {
       made.destroy();
@@ -78,10 +78,10 @@ export function TextPane({ desk, file, findings, words, onComment }: TextPanePro
 }
 
 interface Latest {
-  readonly current: { readonly desk: Desk; readonly words: Vocabulary; readonly setLine: (line: number) => void };
+  readonly current: { readonly desk: Desk; readonly words: Vocabulary };
 }
 
-function stateOf(file: string, text: string, latest: Latest): EditorState {
+function stateOf(file: string, text: string, latest: Latest, setLine: (line: number) => void): EditorState {
   return EditorState.create({
     doc: text,
     extensions: [
@@ -102,7 +102,7 @@ function stateOf(file: string, text: string, latest: Latest): EditorState {
       EditorView.updateListener.of((update) => {
         const outside = update.transactions.some((one) => one.annotation(fromOutside) === true);
         if (outside) return;
-        const { desk, setLine } = latest.current;
+        const { desk } = latest.current;
         if (update.selectionSet) setLine(update.state.doc.lineAt(update.state.selection.main.head).number);
         if (update.docChanged) desk.type(file, asFile(update.state.doc.toString(), desk.files[file] ?? ''));
         if (update.selectionSet && update.view.hasFocus) lookAt(desk, file, update.state);

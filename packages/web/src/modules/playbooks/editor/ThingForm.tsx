@@ -3,7 +3,7 @@ import { saidAt } from '@dealwright/engine/edit/outline';
 import type { Finding } from '@dealwright/engine/language/playbook';
 import { Button } from '../../../ui/Button.tsx';
 import { ExitGate } from './ExitGate.tsx';
-import { FORMS } from './form-shapes.ts';
+import { type AskedKey, FORMS } from './form-shapes.ts';
 import { GuideField, GuideFile } from './GuideField.tsx';
 import { IdField } from './IdField.tsx';
 import { KeyInput } from './KeyInput.tsx';
@@ -33,7 +33,7 @@ export function ThingForm({ desk, thing, words, findings, process }: ThingFormPr
   if (said === undefined) return <p className="m">{t('chooseSomething')}</p>;
   return (
     <div className="form ed-form" key={keyOf(thing)}>
-      <h3 className="ed-kind">{String(nameOf(said) ?? thing.path.at(-1) ?? '')}</h3>
+      <h3 className="ed-kind">{nameOf(said) ?? thing.path.at(-1)}</h3>
       {findings.map((finding) => (
         <p key={`${finding.code}${finding.place.line}${finding.place.column}`} className={finding.level === 'error' ? 'err' : 'hint'}>
           {finding.message} {finding.fix === null ? '' : t('write', { fix: finding.fix })}
@@ -62,30 +62,47 @@ export function ThingForm({ desk, thing, words, findings, process }: ThingFormPr
 
 function Keys({ desk, thing, words, said }: { desk: Desk; thing: Thing; words: Vocabulary; said: unknown }) {
   if (thing.kind === 'guide' || thing.kind === 'reasons') return null;
-  return FORMS[thing.kind].map((asked) => {
-    const path = asked.inside === undefined ? thing.path : [...thing.path, asked.inside];
-    const holder = asked.inside === undefined ? said : valueUnder(said, asked.inside);
-    const value = typeof holder === 'string' && asked.key === 'ask' ? holder : valueUnder(holder, asked.key);
-    const change = (next: Plain) => {
-      // Leading elsewhere, or asking for something else, it goes by another name.
-      const names = asked.key === 'to' || asked.key === 'ask' || asked.key === 'person' || asked.key === 'happened';
-      const then = names && typeof next === 'string' ? { ...thing, path: [...thing.path.slice(0, -1), next] } : undefined;
-      desk.act({ kind: 'set', file: thing.file, path, key: asked.key, value: next }, then);
-    };
-    if (asked.as === 'guide') return <GuideField key={asked.key} desk={desk} value={value} onChange={change} />;
-    return (
-      <KeyInput key={asked.key} asked={asked} value={value} words={words} readOnly={desk.readOnly} error={undefined} onChange={change} />
-    );
-  });
+  const asked = FORMS[thing.kind];
+  const seldom = asked.filter((one) => one.seldom === true);
+  const isSaid = (one: AskedKey) => valueUnder(one.inside === undefined ? said : valueUnder(said, one.inside), one.key) !== undefined;
+  const inputs = (keys: readonly AskedKey[]) =>
+    keys.map((one) => <Key key={one.key} desk={desk} thing={thing} words={words} said={said} asked={one} />);
+  return (
+    <>
+      {inputs(asked.filter((one) => one.seldom !== true))}
+      {seldom.length === 0 ? null : (
+        <details className="ed-more" open={seldom.some(isSaid) || undefined}>
+          <summary>{t('more')}</summary>
+          <div className="form">{inputs(seldom)}</div>
+        </details>
+      )}
+    </>
+  );
 }
+
+function Key({ desk, thing, words, said, asked }: { desk: Desk; thing: Thing; words: Vocabulary; said: unknown; asked: AskedKey }) {
+  const path = asked.inside === undefined ? thing.path : [...thing.path, asked.inside];
+  const holder = asked.inside === undefined ? said : valueUnder(said, asked.inside);
+  const value = typeof holder === 'string' && asked.key === 'ask' ? holder : valueUnder(holder, asked.key);
+  const change = (next: Plain) => {
+    // Leading elsewhere, or asking for something else, it goes by another name.
+    const then =
+      NAMING.includes(asked.key) && typeof next === 'string' ? { ...thing, path: [...thing.path.slice(0, -1), next] } : undefined;
+    desk.act({ kind: 'set', file: thing.file, path, key: asked.key, value: next }, then);
+  };
+  if (asked.as === 'guide') return <GuideField desk={desk} value={value} onChange={change} />;
+  return <KeyInput asked={asked} value={value} words={words} readOnly={desk.readOnly} error={undefined} onChange={change} />;
+}
+
+const NAMING: readonly string[] = ['to', 'ask', 'person', 'happened'];
 
 function valueUnder(said: unknown, key: string): unknown {
   return typeof said === 'object' && said !== null ? new Map<string, unknown>(Object.entries(said)).get(key) : undefined;
 }
 
-function nameOf(said: unknown): unknown {
+function nameOf(said: unknown): string | undefined {
   if (typeof said === 'string') return said;
   return ['name', 'title', 'ask', 'person', 'label', 'id', 'to', 'happened']
     .map((key) => valueUnder(said, key))
-    .find((value) => value !== undefined);
+    .find((value) => typeof value === 'string');
 }

@@ -20,7 +20,8 @@ const SETTLE_MS = 500;
 export function TryOut({ desk, thing, process }: { desk: Desk; thing: Thing; process: string }) {
   const [record, setRecord] = useState<Choice | null>(null);
   const files = useSettled(desk.files, SETTLE_MS);
-  const kind = String(valueIn(desk.files, thing.file)?.['kind'] ?? 'deal');
+  const said = valueIn(desk.files, thing.file)?.['kind'];
+  const kind = typeof said === 'string' ? said : 'deal';
   const asked = { files, process, ...askedOf(thing), record: record?.id ?? '' };
   const answer = useQuery({
     queryKey: ['try', asked],

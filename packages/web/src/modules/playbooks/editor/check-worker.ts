@@ -43,7 +43,7 @@ function vocabularyOf(playbook: Playbook, process: Process): Vocabulary {
       ...documents,
     ],
     refs: [...fields, ...answers, ...stepWords, ...documents, ...frameworks.map(frameworkWord)],
-    stages: process.stages.map((stage) => stage.id),
+    stages: process.stages.map(({ id, name }) => ({ name: id, means: name })),
     steps: steps.map((step) => step.id),
     roles: [...new Set(['rep', 'manager', 'admin', 'owner', ...playbook.roles])],
   };

@@ -22,6 +22,8 @@ export interface AskedKey {
     | 'role'
     | 'stage';
   readonly choices?: readonly string[];
+  /** Seldom said: behind a fold until it is. */
+  readonly seldom?: true;
 }
 
 const LEVELS = ['block', 'warn', 'guide'] as const;
@@ -36,19 +38,19 @@ export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, rea
     { key: 'for', as: 'rule' },
     { key: 'duration', as: 'span' },
     { key: 'won', as: 'rule' },
-    { key: 'touches', as: 'number' },
-    { key: 'first-response', as: 'span' },
+    { key: 'touches', as: 'number', seldom: true },
+    { key: 'first-response', as: 'span', seldom: true },
   ],
   stage: [
     { key: 'name', as: 'line' },
     { key: 'goal', as: 'words' },
     { key: 'expect', as: 'span' },
     { key: 'stall', as: 'span' },
-    { key: 'forecast', as: 'choice', choices: ['omit', 'pipeline', 'best', 'commit'] },
-    { key: 'probability', as: 'share' },
-    { key: 'phase', inside: 'buyer', as: 'line' },
-    { key: 'proof', inside: 'buyer', as: 'words' },
-    { key: 'outcome', as: 'choice', choices: OUTCOMES },
+    { key: 'forecast', as: 'choice', choices: ['omit', 'pipeline', 'best', 'commit'], seldom: true },
+    { key: 'probability', as: 'share', seldom: true },
+    { key: 'phase', inside: 'buyer', as: 'line', seldom: true },
+    { key: 'proof', inside: 'buyer', as: 'words', seldom: true },
+    { key: 'outcome', as: 'choice', choices: OUTCOMES, seldom: true },
     { key: 'guide', as: 'guide' },
   ],
   track: [
@@ -66,35 +68,35 @@ export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, rea
     { key: 'asks', as: 'refs' },
     { key: 'when', as: 'rule' },
     { key: 'done-when', as: 'rule' },
-    { key: 'by', as: 'role' },
-    { key: 'every', as: 'span' },
-    { key: 'each', as: 'ref' },
-    { key: 'again', as: 'yes' },
+    { key: 'by', as: 'role', seldom: true },
+    { key: 'every', as: 'span', seldom: true },
+    { key: 'each', as: 'ref', seldom: true },
+    { key: 'again', as: 'yes', seldom: true },
     { key: 'script', as: 'words' },
     { key: 'guide', as: 'guide' },
   ],
   exit: [
     { key: 'name', as: 'line' },
     { key: 'to', as: 'stage' },
-    { key: 'later', as: 'span' },
-    { key: 'at', as: 'ref' },
-    { key: 'auto', as: 'yes' },
+    { key: 'later', as: 'span', seldom: true },
+    { key: 'at', as: 'ref', seldom: true },
+    { key: 'auto', as: 'yes', seldom: true },
   ],
   need: [
     { key: 'ask', as: 'ref' },
-    { key: 'person', as: 'line' },
+    { key: 'person', as: 'line', seldom: true },
     { key: 'level', as: 'choice', choices: LEVELS },
     { key: 'because', as: 'words' },
-    { key: 'newer', as: 'span' },
-    { key: 'touched', as: 'span' },
-    { key: 'override', as: 'role' },
+    { key: 'newer', as: 'span', seldom: true },
+    { key: 'touched', as: 'span', seldom: true },
+    { key: 'override', as: 'role', seldom: true },
   ],
   criterion: [
     { key: 'that', as: 'rule' },
     { key: 'level', as: 'choice', choices: LEVELS },
     { key: 'because', as: 'words' },
-    { key: 'fill', as: 'ref' },
-    { key: 'override', as: 'role' },
+    { key: 'fill', as: 'ref', seldom: true },
+    { key: 'override', as: 'role', seldom: true },
   ],
   framework: [{ key: 'name', as: 'line' }],
   element: [
@@ -127,7 +129,7 @@ export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, rea
   field: [
     { key: 'label', as: 'line' },
     { key: 'type', as: 'choice', choices: TYPES },
-    { key: 'of', as: 'choice', choices: TYPES },
+    { key: 'of', as: 'choice', choices: TYPES, seldom: true },
     { key: 'choices', as: 'lines' },
   ],
 };

@@ -20,30 +20,35 @@ export function useAutosave(
   save: (changed: Readonly<Record<string, string | null>>) => Promise<unknown>,
   /** Brings to the desk what others saved. */
   bring: (files: PlaybookFiles) => void,
-): { readonly saving: Saving; readonly saveNow: () => void; readonly settle: () => void } {
+): { readonly saving: Saving; readonly settle: () => void } {
   const [stopped, setStopped] = useState<Saving | null>(null);
   const [busy, setBusy] = useState(false);
-  const saved = useRef(kept);
+  const [saved, setSaved] = useState(kept);
   const sent = useRef(kept);
-  const dirty = Object.keys(differing(files, saved.current)).length > 0;
+  const dirty = Object.keys(differing(files, saved)).length > 0;
   const run = () => {
     setBusy(true);
     sent.current = files;
-    save(differing(files, saved.current)).then(
+    const changed = differing(files, saved);
+    save(changed).then(
       () => {
-        saved.current = sent.current;
+        setSaved((before) => withTexts(before, files, Object.keys(changed)));
         setStopped(null);
         setBusy(false);
       },
       (failure: unknown) => {
-        setStopped(conflictOf(failure) ?? { kind: 'refused', failure });
+        const conflict = conflictOf(failure);
+        // What others saved may be on the desk already: then the page that saves has only just heard of it.
+        const known = latest.current.saved;
+        const again = conflict !== null && Object.keys(changed).every((name) => conflict.theirs[name] === known[name]);
+        if (!again) setStopped(conflict ?? { kind: 'refused', failure });
         setBusy(false);
       },
     );
   };
-  const latest = useRef({ run, files, bring });
+  const latest = useRef({ run, files, saved, bring });
   useEffect(() => {
-    latest.current = { run, files, bring };
+    latest.current = { run, files, saved, bring };
   });
   useEffect(() => {
     if (!dirty || busy || stopped !== null) return undefined;
@@ -53,12 +58,12 @@ export function useAutosave(
   // What somebody else saved: taken where it was not changed here, else asked about.
   useEffect(() => {
     const now = latest.current;
-    const theirs = Object.keys(differing(kept, saved.current)).filter((name) => kept[name] !== sent.current[name]);
+    const theirs = Object.keys(differing(kept, now.saved)).filter((name) => kept[name] !== sent.current[name]);
     if (theirs.length === 0) return;
-    if (theirs.some((name) => now.files[name] !== saved.current[name])) setStopped({ kind: 'conflict', theirs: kept });
+    if (theirs.some((name) => now.files[name] !== now.saved[name])) setStopped({ kind: 'conflict', theirs: kept });
     else {
       const merged = withTexts(now.files, kept, theirs);
-      saved.current = withTexts(saved.current, kept, theirs);
+      setSaved(withTexts(now.saved, kept, theirs));
       now.bring(merged);
     }
   }, [kept]);
@@ -69,17 +74,14 @@ export function useAutosave(
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
   }, [dirty]);
+  /** Goes on saving: after a conflict, over what the other text says. */
   const settle = () => {
-    if (stopped?.kind === 'conflict') saved.current = stopped.theirs;
+    if (stopped?.kind === 'conflict') setSaved(stopped.theirs);
     setStopped(null);
   };
   return {
     saving: stopped ?? { kind: busy ? 'saving' : dirty ? 'waiting' : 'saved' },
     settle,
-    saveNow: () => {
-      settle();
-      latest.current.run();
-    },
   };
 }
 

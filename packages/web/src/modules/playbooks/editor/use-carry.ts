@@ -1,5 +1,5 @@
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ThingOutline } from '@dealwright/engine/edit/outline';
 
 /** What is carried: a stage or a step to another place, or the end of an exit to another stage. */
@@ -17,35 +17,34 @@ function carriedIn(data: Record<string | symbol, unknown>): Carried | null {
 }
 
 /** Lets something be lifted with the mouse by its handle. */
-export function useLift(carried: Carried, disabled: boolean): RefObject<HTMLElement | null> {
-  const element = useRef<HTMLElement>(null);
+export function useLift(carried: Carried, disabled: boolean): (element: HTMLElement | null) => void {
+  const [element, setElement] = useState<HTMLElement | null>(null);
   const latest = useRef(carried);
   useEffect(() => {
     latest.current = carried;
   });
   useEffect(() => {
-    if (element.current === null || disabled) return undefined;
-    return draggable({ element: element.current, getInitialData: () => ({ [KEY]: latest.current }) });
-  }, [disabled]);
-  return element;
+    if (element === null || disabled) return undefined;
+    return draggable({ element, getInitialData: () => ({ [KEY]: latest.current }) });
+  }, [element, disabled]);
+  return setElement;
 }
 
 export interface DropPlace {
-  readonly ref: RefObject<HTMLElement | null>;
+  readonly ref: (element: HTMLElement | null) => void;
   /** Where it would land: before or after this, or on it. */
   readonly over: 'before' | 'after' | 'on' | null;
 }
 
 /** Lets things be put down before, after or on an element. */
 export function useDrop(takes: (carried: Carried) => 'beside' | 'on' | null, put: (carried: Carried, after: boolean) => void): DropPlace {
-  const ref = useRef<HTMLElement>(null);
+  const [element, ref] = useState<HTMLElement | null>(null);
   const [over, setOver] = useState<DropPlace['over']>(null);
   const latest = useRef({ takes, put });
   useEffect(() => {
     latest.current = { takes, put };
   });
   useEffect(() => {
-    const element = ref.current;
     if (element === null) return undefined;
     const isAfter = (clientY: number): boolean => {
       const box = element.getBoundingClientRect();
@@ -71,6 +70,6 @@ export function useDrop(takes: (carried: Carried) => 'beside' | 'on' | null, put
           latest.current.put(carried, isAfter(location.current.input.clientY));
       },
     });
-  }, []);
+  }, [element]);
   return { ref, over };
 }

@@ -38,6 +38,7 @@ export interface Desk {
 
 const MOST_MOMENTS = 200;
 const SAME_MS = 1500;
+const momentMs = (): number => Date.now();
 
 /** The text on the desk, what is looked at, and every change back and forth. */
 export function useDesk(first: PlaybookFiles, readOnly: boolean, start: Thing | null): Desk {
@@ -52,7 +53,7 @@ export function useDesk(first: PlaybookFiles, readOnly: boolean, start: Thing | 
   };
   const change = (files: PlaybookFiles, chosen: Chosen | null, mark: string) => {
     const before = latest.current;
-    const atMs = Date.now();
+    const atMs = momentMs();
     const goesOn = mark !== '' && mark === before.mark && atMs - before.atMs < SAME_MS;
     if (!goesOn) setPast((moments) => [...moments.slice(1 - MOST_MOMENTS), before]);
     setFuture([]);

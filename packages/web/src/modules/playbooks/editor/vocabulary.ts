@@ -3,7 +3,8 @@ export interface Vocabulary {
   readonly names: readonly Word[];
   /** What a need may ask, or a page may open to fill. */
   readonly refs: readonly Word[];
-  readonly stages: readonly string[];
+  /** Their ids, with the names people know. */
+  readonly stages: readonly Word[];
   readonly steps: readonly string[];
   readonly roles: readonly string[];
 }
