@@ -1,23 +1,8 @@
-import type { Place } from '../base/reason.ts';
 import type { ProcessDraft } from './draft.ts';
 import { addError } from './finding.ts';
-import type { Fill } from './playbook.ts';
+import type { Handed, Handing } from './handing.ts';
 import { readRef } from './read-ref.ts';
 import type { Path } from './yaml-file.ts';
-
-/** A value that a stage leaves to later ones (`gives`), or builds on (`takes`). */
-export interface Handed {
-  /** `deal.amount`, `bant.need`, `document.offer` */
-  readonly ref: string;
-  readonly fill: Fill;
-  readonly place: Place;
-}
-
-/** What one stage hands to another; none where nothing is written. */
-export interface Handing {
-  readonly gives?: readonly Handed[];
-  readonly takes?: readonly Handed[];
-}
 
 /** Reads `gives` and `takes` of a stage: fields, answers and documents, each once. */
 export function compileHanding(

@@ -1,13 +1,13 @@
 import type { Place, Plain } from '../base/reason.ts';
 import type { Assignment } from './assignment.ts';
 import type { ElementGroup, Entries, LeaveOn, Method } from './framework.ts';
-import type { Handing } from './handed.ts';
+import type { Fill, Handing } from './handing.ts';
 import type { Persona, QuestionBank } from './questions.ts';
 import { type Calendar, type Duration, type Kind, KINDS, type Rule, type Scope, type Verdict } from './rule.ts';
 import type { Scoring } from './scoring.ts';
 
 export { KINDS };
-export type { Calendar, Duration, Kind, Rule, Scope, Verdict };
+export type { Fill, Calendar, Duration, Kind, Rule, Scope, Verdict };
 
 export type Outcome = 'won' | 'lost' | 'noDecision' | 'nurture' | 'disqualified' | 'converted' | 'churned' | 'void';
 export const OUTCOMES = [
@@ -248,12 +248,6 @@ export type ExitTiming =
   | { readonly kind: 'auto' }
   | { readonly kind: 'later'; readonly span: Duration }
   | { readonly kind: 'at'; readonly ref: string };
-
-/** What the page opens to satisfy a need or criterion. `ref`: `deal.amount`, `meddic.pain`, `meddic`, `discoveryCall`, `signedContract`, `champion`. */
-export interface Fill {
-  readonly kind: 'field' | 'answer' | 'framework' | 'step' | 'document' | 'person' | 'approval';
-  readonly ref: string;
-}
 
 export interface Need {
   /** Whoever extends the playbook can neither drop nor weaken it, nor anything in it. */

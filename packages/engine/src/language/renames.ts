@@ -43,6 +43,7 @@ export function marksOf({ was, ...text }: { readonly was?: string | undefined; r
   return { ...(was === undefined ? {} : { was }), ...lockOf(text) };
 }
 
+/** `{ locked }` where a thing has it, for spreading. */
 export function lockOf({ locked }: { readonly locked?: true | undefined }): { readonly locked?: true } {
   return locked === undefined ? {} : { locked };
 }

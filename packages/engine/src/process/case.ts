@@ -13,7 +13,6 @@ import type {
   Process,
   StepDo,
 } from '../language/playbook.ts';
-import type { GuideInput } from './inputs.ts';
 
 /** One snapshot of one record with all that a decision needs. Plain values only; the engine adds nothing to it. */
 export interface Case {
@@ -285,6 +284,19 @@ export interface NextStep {
   readonly fill: Fill | null;
   /** How the step is done, or the one that fills it in. */
   readonly does: StepDo | null;
+}
+
+/** A value the present stage builds on, and whether it is there. */
+export interface GuideInput {
+  readonly ref: string;
+  readonly title: string;
+  readonly state: 'there' | 'aged' | 'missing';
+  readonly value: Plain;
+  /** Since when it is known; null where nobody noted that, as of fields. */
+  readonly since: string | null;
+  /** The stage that gives it: the one it was recorded in, else the last one that was passed, else the first that would. */
+  readonly from: { readonly id: string; readonly name: string } | null;
+  readonly fill: Fill;
 }
 
 export interface Guide {

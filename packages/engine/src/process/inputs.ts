@@ -1,22 +1,8 @@
-import type { Plain } from '../base/reason.ts';
-import type { Fill } from '../language/playbook.ts';
 import { answerStanding } from './answer-standing.ts';
+import type { GuideInput } from './case.ts';
 import type { Situation } from './situation.ts';
 import { titleOfFill } from './title-of.ts';
 import { isAbsent, valueAt } from './value-at.ts';
-
-/** A value the present stage builds on, and whether it is there. */
-export interface GuideInput {
-  readonly ref: string;
-  readonly title: string;
-  readonly state: 'there' | 'aged' | 'missing';
-  readonly value: Plain;
-  /** Since when it is known; null where nobody noted that, as of fields. */
-  readonly since: string | null;
-  /** The stage that gives it: the one it was recorded in, else the last one that was passed, else the first that would. */
-  readonly from: { readonly id: string; readonly name: string } | null;
-  readonly fill: Fill;
-}
 
 /** What the stage a record is in takes from those before it. */
 export function inputsOf(situation: Situation): readonly GuideInput[] {

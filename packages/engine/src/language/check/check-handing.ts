@@ -1,5 +1,5 @@
 import { addWarning, type Findings } from '../finding.ts';
-import type { Handed } from '../handed.ts';
+import type { Handed } from '../handing.ts';
 import type { Exit, Process, Stage } from '../playbook.ts';
 
 /** Warns where stages do not keep to what they promise each other: what is taken and not given, given and not collected, or awaited in a circle. */

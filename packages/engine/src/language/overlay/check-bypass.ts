@@ -1,8 +1,7 @@
 import { isForward } from '../check/check-ways.ts';
 import type { Criterion, Exit, Need, Process, Stage } from '../playbook.ts';
-import type { TellWeaker } from './check-locks.ts';
 import { lockedGate } from './locked-parts.ts';
-import { weakerCriterion, weakerNeed } from './weaker.ts';
+import { type TellWeaker, weakerCriterion, weakerNeed } from './weaker.ts';
 
 /** What every way forward out of a stage asks in the base, and is locked. */
 interface Toll {

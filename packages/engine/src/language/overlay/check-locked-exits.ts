@@ -1,9 +1,8 @@
 import type { Approval, Exit, Process, Stage } from '../playbook.ts';
 import { implies } from '../check/implies.ts';
 import { isForward } from '../check/check-ways.ts';
-import type { TellWeaker } from './check-locks.ts';
 import { isWhole, lockedGate } from './locked-parts.ts';
-import { GONE, longer, sameRule, type Weaker, unlocked, weakerCriterion, weakerNeed, when } from './weaker.ts';
+import { GONE, longer, sameRule, type TellWeaker, type Weaker, unlocked, weakerCriterion, weakerNeed, when } from './weaker.ts';
 
 /** Refuses exits that ask for less than what the base locks of them. */
 export function lockedExits(before: Process, now: Process, tell: TellWeaker): void {

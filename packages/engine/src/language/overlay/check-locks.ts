@@ -5,10 +5,7 @@ import { checkBypass } from './check-bypass.ts';
 import { lockedExits } from './check-locked-exits.ts';
 import { hasLocks, type Locked, lockedRefs } from './locked-parts.ts';
 import { placeOfNames } from './place-of.ts';
-import { GONE, longer, sameRule, type Weaker, unlocked, weakerStep, weakerTrack, when } from './weaker.ts';
-
-/** Tells of a part that the base locks: how it is weaker, and where that is written. */
-export type TellWeaker = (names: readonly string[], title: string, weaker: readonly Weaker[]) => void;
+import { GONE, longer, sameRule, type TellWeaker, type Weaker, unlocked, weakerStep, weakerTrack, when } from './weaker.ts';
 
 /**
  * Refuses what an overlay drops or weakens of what its base locks.

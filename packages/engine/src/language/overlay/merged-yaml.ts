@@ -7,6 +7,7 @@ export interface Origin {
   readonly path: Path;
 }
 
+/** A path as a key of a map. */
 export function pathKey(path: Path): string {
   return JSON.stringify(path);
 }

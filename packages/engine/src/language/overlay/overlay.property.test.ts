@@ -125,7 +125,7 @@ describe('any overlay that compiles', () => {
         // None is lost, none is there twice, and none names what is still there.
         expect(Object.keys(renamed).toSorted()).toEqual(given.toSorted());
         expect(new Set(Object.values(renamed)).size).toBe(given.length);
-        expect(given.filter((one) => names.includes(one))).toEqual([]);
+        expect(given.filter((one) => names.some((name) => name === one))).toEqual([]);
       }),
       { numRuns: 40 },
     );

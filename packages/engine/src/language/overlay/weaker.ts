@@ -8,6 +8,9 @@ export interface Weaker {
   readonly message: string;
 }
 
+/** Tells of a part that the base locks: how it is weaker, and where that is written. */
+export type TellWeaker = (names: readonly string[], title: string, weaker: readonly Weaker[]) => void;
+
 export const GONE: Weaker = { key: null, message: 'it cannot be dropped' };
 /** What took its lock away. */
 export function unlocked(before: { readonly locked?: true }, now: { readonly locked?: true } | undefined): Weaker[] {
@@ -73,10 +76,12 @@ export function weakerTrack(before: Track, now: Track): Weaker[] {
   ];
 }
 
+/** One way of being weaker, where it is so. */
 export function when(weaker: boolean, key: string | null, message: string): Weaker[] {
   return weaker ? [{ key, message }] : [];
 }
 
+/** Whether two rules are written alike, blanks aside. */
 export function sameRule(before: Rule | null, now: Rule | null): boolean {
   return written(before) === written(now);
 }
