@@ -109,7 +109,7 @@ function Hints({ title, hints }: { title: string; hints: readonly string[] }) {
   if (hints.length === 0) return null;
   return (
     <p className="m">
-      <b>{title}:</b> {hints.join('; ')}
+      <b>{title}:</b> {hints.join(' ')}
     </p>
   );
 }

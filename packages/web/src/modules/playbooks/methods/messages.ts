@@ -59,5 +59,4 @@ export const t = translator({
   newDraft: 'A new draft',
   newDraftName: 'With {name}',
   added: '{name} is in the draft now',
-  mayNot: 'Owners and process owners change the playbook.',
 });
