@@ -3,11 +3,12 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react';
 import { FaultPage } from '../../../app/Fault.tsx';
 import { PageHead } from '../../../app/PageHead.tsx';
-import { Button } from '../../../ui/Button.tsx';
+import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Segments } from '../../../ui/Segments.tsx';
 import { laterForm } from '../../../ui/later.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { t as replayed } from '../replay/messages.ts';
 import { DraftChanges } from './DraftChanges.tsx';
 import { DraftComments } from './DraftComments.tsx';
 import { DraftMenu } from './DraftMenu.tsx';
@@ -70,6 +71,9 @@ function Acts({ draft, tab }: { draft: Draft; tab: Tab }) {
   return (
     <>
       <DraftMenu draft={draft} />
+      <Link className={buttonClass()} to="/playbook/replay/$draft" params={{ draft: draft.id }}>
+        {replayed('title')}
+      </Link>
       {draft.may.publish ? (
         // Who is to review has another act before this one.
         <Button kind={tab === 'review' && draft.may.review ? 'plain' : 'primary'} onClick={() => setPublishing(true)}>
