@@ -1,17 +1,5 @@
 import type { Estimate } from '../../replay/estimate.ts';
-import type { AskHonesty } from './gate-honesty.ts';
-
-/** What to do with something a gate asks, and why. */
-export interface Advice {
-  readonly kind: 'keep' | 'soften' | 'drop' | 'reword' | 'tooFew';
-  readonly because: readonly AdviceReason[];
-}
-
-/**
- * `predicts`: records that had it in earnest are won more often. `saysNothing`: they are not, and that is known well. `cannotTell`: it is not
- * known. `oftenPassed`: many pass in spite of it. `passedWin`: and those win as often. `notInEarnest`: many values are doubtful.
- */
-export type AdviceReason = 'predicts' | 'saysNothing' | 'cannotTell' | 'oftenPassed' | 'passedWin' | 'notInEarnest' | 'answeredWell';
+import type { Advice, AskHonesty } from './ask-honesty.ts';
 
 /** A difference this small either way is none to act on. */
 const NO_DIFFERENCE = 0.1;

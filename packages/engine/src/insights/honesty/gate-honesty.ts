@@ -2,7 +2,8 @@ import type { Level, Outcome } from '../../language/playbook.ts';
 import { type Estimate, FEWEST } from '../../replay/estimate.ts';
 import { medianWait } from '../../replay/kaplan-meier.ts';
 import { share } from '../../replay/wilson.ts';
-import { adviceOf, type Advice } from './advice.ts';
+import { adviceOf } from './advice.ts';
+import type { AskHonesty } from './ask-honesty.ts';
 import { type Difference, differenceOf, type Hits } from './difference.ts';
 import { type Doubt, doubtsOf, type Filling } from './doubts.ts';
 
@@ -25,28 +26,6 @@ export interface GateAsk {
   readonly level: Level;
   /** The answers and fields it reads, with how they are asked for. */
   readonly refs: readonly string[];
-}
-
-export interface AskHonesty {
-  readonly id: string;
-  readonly level: Level;
-  /** Moves that were made through the gate, and tries it held. */
-  readonly made: number;
-  readonly heldTries: number;
-  readonly passedBy: Readonly<Record<'advice' | 'reason' | 'override', number>>;
-  /** Of the moves made, how many passed in spite of it, by an override or a reason. */
-  readonly inSpite: Estimate;
-  /** What became of those that passed in spite of it. */
-  readonly inSpiteWon: Estimate;
-  /** Values given for it, and how many of them are doubtful, by why; a value may be doubtful for several reasons. */
-  readonly filled: number;
-  readonly doubts: Readonly<Record<Doubt, number>>;
-  readonly honest: Estimate;
-  /** Days from entering the stage until it was there. */
-  readonly fillDays: Estimate;
-  /** How much more often records are won that had it in earnest than those that passed without. */
-  readonly predicts: Difference;
-  readonly advice: Advice;
 }
 
 const DAY_MS = 86_400_000;

@@ -1,9 +1,6 @@
 import type { Outcome, Process, Stage } from '../../language/playbook.ts';
 import type { Ending, FlowExit } from './flow-model.ts';
-import type { Assumptions, FlowSource } from './flow-of-process.ts';
-
-/** How often a deal went from the stage to another, by that one's id. */
-export type SeenExits = Readonly<Record<string, number>>;
+import type { Assumptions, FlowSource, SeenExits } from './flow-numbers.ts';
 
 const ENDINGS: Readonly<Record<Outcome, Ending>> = {
   won: 'won',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compilePlaybook } from '../../language/compile-playbook.ts';
 import type { Process } from '../../language/playbook.ts';
-import { ASSUMED, flowOfProcess, type MeasuredFlow } from './flow-of-process.ts';
+import { ASSUMED, type MeasuredFlow } from './flow-numbers.ts';
+import { flowOfProcess } from './flow-of-process.ts';
 import { simulateFlow } from './simulate-flow.ts';
 import { withStated } from './with-stated.ts';
 

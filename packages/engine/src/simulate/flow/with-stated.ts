@@ -1,4 +1,4 @@
-import type { Flow, FlowSource } from './flow-of-process.ts';
+import type { Flow, FlowSource } from './flow-numbers.ts';
 import { withLever } from './what-if.ts';
 
 /** Numbers somebody states instead of what was seen or assumed. Units: as in the model; `forward` is a share. */

@@ -1,5 +1,5 @@
 import type { Stage, Step } from '../../language/playbook.ts';
-import { type Assumptions, workingDaysOf } from './flow-of-process.ts';
+import { type Assumptions, workingDaysOf } from './flow-numbers.ts';
 
 /** Somebody's work on one deal in one stage. Units: days of one person. */
 export interface Work {

@@ -6,7 +6,6 @@ import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Instant } from '../../../platform/db/tables.ts';
 import { instantText } from '../../process/queries/plain-fields.ts';
-import '../../process/tables.ts';
 
 interface Row {
   readonly record: string;

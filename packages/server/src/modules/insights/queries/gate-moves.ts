@@ -6,7 +6,6 @@ import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import type { Instant } from '../../../platform/db/tables.ts';
 import { instantText } from '../../process/queries/plain-fields.ts';
-import '../../process/tables.ts';
 
 /** A move, or a try that was held, with the way it went and the record's name. */
 export interface SeenMove extends GateMove {

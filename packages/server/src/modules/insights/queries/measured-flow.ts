@@ -1,7 +1,7 @@
 import { calendarDate, workingDaysBetween } from '@dealwright/engine/base/working-time';
 import type { Calendar, Playbook, Process } from '@dealwright/engine/language/playbook';
 import { renamesOf } from '@dealwright/engine/language/renames';
-import type { MeasuredFlow } from '@dealwright/engine/simulate/flow/flow-of-process';
+import type { MeasuredFlow } from '@dealwright/engine/simulate/flow/flow-numbers';
 import { sql } from 'kysely';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -9,8 +9,6 @@ import type { Instant } from '../../../platform/db/tables.ts';
 import { amountIn } from '../../../platform/rates/queries/amount-in.ts';
 import { instantText } from '../../process/queries/plain-fields.ts';
 import { rolePlayers } from '../../process/queries/role-players.ts';
-import '../../process/tables.ts';
-import '../../records/tables.ts';
 
 /** The newest visits and won deals are enough to know a rate; more only cost time. */
 const MOST_VISITS = 20_000;
