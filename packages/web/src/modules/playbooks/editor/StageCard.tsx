@@ -26,8 +26,12 @@ export function StageCard({ desk, process, found, stage, at, of }: StageCardProp
   const head = useLift({ what: 'stage', thing: stage }, desk.readOnly);
   const index = process.stages.findIndex((one) => one.id === stage.id);
   const { ref, over } = useDrop(
-    (carried) => (carried.what === 'stage' ? (carried.thing.id === stage.id ? null : 'beside') : 'on'),
-    (carried, after) => put(desk, process, stage, carried, after),
+    (carried) => {
+      if (carried.what !== 'stage') return 'on';
+      const from = process.stages.findIndex((one) => one.id === carried.thing.id);
+      return from === index ? null : from < index ? 'after' : 'before';
+    },
+    (carried) => put(desk, process, stage, carried),
   );
   const tone = at === null ? '--line-2' : RAMP[Math.round((at / Math.max(1, of - 1)) * (RAMP.length - 1))];
   const expect = stage.said['expect'];
@@ -71,13 +75,10 @@ export function StageCard({ desk, process, found, stage, at, of }: StageCardProp
   );
 }
 
-function put(desk: Desk, process: ProcessOutline, stage: StageOutline, carried: Carried, after: boolean): void {
+function put(desk: Desk, process: ProcessOutline, stage: StageOutline, carried: Carried): void {
   if (carried.what === 'end') retarget(desk, carried.thing, stage.id);
   else if (carried.what === 'step') moveStep(desk, carried.thing, stage, stage.steps.length);
-  else {
-    const others = process.stages.filter((one) => one.id !== carried.thing.id);
-    moveStage(desk, process, carried.thing, others.findIndex((one) => one.id === stage.id) + (after ? 1 : 0));
-  }
+  else moveStage(desk, process, carried.thing, process.stages.indexOf(stage));
 }
 
 function stageActs(desk: Desk, process: ProcessOutline, stage: StageOutline, index: number): MenuEntry[] {

@@ -31,11 +31,12 @@ interface StepLineProps {
 export function StepLine({ desk, process, found, step, holder, at }: StepLineProps) {
   const line = useLift({ what: 'step', thing: step }, desk.readOnly);
   const { ref, over } = useDrop(
-    (carried) => (carried.what === 'step' && carried.thing.id !== step.id ? 'beside' : null),
-    (carried, after) => {
-      const others = holder.steps.filter((one) => one.id !== carried.thing.id);
-      moveStep(desk, carried.thing, holder, others.findIndex((one) => one.id === step.id) + (after ? 1 : 0));
+    (carried) => {
+      if (carried.what !== 'step' || carried.thing.id === step.id) return null;
+      const from = holder.steps.findIndex((one) => one.id === carried.thing.id);
+      return from >= 0 && from < at ? 'after' : 'before';
     },
+    (carried) => moveStep(desk, carried.thing, holder, at),
   );
   const way = step.said['do'];
   const move = (by: number) => moveStep(desk, step, holder, Math.max(0, at + by));

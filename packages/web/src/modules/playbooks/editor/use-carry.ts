@@ -36,8 +36,8 @@ export interface DropPlace {
   readonly over: 'before' | 'after' | 'on' | null;
 }
 
-/** Lets things be put down before, after or on an element. */
-export function useDrop(takes: (carried: Carried) => 'beside' | 'on' | null, put: (carried: Carried, after: boolean) => void): DropPlace {
+/** Lets things be put down on an element: there they take its place, or are put on it. */
+export function useDrop(takes: (carried: Carried) => DropPlace['over'], put: (carried: Carried) => void): DropPlace {
   const [element, ref] = useState<HTMLElement | null>(null);
   const [over, setOver] = useState<DropPlace['over']>(null);
   const latest = useRef({ takes, put });
@@ -46,10 +46,6 @@ export function useDrop(takes: (carried: Carried) => 'beside' | 'on' | null, put
   });
   useEffect(() => {
     if (element === null) return undefined;
-    const isAfter = (clientY: number): boolean => {
-      const box = element.getBoundingClientRect();
-      return clientY > box.top + box.height / 2;
-    };
     return dropTargetForElements({
       element,
       canDrop: ({ source }) => {
@@ -59,15 +55,13 @@ export function useDrop(takes: (carried: Carried) => 'beside' | 'on' | null, put
       onDrag: ({ source, location }) => {
         const carried = carriedIn(source.data);
         const innermost = location.current.dropTargets[0]?.element === element;
-        const how = carried === null || !innermost ? null : latest.current.takes(carried);
-        setOver(how === null ? null : how === 'on' ? 'on' : isAfter(location.current.input.clientY) ? 'after' : 'before');
+        setOver(carried === null || !innermost ? null : latest.current.takes(carried));
       },
       onDragLeave: () => setOver(null),
       onDrop: ({ source, location }) => {
         setOver(null);
         const carried = carriedIn(source.data);
-        if (carried !== null && location.current.dropTargets[0]?.element === element)
-          latest.current.put(carried, isAfter(location.current.input.clientY));
+        if (carried !== null && location.current.dropTargets[0]?.element === element) latest.current.put(carried);
       },
     });
   }, [element]);
