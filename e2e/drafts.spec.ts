@@ -123,7 +123,7 @@ test('a change of the playbook is drafted, mended, talked over, reviewed by anot
     await hers.getByRole('button', { name: 'Restore as draft' }).click();
     await hers.getByRole('dialog').getByLabel('Name').fill('As it was');
     await hers.getByRole('dialog').getByRole('button', { name: 'Start the draft' }).click();
-    await expect(hers.getByRole('heading', { level: 1, name: 'As it was' })).toBeVisible();
+    await expect(hers.getByRole('heading', { level: 1, name: 'As it was' })).toBeVisible({ timeout: 45_000 });
     await expect(hers.getByText('from v1, written by Petra Sample')).toBeVisible();
   });
   const { data } = await petra.api(listVersions, { params: { id: 'b2b-software' } });

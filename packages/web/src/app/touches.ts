@@ -36,7 +36,8 @@ export function touches(key: readonly unknown[], { kinds, ids, activities }: Cha
   // A record's own answers, its guide and timeline among them; a new playbook is told by every record's guide.
   if (one !== null)
     return ids.has(one) || (kinds.has('playbook') && (path.endsWith('/guide') || path.startsWith('/api/v1/playbook-drafts')));
-  if (kinds.has('playbook') && path.startsWith('/api/v1/playbook')) return true;
+  // The side bar names the version that is sold by.
+  if (kinds.has('playbook') && (path.startsWith('/api/v1/playbook') || path === '/api/v1/me')) return true;
   if (activities && path === '/api/v1/activities') return true;
   if (DRAWN.some((drawn) => path.startsWith(drawn))) return ['lead', 'deal', 'customer'].some((kind) => kinds.has(kind));
   return [...kinds].some((kind) => path === `/api/v1/${NOUNS[kind] ?? kind}`);

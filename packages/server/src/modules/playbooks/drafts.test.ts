@@ -188,4 +188,24 @@ describe('publishing a draft', () => {
     expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect((await ours.api(listVersions, { params: PLAYBOOK })).data).toHaveLength(before + 1);
   });
+
+  it('leaves nothing half-written when the database breaks it off in the middle of it', async () => {
+    const mine = await save(draft.id, renamed(draft.files, 'Interrupted'));
+    const before = await ours.api(listVersions, { params: PLAYBOOK });
+    const { pool } = server.database;
+    const blocker = await pool.connect();
+    await blocker.query('begin; lock table events in access exclusive mode');
+    // Everything is written by then, but the rows of the log.
+    const publishing = problemFrom(ours.api(publishDraft, { params: { id: draft.id }, body: { note: 'Now' } }));
+    const waiting = `select count(pg_cancel_backend(pid))::int as ended from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query ilike '%events%' and pid <> pg_backend_pid()`;
+    await expect.poll(async () => (await pool.query<{ ended: number }>(waiting)).rows[0]?.ended, { timeout: 20_000 }).toBe(1);
+    await blocker.query('rollback');
+    blocker.release();
+    expect((await publishing).status).toBeGreaterThanOrEqual(500);
+    expect(await ours.api(listVersions, { params: PLAYBOOK })).toEqual(before);
+    expect(await read(draft.id)).toEqual(mine);
+    const { version } = await ours.api(publishDraft, { params: { id: draft.id }, body: { note: 'Now' } });
+    expect(version).toBe((before.data[0]?.version ?? 0) + 1);
+  });
 });

@@ -20,7 +20,9 @@ import { keepDraft } from './use-draft.ts';
 export function DraftReviews({ draft }: { draft: Draft }) {
   return (
     <div className="narrow-column">
-      <Notice {...(draft.state === 'approved' ? { state: 'good' } : {})}>{t(standingOf(draft))}</Notice>
+      <Notice {...(draft.state === 'approved' ? { state: 'good' } : {})}>
+        {draft.publishedVersion === null ? t(standingOf(draft)) : t('publishedAs', { n: draft.publishedVersion })}
+      </Notice>
       {draft.may.review ? <Give draft={draft} /> : null}
       {draft.may.edit ? <Ask draft={draft} /> : null}
       <Section title={t('reviews')}>

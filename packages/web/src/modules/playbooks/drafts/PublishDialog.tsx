@@ -2,6 +2,7 @@ import { publishDraft } from '@dealwright/contract/draft-reviews';
 import type { Draft } from '@dealwright/contract/playbook-drafts';
 import { listRunning } from '@dealwright/contract/playbook-versions';
 import { checkPlaybook, listPlaybooks, type PlaybookView } from '@dealwright/contract/playbooks';
+import { getMe } from '@dealwright/contract/workspace';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -106,7 +107,7 @@ function Looks({ draft, onPublished }: { draft: Draft; onPublished: (version: Pl
       api(publishDraft, { params: { id: draft.id }, body: { note: note.replaceAll(/\s+/g, ' ').trim(), version: draft.version } }),
     onSuccess: async (version) => {
       onPublished(version);
-      await invalidate(listPlaybooks, { path: '/api/v1/playbook-drafts' }, { path: '/api/v1/playbook-drafts/{id}' });
+      await invalidate(getMe, listPlaybooks, { path: '/api/v1/playbook-drafts' }, { path: '/api/v1/playbook-drafts/{id}' });
     },
   });
   return (
