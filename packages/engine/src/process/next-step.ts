@@ -155,7 +155,14 @@ function moveNext(situation: Situation, ahead: Ahead, exit: GuideExit): NextStep
 /** Nothing is left to do but to wait for somebody else's word. */
 function waitNext(situation: Situation, ahead: Ahead, exit: GuideExit, { id, name, by, askedAt, dueAt, late }: GuideApproval): NextStep {
   const because = [reason(late ? 'approval.late' : 'approval.waiting', { approval: id, name, by, to: exit.to, askedAt, dueAt })];
-  return next(situation, ahead, { kind: 'wait', ref: `approval.${id}`, title: name, because, dueAt, fill: { kind: 'approval', ref: id } });
+  return next(situation, ahead, {
+    kind: 'wait',
+    ref: `approval.${id}`,
+    title: `Approval: ${name}`,
+    because,
+    dueAt,
+    fill: { kind: 'approval', ref: id },
+  });
 }
 
 /** Says of any step ahead why now: the stage takes too long, nobody has been heard of. */

@@ -1,5 +1,6 @@
 import type { ScenarioAct } from '../language/playbook.ts';
-import { approvalDueAt, approvalsOf, valuesHash } from './approvals.ts';
+import { approvalsOf, valuesHash } from './approval-truths.ts';
+import { approvalDueAt } from './approvals.ts';
 import type { ApprovalAsk, Case, Decision } from './case.ts';
 import { currentVisit } from './position.ts';
 import { situationOf } from './situation.ts';

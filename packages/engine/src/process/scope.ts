@@ -6,7 +6,7 @@ import { knownState } from '../qualify/known-state.ts';
 import { planValues } from '../qualify/plan-values.ts';
 import { shareOf } from '../qualify/share.ts';
 import { answerStanding, elementOf, NEVER_AGES } from './answer-standing.ts';
-import { approvalsOf, approvalTruths } from './approvals.ts';
+import { approvalsOf, approvalTruths } from './approval-truths.ts';
 import type { Case, Visit } from './case.ts';
 import { timesOf } from './happening-times.ts';
 import { currentVisit } from './position.ts';

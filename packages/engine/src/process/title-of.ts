@@ -1,6 +1,6 @@
 import type { FieldSpec, Fill, Playbook, Process } from '../language/playbook.ts';
 import { RECORD_FIELDS } from '../language/record-fields.ts';
-import { approvalsOf } from './approvals.ts';
+import { approvalsOf } from './approval-truths.ts';
 import { elementOf } from './answer-standing.ts';
 import type { Case, Unmet } from './case.ts';
 

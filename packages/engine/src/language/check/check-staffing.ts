@@ -1,5 +1,5 @@
 import type { Place } from '../../base/reason.ts';
-import { approvalsOf } from '../../process/approvals.ts';
+import { approvalsOf } from '../../process/approval-truths.ts';
 import { addWarning, type Findings, sortFindings } from '../finding.ts';
 import type { Finding, Playbook, Process } from '../playbook.ts';
 

@@ -1,4 +1,4 @@
-import { approvalsOf, valuesHash } from '../approvals.ts';
+import { approvalsOf, valuesHash } from '../approval-truths.ts';
 import type { ApprovalAsk } from '../case.ts';
 import type { Situation } from '../situation.ts';
 import { goesOn, type Mapping } from './mapping.ts';

@@ -1,8 +1,7 @@
 import type { Subscriber } from '../../platform/events/subscriber.ts';
 import { importDone } from '../imports/events.ts';
 import { DRAFT_EVENTS, REQUEST_EVENTS } from '../playbooks/events.ts';
-import { APPROVAL_EVENTS } from '../process/approval-events.ts';
-import { PROCESS_EVENTS } from '../process/events.ts';
+import { APPROVAL_EVENTS, PROCESS_EVENTS } from '../process/events.ts';
 import { memberMentioned, RECORD_EVENTS, taskChanged, taskCreated } from '../records/events.ts';
 import { tellMembers } from './actions/tell-members.ts';
 import { toldBy } from './told-by.ts';

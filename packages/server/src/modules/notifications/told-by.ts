@@ -6,11 +6,10 @@ import { eventActors } from './queries/event-actors.ts';
 import { handedTo } from './queries/handed-to.ts';
 import { importOwner } from './queries/import-owner.ts';
 import type { NewNotification } from './store.ts';
+import type { Told } from './told.ts';
 
 /** More than so many records given to one person in one act are told as one thing. */
 const MANY = 5;
-
-export type Told = Pick<NewNotification, 'memberId' | 'kind' | 'cause' | 'payload'> & Partial<Pick<NewNotification, 'about'>>;
 
 const answered = z.object({ state: z.enum(['accepted', 'returned']), giverId: z.string().nullable() });
 // Made once: a schema takes longer to make than to use.

@@ -1,11 +1,11 @@
+import type { convertLead, moveRecord } from '@dealwright/contract/process';
+import type { Body } from '@dealwright/contract/route';
 import type { Instant, Json } from '../../platform/db/tables.ts';
-import type { MoveGiven } from './decide-move-request.ts';
-import type { ConvertGiven } from './settle-parties.ts';
 import type { RecordKind } from './tables.ts';
 
 /** What is done once all have agreed: the move as it was asked for, and how a lead is converted by it. */
-export interface AskedMove extends Pick<MoveGiven, 'reason' | 'override'> {
-  readonly convert?: ConvertGiven | undefined;
+export interface AskedMove extends Pick<Body<typeof moveRecord>, 'reason' | 'override'> {
+  readonly convert?: Body<typeof convertLead> | undefined;
 }
 export interface ApprovalTable {
   workspace_id: string;

@@ -5,7 +5,7 @@ import { guide } from '@dealwright/engine/process/guide';
 import type { Context } from '../../platform/context.ts';
 import { announce } from '../../platform/events/announce.ts';
 import { bumpVersion } from '../records/actions/bump-version.ts';
-import { APPROVAL_EVENTS } from './approval-events.ts';
+import { APPROVAL_EVENTS } from './events.ts';
 import type { AskedMove } from './approval-tables.ts';
 import { endAsks } from './end-asks.ts';
 import type { Loaded } from './queries/case.ts';

@@ -1,9 +1,10 @@
-import { approvalsOf, lastAsk, isNeeded, valuesHash } from '@dealwright/engine/process/approvals';
+import { approvalsOf, lastAsk, valuesHash } from '@dealwright/engine/process/approval-truths';
+import { isNeeded } from '@dealwright/engine/process/approvals';
 import type { ApprovalAsk, Case } from '@dealwright/engine/process/case';
 import { situationOf } from '@dealwright/engine/process/situation';
 import type { Context } from '../../platform/context.ts';
 import { announce } from '../../platform/events/announce.ts';
-import { APPROVAL_EVENTS } from './approval-events.ts';
+import { APPROVAL_EVENTS } from './events.ts';
 import type { Loaded } from './queries/case.ts';
 import { setAskEnded, setLapsed } from './store-approvals.ts';
 

@@ -63,8 +63,7 @@ const taken = z.object({
 const started = z.object({ process: z.string(), kind: z.string(), id: z.string(), name: z.string() });
 
 /** What people wrote is the lead's, or that of the person a deal or customer is with, whom the announcement names. */
-/** What somebody wrote is theirs, or whom the record is with. */
-export const written = (...paths: string[]): { personal: Personal } => ({
+const written = (...paths: string[]): { personal: Personal } => ({
   personal: { paths: paths.map((path) => ({ path })), of: (subject) => (subject.kind === 'lead' ? subject : null) },
 });
 
@@ -126,3 +125,41 @@ export const MIGRATION_EVENTS = {
   ended: eventType('migration.ended', 1, run.extend({ migrated: z.number().int(), skipped: z.number().int() })),
   undone: eventType('migration.undone', 1, run.extend({ undone: z.number().int(), kept: z.number().int() })),
 };
+
+/** `by` is the role that is asked, `askedBy` the member who asks; stages by id. */
+const approvalAsked = z.object({
+  approval: z.string(),
+  name: z.string(),
+  by: z.string(),
+  from: z.string(),
+  to: z.string(),
+  askedBy: z.string().nullable(),
+  dueAt: z.string().nullable(),
+});
+const approvalAnswered = approvalAsked.extend({
+  reason: z.string().nullable(),
+  /** Who was away, where a deputy answered. */
+  for: z.string().nullable(),
+  /** What became of the move, and what holds it where it stays. */
+  move: z.enum(['moved', 'waiting', 'held', 'stays']),
+  heldBy: z.array(z.string()),
+});
+const approvalEnded = approvalAsked.extend({ why: z.enum(['withdrawn', 'movedOn', 'valuesChanged', 'notNeeded']) });
+const approvalLate = approvalAsked.extend({ told: z.array(z.string()) });
+
+const askedOf = <K extends string>(kind: K) => ({
+  asked: eventType(`${kind}.approvalAsked`, 1, approvalAsked),
+  granted: eventType(`${kind}.approvalGranted`, 1, approvalAnswered, written('reason')),
+  refused: eventType(`${kind}.approvalRefused`, 1, approvalAnswered, written('reason')),
+  withdrawn: eventType(`${kind}.approvalWithdrawn`, 1, approvalEnded),
+  lapsed: eventType(`${kind}.approvalLapsed`, 1, approvalEnded),
+  escalated: eventType(`${kind}.approvalEscalated`, 1, approvalLate),
+});
+
+/** What others are asked for a move, and what they say: `deal.approvalAsked`, `deal.approvalGranted`, … */
+export const APPROVAL_EVENTS = { lead: askedOf('lead'), deal: askedOf('deal'), customer: askedOf('customer') };
+
+const deputy = z.object({ memberId: z.string(), deputyId: z.string(), name: z.string(), from: z.string(), until: z.string().nullable() });
+/** The subject is the member whose place it is. */
+export const deputyNamed = eventType('deputy.named', 1, deputy);
+export const deputyEnded = eventType('deputy.ended', 1, deputy);

@@ -1,6 +1,6 @@
 import type { answerApproval as contract } from '@dealwright/contract/approvals';
 import type { Body, Out } from '@dealwright/contract/route';
-import { approvalsOf, valuesHash } from '@dealwright/engine/process/approvals';
+import { approvalsOf, valuesHash } from '@dealwright/engine/process/approval-truths';
 import { situationOf } from '@dealwright/engine/process/situation';
 import type { Context } from '../../../platform/context.ts';
 import { announce } from '../../../platform/events/announce.ts';
@@ -8,7 +8,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import { bumpVersion } from '../../records/actions/bump-version.ts';
 import { lockRecord } from '../../records/actions/lock-record.ts';
 import { recordById } from '../../records/queries/record.ts';
-import { APPROVAL_EVENTS } from '../approval-events.ts';
+import { APPROVAL_EVENTS } from '../events.ts';
 import { askTold } from '../end-asks.ts';
 import { completeMove, type Outlook, outlookOf } from '../complete-move.ts';
 import { personIn } from '../person-in.ts';

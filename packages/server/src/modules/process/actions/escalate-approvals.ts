@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { announce } from '../../../platform/events/announce.ts';
-import { APPROVAL_EVENTS } from '../approval-events.ts';
+import { APPROVAL_EVENTS } from '../events.ts';
 import { askTold } from '../end-asks.ts';
 import { loadCases } from '../queries/case.ts';
 import { setEscalated } from '../store-approvals.ts';

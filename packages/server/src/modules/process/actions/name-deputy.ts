@@ -1,13 +1,13 @@
 import type { Deputy, nameDeputy as contract } from '@dealwright/contract/approvals';
 import type { Body } from '@dealwright/contract/route';
 import { calendarDate } from '@dealwright/engine/base/working-time';
-import { mayRunWorkspace } from '../../../platform/auth/policy.ts';
 import type { Context } from '../../../platform/context.ts';
 import { announce } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { deputyEnded, deputyNamed } from '../approval-events.ts';
+import { deputyNamed } from '../events.ts';
+import { demandDeputy, toldOf } from '../demand-deputy.ts';
 import { deputies } from '../queries/deputies.ts';
-import { insertDeputy, setDeputyEnded } from '../store-approvals.ts';
+import { insertDeputy } from '../store-approvals.ts';
 
 /**
  * Names who approves in a member's place, from one day to another. Managers and those who run the workspace may do it for somebody else.
@@ -17,7 +17,7 @@ import { insertDeputy, setDeputyEnded } from '../store-approvals.ts';
 export async function nameDeputy(ctx: Context, given: Body<typeof contract>): Promise<Deputy> {
   const { deputyId, from, until = null } = given;
   const memberId = given.memberId ?? ctx.actor.id ?? refuse('not-allowed');
-  demandFor(ctx, memberId);
+  demandDeputy(ctx, memberId);
   if (memberId === deputyId) refuse('bad-value', 'Nobody stands in for themselves.');
   const today = calendarDate(ctx.now, ctx.workspace.zone);
   if (until !== null && (until < from || until < today)) refuse('bad-date', 'The last day cannot lie before the first, nor before today.');
@@ -35,19 +35,3 @@ export async function nameDeputy(ctx: Context, given: Body<typeof contract>): Pr
   await announce(ctx, deputyNamed, { subject: { kind: 'member', id: memberId }, payload: toldOf(named) });
   return named;
 }
-
-/** Lets nobody approve in their place any more. Announces: `deputy.ended`. Refuses: `not-found`, `not-allowed`. */
-export async function endDeputy(ctx: Context, id: string): Promise<void> {
-  const [named] = await deputies(ctx, id);
-  if (named === undefined) refuse('not-found');
-  if (named.deputy.id !== ctx.actor.id) demandFor(ctx, named.member.id);
-  await setDeputyEnded(ctx, id);
-  await announce(ctx, deputyEnded, { subject: { kind: 'member', id: named.member.id }, payload: toldOf(named) });
-}
-
-function demandFor(ctx: Context, memberId: string): void {
-  if (memberId === ctx.actor.id || ctx.actor.role === 'manager' || mayRunWorkspace(ctx.actor)) return;
-  refuse('not-allowed', 'Only managers and those who run the workspace name who stands in for somebody else.');
-}
-
-const toldOf = ({ member, deputy, from, until }: Deputy) => ({ memberId: member.id, deputyId: deputy.id, name: deputy.name, from, until });

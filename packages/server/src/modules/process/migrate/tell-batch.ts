@@ -1,8 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import { announceMany } from '../../../platform/events/announce.ts';
-import { APPROVAL_EVENTS } from '../approval-events.ts';
+import { APPROVAL_EVENTS, PROCESS_EVENTS } from '../events.ts';
 import { askTold } from '../end-asks.ts';
-import { PROCESS_EVENTS } from '../events.ts';
 import { setLapsed } from '../store-approvals.ts';
 import type { RecordKind } from '../tables.ts';
 import type { PlannedItem, Way } from './plan-batch.ts';

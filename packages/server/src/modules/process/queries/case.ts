@@ -3,7 +3,7 @@ import type { DecisionStep } from '@dealwright/engine/qualify/decision-plan';
 import type { Actor, Answer, Case } from '@dealwright/engine/process/case';
 import type { Calendar, Playbook, Process } from '@dealwright/engine/language/playbook';
 import { linkedKinds } from '@dealwright/engine/language/links';
-import { approvalsOf } from '@dealwright/engine/process/approvals';
+import { approvalsOf } from '@dealwright/engine/process/approval-truths';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';

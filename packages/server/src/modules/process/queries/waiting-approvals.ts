@@ -1,5 +1,5 @@
 import type { AskedApproval } from '@dealwright/contract/approvals';
-import { approvalsOf } from '@dealwright/engine/process/approvals';
+import { approvalsOf } from '@dealwright/engine/process/approval-truths';
 import { fieldLabel, spaced } from '@dealwright/engine/process/title-of';
 import { elementOf } from '@dealwright/engine/process/answer-standing';
 import type { Plain } from '@dealwright/engine/base/reason';

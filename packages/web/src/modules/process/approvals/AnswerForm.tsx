@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { queryOf } from '../../../app/api.ts';
 import { isProblem, sentence } from '../../../app/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { money } from '../../../ui/format.ts';
 import { Input } from '../../../ui/Input.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useRecord } from '../record/record-view.ts';
@@ -58,6 +59,7 @@ export function AnswerForm({ ask }: { ask: string }) {
 }
 
 function Reads({ asked }: { asked: AskedApproval }) {
+  const { currency } = useRecord();
   return (
     <>
       {asked.for === null ? null : <p className="m">{t('inPlaceOf', { name: asked.for })}</p>}
@@ -67,7 +69,9 @@ function Reads({ asked }: { asked: AskedApproval }) {
           {asked.values.map(({ ref, label, value, hidden }) => (
             <div key={ref}>
               <dt className="m">{label}</dt>
-              <dd className="tn">{hidden ? t('hidden') : (value ?? t('unknown'))}</dd>
+              <dd className="tn">
+                {hidden ? t('hidden') : value === null ? t('unknown') : ref.endsWith('.amount') ? money(value, currency) : value}
+              </dd>
             </div>
           ))}
         </dl>
