@@ -37,6 +37,7 @@ import * as playbookVersions from './playbook-versions.ts';
 import * as playbooks from './playbooks.ts';
 import * as pipeline from './pipeline.ts';
 import * as process from './process.ts';
+import * as processSwitch from './process-switch.ts';
 import * as rates from './rates.ts';
 import * as records from './records.ts';
 import * as rights from './rights.ts';
@@ -82,6 +83,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     playbookVersions,
     playbookTry,
     migrations,
+    processSwitch,
     playbookDrafts,
     draftMerge,
     draftReviews,

@@ -111,10 +111,10 @@ async function through(inside: Inside, playbook: string, id: string, { progress 
 
 async function takeBack(inside: Inside, id: string, call: Call): Promise<Answer> {
   if (!/^[0-9a-f-]{36}$/i.test(id)) throw new WrongCall('--undo takes the id of a migration.');
-  const { undoMigration } = await import('@dealwright/server/modules/process/actions/steer-migration');
+  const { steerMigration } = await import('@dealwright/server/modules/process/actions/steer-migration');
   const { newestVersion } = await import('@dealwright/server/modules/playbooks/queries/versions');
   const newest = await inside.act('read', (ctx) => newestVersion(ctx));
-  await inside.act('write', (ctx) => undoMigration(ctx, id));
+  await inside.act('write', (ctx) => steerMigration(ctx, id, 'undo'));
   return told(await through(inside, newest?.playbook ?? '', id, call));
 }
 

@@ -1,10 +1,12 @@
 import * as contract from '@dealwright/contract/migrations';
+import * as switching from '@dealwright/contract/process-switch';
 import type { Context } from '../../platform/context.ts';
 import { serve, type Served } from '../../platform/http/served.ts';
 import { runningDrift } from '../playbooks/queries/running-drift.ts';
 import { startMigration } from './actions/start-migration.ts';
-import { cancelMigration, pauseMigration, resumeMigration, undoMigration } from './actions/steer-migration.ts';
-import { switchProcess, undoSwitch } from './actions/switch-process.ts';
+import { steerMigration } from './actions/steer-migration.ts';
+import { switchProcess } from './actions/switch-process.ts';
+import { undoSwitch } from './actions/undo-switch.ts';
 import { mappingView } from './queries/mapping-view.ts';
 import { migrationRecords } from './queries/migration-records.ts';
 import { migrationById, migrationList } from './queries/migrations.ts';
@@ -12,9 +14,9 @@ import { switchPreview } from './queries/switch-preview.ts';
 
 const KIND = { leads: 'lead', deals: 'deal', customers: 'customer' } as const;
 const steered =
-  (act: (ctx: Context, id: string) => Promise<void>) =>
+  (verb: Parameters<typeof steerMigration>[2]) =>
   async (ctx: Context, { params }: { params: { id: string; migration: string } }) => {
-    await act(ctx, params.migration);
+    await steerMigration(ctx, params.migration, verb);
     return migrationById(ctx, params.id, params.migration);
   };
 
@@ -27,12 +29,12 @@ export const routesOfMigrations: readonly Served[] = [
   serve(contract.listMigrations, (ctx, { params }) => migrationList(ctx, params.id)),
   serve(contract.getMigration, (ctx, { params }) => migrationById(ctx, params.id, params.migration)),
   serve(contract.listMigrationRecords, (ctx, { params, query }) => migrationRecords(ctx, params.id, params.migration, query)),
-  serve(contract.pauseMigration, steered(pauseMigration)),
-  serve(contract.resumeMigration, steered(resumeMigration)),
-  serve(contract.cancelMigration, steered(cancelMigration)),
-  serve(contract.undoMigration, steered(undoMigration)),
+  serve(contract.pauseMigration, steered('pause')),
+  serve(contract.resumeMigration, steered('resume')),
+  serve(contract.cancelMigration, steered('cancel')),
+  serve(contract.undoMigration, steered('undo')),
   serve(contract.listDrift, (ctx, { params }) => runningDrift(ctx, params.id)),
-  serve(contract.previewSwitch, (ctx, { params }) => switchPreview(ctx, KIND[params.kind], params.id, params.process)),
-  serve(contract.switchProcess, (ctx, { params, body }) => switchProcess(ctx, KIND[params.kind], params.id, body)),
-  serve(contract.undoSwitch, (ctx, { params }) => undoSwitch(ctx, KIND[params.kind], params.id)),
+  serve(switching.previewSwitch, (ctx, { params }) => switchPreview(ctx, KIND[params.kind], params.id, params.process)),
+  serve(switching.switchProcess, (ctx, { params, body }) => switchProcess(ctx, KIND[params.kind], params.id, body)),
+  serve(switching.undoSwitch, (ctx, { params }) => undoSwitch(ctx, KIND[params.kind], params.id)),
 ];

@@ -1,4 +1,4 @@
-import type { switchProcess as contract, undoSwitch as undoing } from '@dealwright/contract/migrations';
+import type { switchProcess as contract } from '@dealwright/contract/process-switch';
 import type { Body, Out } from '@dealwright/contract/route';
 import { currentStage, openStages } from '@dealwright/engine/process/position';
 import { v7 } from 'uuid';
@@ -7,8 +7,9 @@ import { refuse } from '../../../platform/refuse.ts';
 import { lockRecord } from '../../records/actions/lock-record.ts';
 import { runBatch } from '../migrate/run-batch.ts';
 import { switchMapping } from '../migrate/switch-mapping.ts';
+import { demandDone, switched } from '../migrate/switched.ts';
 import { loadCase } from '../queries/case.ts';
-import { insertRun, insertTarget, lockRun, nextItems, setRun } from '../store-migrations.ts';
+import { insertRun, insertTarget, lockRun } from '../store-migrations.ts';
 import type { RecordKind } from '../tables.ts';
 import { moveRecord } from './move-record.ts';
 
@@ -69,40 +70,4 @@ async function goOn(
     ...(reason === undefined ? {} : { reason }),
     ...(override === undefined ? {} : { override }),
   });
-}
-
-/** Takes back the last switch of a record that has not moved since. Refuses: `not-found`, `not-allowed`, `wrong-state`. */
-export async function undoSwitch(ctx: Context, kind: RecordKind, id: string): Promise<Out<typeof undoing>> {
-  await lockRecord(ctx, kind, id);
-  const last = await ctx.tx
-    .selectFrom('playbook_migration_records as i')
-    .innerJoin('playbook_migrations as r', (join) =>
-      join.onRef('r.workspace_id', '=', 'i.workspace_id').onRef('r.id', '=', 'i.migration_id'),
-    )
-    .select('r.id')
-    .where('i.workspace_id', '=', ctx.workspace.id)
-    .where('i.record_id', '=', id)
-    .where('r.what', '=', 'switch')
-    .where('i.state', '=', 'done')
-    .orderBy('r.created_at', 'desc')
-    .orderBy('r.id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (last === undefined) refuse('wrong-state', 'Its process was not switched, or that was taken back already.');
-  await setRun(ctx, last.id, { state: 'undoing', ended_at: null });
-  await runBatch(ctx, await lockRun(ctx, last.id), 2);
-  await demandDone(ctx, last.id, 'kept');
-  return switched(ctx, kind, id, last.id);
-}
-
-async function demandDone(ctx: Context, runId: string, left: 'skipped' | 'kept'): Promise<void> {
-  const [item] = await nextItems(ctx, runId, left, 1);
-  if (item !== undefined) refuse('wrong-state', item.because ?? 'It changed meanwhile.');
-}
-
-async function switched(ctx: Context, kind: RecordKind, id: string, run: string): Promise<Out<typeof undoing>> {
-  const { subject } = await loadCase(ctx, kind, id);
-  const { process, version } = subject;
-  const stage = currentStage(subject);
-  return { run, process: { id: process.id, name: process.name }, stage: { id: stage.id, name: stage.name }, version };
 }

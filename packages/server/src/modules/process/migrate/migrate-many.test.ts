@@ -12,7 +12,7 @@ import { publishVersion } from '../../playbooks/actions/publish-version.ts';
 import { carryOutMigration } from '../actions/carry-out-migration.ts';
 import { openRecords } from '../actions/open-records.ts';
 import { startMigration } from '../actions/start-migration.ts';
-import { pauseMigration, resumeMigration, undoMigration } from '../actions/steer-migration.ts';
+import { steerMigration } from '../actions/steer-migration.ts';
 import { migrationById } from '../queries/migrations.ts';
 import { renamedOffer, threeStages } from './testing.ts';
 
@@ -114,7 +114,7 @@ describe('a migration of many records', () => {
     await broken.carryOut();
     expect(await left(broken.workspace, broken.id)).toEqual(expected);
 
-    await broken.workspace.act((ctx) => undoMigration(ctx, broken.id));
+    await broken.workspace.act((ctx) => steerMigration(ctx, broken.id, 'undo'));
     await expect(broken.carryOut(breaksAfter(2))).rejects.toThrow('the process is gone');
     await broken.carryOut();
     const back = await left(broken.workspace, broken.id);
@@ -130,7 +130,7 @@ describe('a migration of many records', () => {
     let batches = 0;
     await carryOut(() => {
       batches += 1;
-      if (batches === 1) pausing.push(workspace.act((ctx) => pauseMigration(ctx, id)));
+      if (batches === 1) pausing.push(workspace.act((ctx) => steerMigration(ctx, id, 'pause')));
     });
     await Promise.all(pausing);
     const paused = await left(workspace, id);
@@ -145,7 +145,7 @@ describe('a migration of many records', () => {
         .where('name', '=', waiting[0] ?? '')
         .execute(),
     );
-    await workspace.act((ctx) => resumeMigration(ctx, id));
+    await workspace.act((ctx) => steerMigration(ctx, id, 'resume'));
     await carryOut();
     const { counts } = await left(workspace, id);
     expect(counts).toMatchObject({ state: 'done', migrated: DEALS - 1, skipped: 1 });

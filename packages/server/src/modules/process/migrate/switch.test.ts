@@ -1,5 +1,6 @@
 import { createDeal } from '@dealwright/contract/deals';
-import { previewSwitch, startMigration, switchProcess, undoSwitch } from '@dealwright/contract/migrations';
+import { startMigration } from '@dealwright/contract/migrations';
+import { previewSwitch, switchProcess, undoSwitch } from '@dealwright/contract/process-switch';
 import { publishPlaybook } from '@dealwright/contract/playbooks';
 import { getGuide, getTimeline, moveRecord, setStep } from '@dealwright/contract/process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

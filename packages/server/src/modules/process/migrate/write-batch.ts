@@ -1,7 +1,7 @@
 import type { Case } from '@dealwright/engine/process/case';
 import { v7 } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
-import { type Place, placeRecords } from '../../records/actions/place-record.ts';
+import { placeRecords } from '../../records/actions/place-records.ts';
 import type { WasBefore } from '../migration-tables.ts';
 import { soonestMove } from '../note-timed-move.ts';
 import {
@@ -168,7 +168,7 @@ async function place(ctx: Context, { run, back }: Way, kind: RecordKind, planned
   const places = planned.map(({ loaded, plan, row }) => {
     const { nextStep } = plan;
     const next = nextStep.after;
-    const one: Place & { next: NonNullable<Place['next']> | null } = {
+    const one = {
       kind,
       id: loaded.id,
       stage: plan.to.id,

@@ -8,10 +8,11 @@ import { knownPlaybook, pinnedPlaybook } from '../../playbooks/queries/versions.
 import { type Mappings, readMappings } from '../migrate/mapping-given.ts';
 import type { RunRow } from '../store-migrations.ts';
 
-/** A run that says it works and has not got on for so long has lost its process. */
+/** How long a run may say nothing before its process counts as gone. */
 const STALLED_MS = 60_000;
 const SHOWN = 100;
 
+/** Whether a run says it works and has not got on for so long that its process must have ended. */
 export function isStalled(run: Pick<RunRow, 'state' | 'touched_at'>, now: string): boolean {
   const works = run.state === 'running' || run.state === 'undoing';
   return works && Date.parse(now) - Date.parse(run.touched_at) > STALLED_MS;

@@ -1,4 +1,4 @@
-import type { SwitchPreview } from '@dealwright/contract/migrations';
+import type { SwitchPreview } from '@dealwright/contract/process-switch';
 import { planMigration } from '@dealwright/engine/process/migrate/plan-migration';
 import { openStages } from '@dealwright/engine/process/position';
 import type { Context } from '../../../platform/context.ts';

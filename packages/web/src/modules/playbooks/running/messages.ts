@@ -65,7 +65,6 @@ export const t = translator({
   sayFirst: { one: 'Say where {n} stage with records goes.', other: 'Say where {n} stages with records go.' },
   nothingOpen: 'No open record runs this version.',
   result: 'What would happen',
-  became: 'What happened',
   gone: 'No longer asked: {list}',
   fresh: 'Asked anew: {list}',
   heldBy: 'Held by {what}',

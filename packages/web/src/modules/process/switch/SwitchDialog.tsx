@@ -1,4 +1,4 @@
-import { previewSwitch, switchProcess, type SwitchPreview, undoSwitch } from '@dealwright/contract/migrations';
+import { previewSwitch, switchProcess, type SwitchPreview, undoSwitch } from '@dealwright/contract/process-switch';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, queryOf } from '../../../app/api.ts';
