@@ -13,7 +13,7 @@ const LIBRARY = join(import.meta.dirname, '../playbooks/frameworks');
 let app: App | undefined;
 let person: Person | undefined;
 let dealId = '';
-test.use({ actionTimeout: 15_000 });
+test.use({ actionTimeout: 60_000 });
 test.beforeAll(async () => {
   app = await startApp();
   person = await newPerson(app);

@@ -1,5 +1,5 @@
 import type { Duration, Rule } from './rule.ts';
-import type { FieldType } from './playbook.ts';
+import type { FieldType } from './field-type.ts';
 
 /** An element whose answer is a list of entries, each of the same columns: a pain chain, a business case, what was agreed. */
 export interface Entries {

@@ -1,5 +1,6 @@
 import type { Place, Plain } from '../base/reason.ts';
 import type { Assignment } from './assignment.ts';
+import type { FieldType } from './field-type.ts';
 import type { ElementGroup, Entries, LeaveOn, Method } from './framework.ts';
 import type { Fill, Handing } from './handing.ts';
 import type { Persona, QuestionBank } from './questions.ts';
@@ -7,6 +8,7 @@ import { type Calendar, type Duration, type Kind, KINDS, type Rule, type Scope, 
 import type { Scoring } from './scoring.ts';
 
 export { KINDS };
+export type { FieldType };
 export type { Fill, Calendar, Duration, Kind, Rule, Scope, Verdict };
 
 export type Outcome = 'won' | 'lost' | 'noDecision' | 'nurture' | 'disqualified' | 'converted' | 'churned' | 'void';
@@ -57,8 +59,6 @@ export interface Escalation {
   readonly warning: Duration;
   readonly manager: Duration;
 }
-
-export type FieldType = 'text' | 'number' | 'integer' | 'money' | 'share' | 'date' | 'instant' | 'boolean' | 'choice' | 'list' | 'contact';
 
 /** A field a record has, built in or declared by the playbook. `ref` reads `deal.amount`. */
 export interface FieldSpec {

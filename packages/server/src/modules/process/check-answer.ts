@@ -1,9 +1,10 @@
-import type { AnswerGiven } from './write-answer.ts';
+import type { Body } from '@dealwright/contract/route';
+import type { putAnswer } from '@dealwright/contract/process';
 import type { EntryColumn } from '@dealwright/engine/language/framework';
 import type { Element } from '@dealwright/engine/language/playbook';
 import { refuse } from '../../platform/refuse.ts';
 
-type Given = AnswerGiven['value'];
+type Given = Body<typeof putAnswer>['value'];
 type Scalar = null | boolean | number | string;
 
 const MONEY = /^-?\d{1,15}(\.\d{1,4})?$/;

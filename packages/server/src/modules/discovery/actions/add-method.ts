@@ -20,13 +20,20 @@ export async function addMethod(
   const { frameworks, files } = await frameworkLibrary();
   if (!frameworks.some(({ id }) => id === method)) refuse('not-found', 'No such way of selling ships.');
   const taken = Object.fromEntries(
-    [`frameworks/${method}.yaml`, `questions/${method}.yaml`].flatMap((path) => (files[path] === undefined ? [] : [[path, files[path]]])),
+    [`frameworks/${fileOf(method)}.yaml`, `questions/${fileOf(method)}.yaml`].flatMap((path) =>
+      files[path] === undefined ? [] : [[path, files[path]]],
+    ),
   );
   const draft = await draftById(ctx, draftId);
   const there = Object.keys(draft.files).find((path) => Object.hasOwn(taken, path) || declares(draft.files[path] ?? '', method));
   if (there !== undefined) refuse('taken', `The draft has it already, in ${there}.`);
   const saved = await saveDraft(ctx, draftId, taken, version ?? null, false);
   return { files: Object.keys(taken), version: saved.version };
+}
+
+/** `accountBased` stands in account-based.yaml. */
+function fileOf(method: string): string {
+  return method.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** Whether a file is a framework of that id under another name. */

@@ -1,4 +1,3 @@
-import type { FrameworkElement } from '@dealwright/contract/frameworks';
 import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { count, date, money, percent } from '../../../ui/format.ts';
@@ -6,9 +5,8 @@ import { useRecord } from '../../process/record/record-view.ts';
 import './frameworks.css';
 import { LinesForm } from './LinesForm.tsx';
 import { t } from './messages.ts';
-import { useFrameworks } from './use-frameworks.ts';
+import { type Lines, useFrameworks } from './use-frameworks.ts';
 
-export type Lines = NonNullable<FrameworkElement['lines']>;
 type Column = Lines['columns'][number];
 type Cell = Lines['lines'][number]['values'][string];
 

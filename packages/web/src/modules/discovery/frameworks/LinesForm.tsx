@@ -8,9 +8,8 @@ import { amountFrom } from '../../../ui/MoneyInput.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Segments } from '../../../ui/Segments.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import type { Lines } from './LinesAnswer.tsx';
 import { t } from './messages.ts';
-import { useLines } from './use-frameworks.ts';
+import { type Lines, useLines } from './use-frameworks.ts';
 
 type Column = Lines['columns'][number];
 type Typed = Readonly<Record<string, string>>;
@@ -50,22 +49,15 @@ export function LinesForm({ element, lines, people, onDone }: Props) {
       }}
     >
       {rows.map((row, at) => (
-        <fieldset key={row['id']}>
-          <legend className="m">{t('line', { n: at + 1 })}</legend>
-          <div className="form form-grid">
-            {lines.columns.map((column) => (
-              <Cell
-                key={column.id}
-                column={column}
-                value={row[column.id] ?? ''}
-                people={people}
-                others={rows.flatMap((one, place) => (place === at ? [] : [{ id: one['id'] ?? '', name: t('line', { n: place + 1 }) }]))}
-                onChange={(value) => setRows(rows.map((one, place) => (place === at ? { ...one, [column.id]: value } : one)))}
-              />
-            ))}
-          </div>
-          <IconButton icon="close" label={t('takeOut', { n: at + 1 })} onClick={() => setRows(rows.filter((_, place) => place !== at))} />
-        </fieldset>
+        <Line
+          key={row['id']}
+          at={at}
+          rows={rows}
+          columns={lines.columns}
+          people={people}
+          onChange={(changed) => setRows(rows.map((one, place) => (place === at ? changed : one)))}
+          onDrop={() => setRows(rows.filter((_, place) => place !== at))}
+        />
       ))}
       <div className="acts">
         <Button small kind="quiet" icon="plus" onClick={() => setRows([...rows, fresh(rows)])}>
@@ -93,6 +85,38 @@ export function LinesForm({ element, lines, people, onDone }: Props) {
 
 const SAID = (): { value: Said; label: string }[] =>
   (['buyer', 'thirdParty', 'seller'] as const).map((value) => ({ value, label: t(value) }));
+
+interface LineProps {
+  at: number;
+  rows: readonly Typed[];
+  columns: readonly Column[];
+  people: readonly { id: string; name: string }[];
+  onChange: (row: Typed) => void;
+  onDrop: () => void;
+}
+
+function Line({ at, rows, columns, people, onChange, onDrop }: LineProps) {
+  const row = rows[at] ?? {};
+  const others = rows.flatMap((one, place) => (place === at ? [] : [{ id: one['id'] ?? '', name: t('line', { n: place + 1 }) }]));
+  return (
+    <fieldset>
+      <legend className="m">{t('line', { n: at + 1 })}</legend>
+      <div className="form form-grid">
+        {columns.map((column) => (
+          <Cell
+            key={column.id}
+            column={column}
+            value={row[column.id] ?? ''}
+            people={people}
+            others={others}
+            onChange={(value) => onChange({ ...row, [column.id]: value })}
+          />
+        ))}
+      </div>
+      <IconButton icon="close" label={t('takeOut', { n: at + 1 })} onClick={onDrop} />
+    </fieldset>
+  );
+}
 
 interface CellProps {
   column: Column;

@@ -1,10 +1,13 @@
-import { getFrameworks, walkFlow } from '@dealwright/contract/frameworks';
+import { type FrameworkElement, getFrameworks, walkFlow } from '@dealwright/contract/frameworks';
 import { getGuide, getTimeline, putAnswer } from '@dealwright/contract/process';
 import type { BodyIn } from '@dealwright/contract/route';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, queryOf } from '../../../app/api.ts';
 import { invalidate } from '../../../app/query-client.ts';
 import { useRecord } from '../../process/record/record-view.ts';
+
+/** The lines an element is answered by. */
+export type Lines = NonNullable<FrameworkElement['lines']>;
 
 /** What the frameworks know of the record on the page. */
 export function useFrameworks() {

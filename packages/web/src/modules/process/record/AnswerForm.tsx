@@ -2,13 +2,11 @@ import { useState } from 'react';
 import { sentence } from '../../../app/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { today } from '../../../ui/format.ts';
-import { type Choice, Combobox } from '../../../ui/Combobox.tsx';
 import { DateInput, Input } from '../../../ui/Input.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { t as f } from '../../discovery/frameworks/messages.ts';
-import { useFrameworks } from '../../discovery/frameworks/use-frameworks.ts';
-import { findMembers } from '../../records/forms/find-choices.ts';
+import { BesideAnswer } from '../../discovery/frameworks/BesideAnswer.tsx';
+import { useBeside } from '../../discovery/frameworks/use-beside.ts';
 import { isConfirmer, WhoSaidSo } from '../fill/AskInput.tsx';
 import type { Ask } from '../fill/asks.ts';
 import { answerOf, draftOf, errorOf } from '../fill/asks.ts';
@@ -39,10 +37,7 @@ export function AnswerForm({ answer, onDone }: { answer: GuideAnswer; onDone: ()
   const [evidence, setEvidence] = useState(answer.evidence ?? '');
   const [confidence, setConfidence] = useState(answer.confidence === null ? '' : String(answer.confidence));
   const [on, setOn] = useState(today());
-  const { data } = useFrameworks();
-  const standing = data?.frameworks.flatMap(({ elements }) => elements).find((one) => one.ref === answer.ref);
-  const [against, setAgainst] = useState<string>();
-  const [owner, setOwner] = useState<Choice | null>();
+  const beside = useBeside(answer.ref);
   const [wrong, setWrong] = useState<string>();
   const save = useAnswer(kind, id);
   const submit = () => {
@@ -53,7 +48,7 @@ export function AnswerForm({ answer, onDone }: { answer: GuideAnswer; onDone: ()
       ...answerOf(ask, draft),
       ...(evidence.trim() === '' ? {} : { evidence: evidence.trim() }),
       ...(confidence === '' ? {} : { confidence: Number(confidence) }),
-      ...kept(against ?? standing?.against ?? '', owner === undefined ? (standing?.owner ?? null) : owner),
+      ...beside.kept,
       ...(on === today() || on === '' ? {} : { occurredAt: `${on}T12:00:00Z` }),
     };
     save.mutate({ ref: answer.ref, body }, { onSuccess: onDone });
@@ -72,29 +67,11 @@ export function AnswerForm({ answer, onDone }: { answer: GuideAnswer; onDone: ()
       <div className="wide">
         <Input label={t('evidence')} optional value={evidence} onChange={setEvidence} placeholder={t('evidenceHint')} maxLength={5000} />
       </div>
-      <div className="wide">
-        <Input
-          label={f('speaksAgainst')}
-          optional
-          value={against ?? standing?.against ?? ''}
-          onChange={setAgainst}
-          placeholder={f('againstHint')}
-          maxLength={2000}
-        />
-      </div>
+      <BesideAnswer beside={beside} />
       <div className="field">
         <WhoSaidSo draft={draft} onDraft={setDraft} />
       </div>
       <Select label={t('howSure')} value={confidence} onChange={setConfidence} options={sureness(confidence)} />
-      <Combobox
-        label={f('whoFindsOut')}
-        optional
-        value={owner === undefined ? (standing?.owner ?? null) : owner}
-        onChange={setOwner}
-        source="members"
-        find={findMembers}
-        placeholder={f('findMember')}
-      />
       <DateInput label={t('when')} value={on} max={today()} onChange={setOn} />
       <div className="acts">
         <Button type="submit" busy={save.isPending}>
@@ -111,11 +88,6 @@ export function AnswerForm({ answer, onDone }: { answer: GuideAnswer; onDone: ()
       )}
     </form>
   );
-}
-
-/** What stays beside a value: what speaks against it, and whose it is to find out. */
-function kept(against: string, owner: Choice | null): { against?: string; ownerId?: string } {
-  return { ...(against.trim() === '' ? {} : { against: against.trim() }), ...(owner === null ? {} : { ownerId: owner.id }) };
 }
 
 /** Three words for how sure; a figure given elsewhere stays as it is. */
