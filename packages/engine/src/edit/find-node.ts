@@ -8,7 +8,9 @@ export type PairNode = Pair<Node, Node | null>;
 /** The keys that name an item of a list, first found first. */
 const NAMING = ['id', 'to', 'ask', 'person', 'task', 'happened', 'process', 'outcome'] as const;
 
+/** Whether something is a map, by keys. */
 export const isMapNode = (node: unknown): node is MapNode => isMap(node);
+/** Whether something is a list. */
 export const isListNode = (node: unknown): node is ListNode => isSeq(node);
 
 /** What an item of a list goes by; null where nothing names it. */
@@ -30,10 +32,12 @@ function nodeName(node: Node): string | null {
   return null;
 }
 
+/** The key of a map with its value; undefined where it is not written. */
 export function pairOf(map: MapNode, key: string): PairNode | undefined {
   return map.items.find((pair) => keyText(pair) === key);
 }
 
+/** A key as text. */
 export function keyText(pair: PairNode): string {
   return isScalar(pair.key) ? String(pair.key.value) : '';
 }
@@ -86,6 +90,7 @@ function childAt(node: Node, offset: number): readonly [string | number, Node | 
   return pair === undefined ? null : [keyText(pair), pair.value];
 }
 
+/** Where a node begins. Errors: refused where it is written nowhere. */
 export function startOf(node: Node): number {
   const range = node.range;
   if (range === null || range === undefined) throw new EditRefused('Nothing is written there.');

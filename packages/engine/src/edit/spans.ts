@@ -23,6 +23,7 @@ export function lineEnd(source: string): '\n' | '\r\n' {
   return /^[^\n]*\r\n/.test(source) ? '\r\n' : '\n';
 }
 
+/** Where the line of an offset begins. */
 export function lineStart(source: string, offset: number): number {
   return source.lastIndexOf('\n', offset - 1) + 1;
 }
@@ -33,6 +34,7 @@ function endOfLine(source: string, offset: number): number {
   return source[at - 1] === '\r' && at > offset ? at - 1 : at;
 }
 
+/** Where every item of a list, or every key of a map, stands. Errors: refused where it is written in a way that only the text can change. */
 export function spreadOf(source: string, node: MapNode | ListNode): Spread {
   const parts = isListNode(node) ? node.items.map((item) => ofItem(source, node, item)) : node.items.map((pair) => ofPair(source, pair));
   if (node.flow === true) {
