@@ -258,6 +258,17 @@ describe('below an outcome', () => {
     });
   });
 
+  it('its tasks, not what is left of a track that still runs', () => {
+    const steps = [aStep('register', { due: due(1), required: true })];
+    const start = aRule('true', () => true);
+    const legal = { id: 'legal', name: 'Legal review', start, owner: null, expect: null, steps, place: start.place };
+    const process = aProcess(won.stages, { tracks: [legal] });
+    const subject = aCase({ process, visits: won.visits });
+    expect(guide(subject, WEDNESDAY)).toMatchObject({ nextStep: { ref: 'askWhy' }, tracks: [{ state: 'running' }] });
+    const asked = [{ step: 'askWhy', visit: 'v1', state: 'done' as const, at: MONDAY, note: null }];
+    expect(guide({ ...subject, steps: asked }, WEDNESDAY).nextStep).toBeNull();
+  });
+
   it('in nurture the wait', () => {
     const nurtured = (record: Case['record']) => guide(aCase({ visits: [aVisit('v1', 'nurture', MONDAY)], record }), WEDNESDAY).nextStep;
     expect(nurtured({ recontactOn: '2026-04-01' })).toMatchObject({

@@ -31,7 +31,7 @@ const SAME_DAY = { amount: 0, unit: 'day' } as const;
  * gate is open, or the wait for somebody else's word; a step without a date; a block that only an override passes. Below an outcome: its `then` tasks, and in nurture the wait for the day to get in touch again.
  */
 export function nextStep(situation: Situation, ahead: Ahead): NextStep | null {
-  const all = openOnes(ahead);
+  const all = openOnes(situation, ahead);
   const accept = all.find((step) => step.id === ACCEPT_STEP);
   if (accept !== undefined) return stepNext(situation, ahead, accept);
   const expired = ahead.expired[0];
@@ -79,8 +79,8 @@ function isForLater({ occurrence, flag }: GuideStep): boolean {
 }
 
 /** Steps to do, of the stage and of its tracks, soonest first; below an outcome the tracks have nothing to add. */
-function openOnes({ steps, tracks }: Ahead): readonly GuideStep[] {
-  const ofTracks = tracks.filter(({ state }) => state === 'running').flatMap((track) => track.steps);
+function openOnes({ stage }: Situation, { steps, tracks }: Ahead): readonly GuideStep[] {
+  const ofTracks = stage.outcome === null ? tracks.filter(({ state }) => state === 'running').flatMap((track) => track.steps) : [];
   const open = [...steps, ...ofTracks].filter((step) => step.state === 'open' && !step.id.startsWith('override.'));
   return open.toSorted(soonestFirst);
 }
