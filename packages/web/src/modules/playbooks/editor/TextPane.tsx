@@ -42,6 +42,8 @@ export function TextPane({ desk, file, findings, words, onComment }: TextPanePro
   useEffect(() => {
     if (place.current === null) return undefined;
     const made = new EditorView({ parent: place.current, state: stateOf(file, latest.current.desk.files[file] ?? '', latest, setLine) });
+    // What scrolls can be scrolled with keys.
+    made.scrollDOM.tabIndex = 0;
     view.current = made;
     return () => {
       made.destroy();
