@@ -92,6 +92,8 @@ test('map and text are in step: what is typed shows on the map, where the caret 
 });
 
 test('stages and steps are moved by mouse and by keyboard, and an exit is led elsewhere', async ({ page }) => {
+  // High enough for every stage: nothing is scrolled while it is dragged.
+  await page.setViewportSize({ width: 1440, height: 2600 });
   const { deal, faults } = await openDraft(page);
   const stages = (): Promise<string[]> =>
     map(page)
