@@ -1,10 +1,12 @@
 import { knownOfLead, previewConvert } from '@dealwright/contract/convert';
 import { createDeal, getDeal, listStakeholders } from '@dealwright/contract/deals';
 import { convertLead, getGuide, putAnswer } from '@dealwright/contract/process';
+import { publishPlaybook } from '@dealwright/contract/playbooks';
 import { createAccount, createContact, createLead, listAccounts, listContacts } from '@dealwright/contract/records';
 import { setRights } from '@dealwright/contract/rights';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tablesOf } from '../../testing/database.ts';
+import { shippedFiles } from '../playbooks/shipped.ts';
 import { problemFrom, startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
 import { joinAs } from '../../testing/people.ts';
 
@@ -126,3 +128,49 @@ describe('what converting would make', () => {
     expect(made).toMatchObject({ accountId: account.id, dealId: null });
   });
 });
+
+describe('what the lead says in fields of the playbook', () => {
+  const sides = async (person: TestPerson) =>
+    person.api(publishPlaybook, { params: { id: 'real-estate' }, body: { files: await estate() } });
+  const seller = (person: TestPerson) =>
+    person.api(createLead, { body: { lastName: 'Holm', phone: '+47 22 00 00 00', fields: { side: 'owner' } } });
+  const become = (person: Pick<TestPerson, 'api'>, id: string, deal?: object) =>
+    person.api(convertLead, {
+      params: { id },
+      body: { accountId: null, contactId: null, ...(deal === undefined ? {} : { deal }), ...urgent },
+    });
+  const processOf = async (person: TestPerson, id: string | null) => {
+    const deal = await person.api(getDeal, { params: { id: id ?? '' } });
+    return [deal.process.id, deal.fields['side']];
+  };
+
+  it('is said by the deal too, and chooses its process; what was said of the deal goes before', async () => {
+    await sides(mine);
+    const asked = await previewOf((await seller(mine)).id, {});
+    expect(asked.deal).toMatchObject({ process: 'Sale for an owner' });
+    expect(await processOf(mine, (await become(mine, (await seller(mine)).id)).dealId)).toEqual(['saleMandate', 'owner']);
+    const buys = await become(mine, (await seller(mine)).id, { fields: { side: 'buyer' } });
+    expect(await processOf(mine, buys.dealId)).toEqual(['buyerSearch', 'buyer']);
+    // Another workspace has no such field, and none comes over.
+    const there = await theirs.api(createLead, { body: { lastName: 'Sample', phone: '+49 30 1' } });
+    const deal = await theirs.api(getDeal, { params: { id: (await become(theirs, there.id)).dealId ?? '' } });
+    expect(deal.fields).toEqual({});
+  });
+
+  it.each([
+    ['may not see it on the lead', { lead: { side: 'hidden' } }],
+    ['may not write it on the deal', { deal: { side: 'readOnly' } }],
+  ] as const)('stays behind where whoever converts %s', async (_, fields) => {
+    await sides(mine);
+    const lead = await seller(mine);
+    const rita = await joinAs(server, mine, 'Rita', 'manager');
+    await mine.api(setRights, { params: { role: 'manager' }, body: { see: 'all', edit: 'all', fields } });
+    expect(await processOf(mine, (await become(rita, lead.id)).dealId)).toEqual(['buyerSearch', undefined]);
+  });
+});
+
+async function estate(): Promise<Record<string, string>> {
+  const files = await shippedFiles('real-estate');
+  if (files === null) throw new Error('there is no such playbook');
+  return files;
+}

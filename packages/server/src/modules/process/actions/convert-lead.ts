@@ -3,6 +3,7 @@ import type { convertLead as contract } from '@dealwright/contract/process';
 import type { Context } from '../../../platform/context.ts';
 import { announce } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { newestPlaybook } from '../../playbooks/queries/versions.ts';
 import { setConverted } from '../../records/actions/set-converted.ts';
 import { leadConverted } from '../events.ts';
 import { type Loaded, loadCase } from '../queries/case.ts';
@@ -86,7 +87,8 @@ async function openDeal(
   parties: { accountId: string | null; contactId: string },
 ): Promise<string> {
   const kind: RecordKind = 'deal';
-  const opened = await openRecord(ctx, kind, dealInput(loaded, given.deal, parties), {});
+  const { playbook } = await newestPlaybook(ctx);
+  const opened = await openRecord(ctx, kind, dealInput(ctx.actor, loaded, given.deal, parties, playbook), {});
   await bringAnswers(ctx, { kind: 'lead', id: loaded.id }, { kind, id: opened.id });
   await settle(ctx, kind, opened.id);
   return opened.id;

@@ -43,7 +43,7 @@ async function dealPart(ctx: Context, loaded: Loaded, given: Given, { account, d
   if (given.as !== 'newDeal') return null;
   const { playbook, version } = await newestPlaybook(ctx);
   const accountId = account !== null && 'known' in account ? account.known.id : null;
-  const input = dealInput(loaded, given.deal, { accountId, contactId: null });
+  const input = dealInput(ctx.actor, loaded, given.deal, { accountId, contactId: null }, playbook);
   const row = accountId === null ? null : ((await accountsById(ctx, [accountId])).get(accountId) ?? null);
   const plan = planOpening(ctx, await freshOf(ctx, 'deal', input, row, playbook.currency), {}, playbook, version);
   const answers = (loaded.rows.answers ?? []).length;
