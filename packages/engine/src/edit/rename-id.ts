@@ -153,7 +153,7 @@ const BARE: Readonly<Record<Exclude<NamedKind, 'element' | 'field'>, readonly st
   stage: ['to', 'move', 'stage'],
   step: ['after', 'step', 'next-step', 'open-steps'],
   track: [],
-  criterion: ['held-by'],
+  criterion: ['held-by', 'next-step'],
 };
 
 const escaped = (text: string): string => text.replaceAll('.', '\\.');
