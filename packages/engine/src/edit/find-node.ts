@@ -103,7 +103,6 @@ function endOf(node: Node): number {
 
 /** Where the writing of a node ends: after its last character that is no white space. */
 export function writtenEnd(source: string, node: Node): number {
-  if (isAlias(node)) throw new EditRefused('It is written elsewhere and only meant here; change it in the text.', startOf(node));
   if (isListNode(node) && node.flow !== true) return lastEnd(source, node, node.items.at(-1));
   if (isMapNode(node) && node.flow !== true) {
     const pair = node.items.at(-1);
