@@ -98,6 +98,10 @@ function referenceChanges(files: PlaybookFiles, file: string, renaming: Renaming
   const changes: TextChange[] = [];
   visit(page.document, {
     Scalar(role, node, ancestors) {
+      // What a scenario expects of tracks stands under their ids.
+      const isTrack =
+        role === 'key' && renaming.of === 'track' && node.value === renaming.old && nearestKey(ancestors.slice(0, -1)) === 'tracks';
+      if (isTrack && node.range) changes.push({ file, from: node.range[0], to: node.range[1], insert: renaming.to });
       if (role === 'key' || typeof node.value !== 'string') return;
       const key = nearestKey(ancestors);
       const pairKey = role === 'value' ? key : null;
