@@ -27,19 +27,19 @@ type ActKind = (typeof ACTS)[number];
 
 /** What may stand beside each act. */
 const BESIDE: Readonly<Record<ActKind, readonly string[]>> = {
-  happened: ['with'],
-  answer: ['value', 'confidence', 'confirmed', 'evidence', 'against'],
-  set: ['value'],
-  step: ['state', 'note'],
-  document: [],
-  add: ['due'],
+  happened: ['with', 'as'],
+  answer: ['value', 'confidence', 'confirmed', 'evidence', 'against', 'as'],
+  set: ['value', 'as'],
+  step: ['state', 'note', 'as'],
+  document: ['as'],
+  add: ['due', 'as'],
   accepted: [],
   returned: [],
   approved: ['by'],
   refused: ['by', 'reason'],
   withdrawn: [],
   time: [],
-  move: ['reason', 'override', 'until'],
+  move: ['reason', 'override', 'until', 'as'],
 };
 
 /** A scenario with every name in it checked against the playbook; null when its process is not there. */
@@ -214,9 +214,16 @@ function compileAct(draft: Draft, text: ActText, names: ScenarioNames, yaml: Yam
   if (known !== null && !known.includes(name)) {
     addError(draft.findings, 'ref.unknown', yaml.placeOf([...path, kind]), `There is no ${name}.${didYouMean(name, known)}`);
   }
+  if (text.as !== undefined && !names.roles.includes(text.as))
+    addError(
+      draft.findings,
+      'ref.unknown',
+      yaml.placeOf([...path, 'as']),
+      `There is no role ${text.as}.${didYouMean(text.as, names.roles)}`,
+    );
   if (Number.isNaN(Date.parse(`${text.at}Z`)))
     addError(draft.findings, 'value.format', yaml.placeOf([...path, 'at']), `"${text.at}" is not a time.`, 'at: 2026-03-02T09:00');
-  return [{ at: text.at, act, place }];
+  return [{ at: text.at, ...(text.as === undefined ? {} : { as: text.as }), act, place }];
 }
 
 function readAct(draft: Draft, kind: ActKind, text: ActText, yaml: YamlFile, path: Path): ScenarioAct['act'] | null {

@@ -312,6 +312,7 @@ const MISTAKES: readonly [file: string, old: string, written: string, finding: s
   [HELD, 'move: won', 'move: wonn', `${HELD}:7:35 There is no wonn. Did you mean won?`],
   [HELD, 'happened: meeting.held', 'happened: meeting.hold', `${HELD}:5:39 There is no meeting.hold. Did you mean meeting.held?`],
   [HELD, 'answer: bant.budget, value: own', 'answer: bant.budget', `${HELD}:6:5 "value" is missing here. Write: value: …`],
+  [HELD, 'move: won', 'move: won, as: nobody', `${HELD}:7:44 There is no role nobody.`],
   [
     HELD,
     'move: won',

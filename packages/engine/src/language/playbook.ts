@@ -325,6 +325,8 @@ export interface Scenario {
 /** `at` is local time in the playbook's zone. Exactly one act a line. */
 export interface ScenarioAct {
   readonly at: string;
+  /** The one role of whoever acts; null for somebody of every role. */
+  readonly as?: string | null;
   readonly act:
     | { readonly kind: 'happened'; readonly what: string; readonly with?: string | null }
     | ScenarioAnswer

@@ -124,6 +124,7 @@ const act = z.strictObject({
   refused: id.describe('The approval that somebody of its role refuses.').optional(),
   withdrawn: id.describe('The approval that is no longer asked for.').optional(),
   by: id.describe('The role of whoever grants or refuses.').optional(),
+  as: id.describe('Who acts, by this role alone; without it somebody of every role.').optional(),
   time: z.literal('passes').describe('Moves that are due by now are taken.').optional(),
   move: id.optional(),
   until: words.describe('To when the override holds: 2026-03-10T09:00.').optional(),

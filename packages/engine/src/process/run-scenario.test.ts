@@ -65,6 +65,34 @@ function aScenario(over: Partial<Omit<Scenario, 'then'>>, expected: Partial<Scen
   };
 }
 
+describe('who acts', () => {
+  const lawful = aCriterion(
+    'lawful',
+    aRule('false', () => false),
+    { override: 'complianceOfficer' },
+  );
+  const checked = aPlaybook({
+    roles: ['complianceOfficer'],
+    processes: [aProcess(plainStages(aStage('discover', { exits: [anExit('propose', { criteria: [coverage, lawful] })] })))],
+  });
+  const over = (as?: string) => [
+    { ...line('2026-03-02T09:00', move('propose', { override: 'Looked at by hand' })), ...(as === undefined ? {} : { as }) },
+  ];
+
+  it.each([
+    ['whoever may do everything', undefined, { stage: 'propose', heldBy: [] }],
+    ['the role that may', 'complianceOfficer', { stage: 'propose', heldBy: [] }],
+    ['the wrong role, which is refused', 'manager', { stage: 'discover', heldBy: ['coverage', 'lawful'] }],
+  ] as const)('is %s', (_, as, expected) => {
+    expect(runScenario(checked, aScenario({ when: over(as) }, expected)).failures).toEqual([]);
+  });
+
+  it('holds for that line alone', () => {
+    const when = [...over('manager'), line('2026-03-02T09:01', move('propose', { override: 'Looked at by hand' }))];
+    expect(runScenario(checked, aScenario({ when }, { stage: 'propose', heldBy: [] })).failures).toEqual([]);
+  });
+});
+
 const untilHeld = [
   line('2026-03-02T09:00', { kind: 'happened', what: 'meeting.held' }),
   line('2026-03-02T10:00', answer('meddic.pain', '40 hours a week lost')),

@@ -50,7 +50,8 @@ const NO_ACT_AT = '2026-01-05T09:00';
  * Plays one scenario and compares where it ends with what it expects.
  *
  * The record begins at the first act, in `given.stage` where that is said. `held-by` is compared with all that the last move was held by,
- * advice and warnings too, in any order; `[]` says that it was not held. Whoever acts may override.
+ * advice and warnings too, in any order; `[]` says that it was not held. Whoever acts may override, unless the line says by which role
+ * alone: an override that this role has no right to leaves the move held.
  */
 export function runScenario(playbook: Playbook, scenario: Scenario): ScenarioRun {
   const process = playbook.processes.find((candidate) => candidate.id === scenario.process);
@@ -62,9 +63,16 @@ export function runScenario(playbook: Playbook, scenario: Scenario): ScenarioRun
   const visits = start.visits.map((visit, index) => ({ ...visit, id: `visit${index + 1}` }));
   const subject = givenCase(playbook, process, scenario, visits);
   let stand: Stand = { subject, now, heldBy: [], asked: null, failures: [], exits: new Set(), criteria: new Set() };
-  for (const act of scenario.when) stand = play(stand, act);
+  for (const act of scenario.when) stand = playAs(stand, act);
   const failures = [...stand.failures, ...disappointments(stand, scenario).map((message) => ({ place: scenario.place, message }))];
   return { passed: failures.length === 0, failures, exercised: { exits: [...stand.exits], criteria: [...stand.criteria] } };
+}
+
+/** The line, by whoever it says; after it everybody may act again. */
+function playAs(before: Stand, line: ScenarioAct): Stand {
+  if (line.as === undefined || line.as === null) return play(before, line);
+  const { actor } = before.subject;
+  return withSubject(play(withSubject(before, { actor: { ...actor, roles: [line.as] } }), line), { actor });
 }
 
 function play(before: Stand, line: ScenarioAct): Stand {
@@ -165,6 +173,10 @@ function request(stand: Stand, place: Place, asked: MoveRequest): Stand {
   const { subject, now } = stand;
   const decision = decideMove(subject, asked, now);
   if (decision.kind === 'held') return { ...stand, asked: null, heldBy: decision.unmet.map(({ id }) => id) };
+  if (decision.kind === 'refused' && decision.code === 'mayNotOverride') {
+    const { override: _, ...without } = asked;
+    return request(stand, place, without);
+  }
   if (decision.kind === 'refused') return failing(stand, place, `The move to ${asked.to} is refused: ${decision.code}.`);
   if (decision.kind === 'waiting') return { ...stand, asked, heldBy: [], subject: withAsk(subject, decision, now) };
   const until = asked.override?.until ?? null;
