@@ -97,7 +97,7 @@ describe('a draft that asks for one thing more', SLOW_MACHINE, () => {
 describe('what can be told', SLOW_MACHINE, () => {
   it('says nothing of a value that nobody could record then', () => {
     const files = b2bFiles();
-    const yaml = (files['playbook.yaml'] ?? '').replace('fields:\n', 'fields:\n  deal:\n    seats: { type: integer, label: Seats }\n');
+    const yaml = (files['playbook.yaml'] ?? '').replace('\n  deal:\n', '\n  deal:\n    seats: { type: integer, label: Seats }\n');
     const draft = withNeed(compiled({ ...files, 'playbook.yaml': yaml }), 'newBusiness', 'deal.seats');
     const { result, moves } = replayed(draft, playbook, simulatedHistories(plain));
     const exit = result.exits.find(({ from, process }) => process === 'newBusiness' && from === 'qualification');
