@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { guide, kinds } from './process.ts';
+import { guide } from './guide.ts';
+import { kinds } from './process.ts';
 import { route } from './route.ts';
 import { id, instant, line, nothing, plainDate } from './shapes.ts';
 import { todayRecord } from './today.ts';
@@ -15,7 +16,9 @@ const asked = z.object({
   by: z.string().meta({ description: 'The role that is asked' }),
   because: z.string().nullable(),
   record: todayRecord,
-  exit: z.object({ from: z.string(), to: z.string(), name: z.string() }).meta({ description: 'The move it is asked for, by the names of its stages' }),
+  exit: z
+    .object({ from: z.string(), to: z.string(), name: z.string() })
+    .meta({ description: 'The move it is asked for, by the names of its stages' }),
   askedAt: instant,
   askedBy: z.string().nullable(),
   reason: z.string().nullable().meta({ description: 'What the one who asks said with the move' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reason } from './process.ts';
+import { reason } from './guide.ts';
 import { lead } from './records.ts';
 import { route } from './route.ts';
 import { id, instant, page, ref } from './shapes.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTIVITY_KINDS } from './activities.ts';
-import { kinds, reason } from './process.ts';
+import { reason } from './guide.ts';
+import { kinds } from './process.ts';
 import { optional } from './record-routes.ts';
 import { route } from './route.ts';
 import { id, instant, line, nothing, plainDate } from './shapes.ts';

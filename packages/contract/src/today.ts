@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reason, fill } from './process.ts';
+import { reason, fill } from './guide.ts';
 import { route } from './route.ts';
 import { id, instant, plainDate } from './shapes.ts';
 

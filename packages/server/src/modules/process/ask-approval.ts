@@ -1,4 +1,4 @@
-import type { GuideApproval as ApprovalView } from '@dealwright/contract/process';
+import type { GuideApproval as ApprovalView } from '@dealwright/contract/guide';
 import { approvalDueAt } from '@dealwright/engine/process/approvals';
 import type { Decision } from '@dealwright/engine/process/case';
 import { guide } from '@dealwright/engine/process/guide';

@@ -38,6 +38,9 @@ const step = z.object({
 /** The first version did not say what shows it and who confirmed it. */
 const stepUpcast = { 1: (old: Payload) => ({ ...old, evidence: null, confirmedBy: null }) };
 const stepAdded = z.object({ step: z.string(), title: z.string(), do: z.string(), dueAt: z.string().nullable() });
+/** Passed before the move, by the right of a role. */
+const signedOff = z.object({ criterion: z.string(), stage: z.string(), reason: z.string(), until: z.string().nullable() });
+const signOffWithdrawn = signedOff.pick({ criterion: true, stage: true });
 const handedOver = z.object({
   state: z.enum(['accepted', 'returned']),
   by: z.string(),
@@ -73,6 +76,8 @@ const ofKind = <K extends string>(kind: K) => ({
   answered: eventType(`${kind}.answered`, 1, answered, written('value', 'was', 'evidence')),
   stepMarked: eventType(`${kind}.stepMarked`, 2, step, { ...written('note', 'evidence'), upcast: stepUpcast }),
   stepAdded: eventType(`${kind}.stepAdded`, 1, stepAdded, written('title')),
+  signedOff: eventType(`${kind}.signedOff`, 1, signedOff, written('reason')),
+  signOffWithdrawn: eventType(`${kind}.signOffWithdrawn`, 1, signOffWithdrawn),
   handedOver: eventType(`${kind}.handedOver`, 1, handedOver, written('reason')),
   renewed: eventType(`${kind}.renewed`, 1, renewed, written('name')),
   documentAdded: eventType(`${kind}.documentAdded`, 1, document, written('note', 'url')),

@@ -34,11 +34,13 @@ import { putAnswer } from './actions/put-answer.ts';
 import { putDocument } from './actions/put-document.ts';
 import { setCapacity } from './actions/set-capacity.ts';
 import { setStep } from './actions/set-step.ts';
+import { signOff } from './actions/sign-off.ts';
 import { snoozeRecord } from './actions/snooze-record.ts';
 import { undoAct } from './actions/undo-act.ts';
 import { undoAway } from './actions/undo-away.ts';
 import { undoLine } from './actions/undo-line.ts';
 import { withdrawApproval } from './actions/withdraw-approval.ts';
+import { withdrawSignOff } from './actions/withdraw-sign-off.ts';
 import { assignmentView } from './queries/assignment-view.ts';
 import { convertPreview } from './queries/convert-preview.ts';
 import { deputies } from './queries/deputies.ts';
@@ -83,6 +85,10 @@ export const routes: readonly Served[] = [
   serve(approvals.answerApproval, (ctx, { params, body }) => answerApproval(ctx, KIND[params.kind], params.id, params.ask, body)),
   serve(approvals.withdrawApproval, async (ctx, { params }) =>
     viewOfGuide(ctx, await withdrawApproval(ctx, KIND[params.kind], params.id, params.ask)),
+  ),
+  serve(overrides.signOff, async (ctx, { params, body }) => viewOfGuide(ctx, await signOff(ctx, KIND[params.kind], params.id, body))),
+  serve(overrides.withdrawSignOff, async (ctx, { params }) =>
+    viewOfGuide(ctx, await withdrawSignOff(ctx, KIND[params.kind], params.id, params.criterion)),
   ),
   serve(approvals.listDeputies, async (ctx) => ({ data: await deputies(ctx), nextCursor: null })),
   serve(approvals.nameDeputy, (ctx, { body }) => nameDeputy(ctx, body)),

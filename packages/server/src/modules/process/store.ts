@@ -78,6 +78,20 @@ export async function insertOverrides(ctx: Context, about: About, many: readonly
     .execute();
 }
 
+/** Drops what was signed for in one stay. Answers who had signed. */
+export async function deleteOverrides(ctx: Context, about: About, visit: string, criterion: string): Promise<(string | null)[]> {
+  const rows = await ctx.tx
+    .deleteFrom('overrides')
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('record_kind', '=', about.kind)
+    .where('record_id', '=', about.id)
+    .where('visit_id', '=', visit)
+    .where('criterion', '=', criterion)
+    .returning('by_id')
+    .execute();
+  return rows.map((row) => row.by_id);
+}
+
 /** Takes the lines out of lists of answers that name a person, on any record and in their history. */
 export async function dropLinesOf(ctx: Context, contactId: string): Promise<void> {
   await sql`update answers set value = coalesce((

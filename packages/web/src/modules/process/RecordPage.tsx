@@ -11,7 +11,7 @@ import { useKeys } from '../../ui/keys.ts';
 import { laterSection } from '../../ui/later.tsx';
 import { t } from './messages.ts';
 import './next.css';
-import type { Guide } from '@dealwright/contract/process';
+import type { Guide } from '@dealwright/contract/guide';
 import type { Kind, Subject } from './reads.ts';
 import { guideQuery, SINGULAR, usePlaybook, useSubject } from './reads.ts';
 import './record.css';

@@ -1,6 +1,6 @@
 import type { PlaybookView } from '@dealwright/contract/playbooks';
 import { listPlaybooks } from '@dealwright/contract/playbooks';
-import type { Guide } from '@dealwright/contract/process';
+import type { Guide } from '@dealwright/contract/guide';
 import { getDropTargets, getGuide, getTimeline } from '@dealwright/contract/process';
 import { getPipeline, getPipelineCards } from '@dealwright/contract/pipeline';
 import { getToday } from '@dealwright/contract/today';

@@ -2,7 +2,7 @@ import { getFrameworks } from '@dealwright/contract/frameworks';
 import { listBlockers } from '@dealwright/contract/blockers';
 import { BODY_FIELDS } from '@dealwright/contract/body-fields';
 import { carried, ProblemError } from '@dealwright/contract/client';
-import type { Guide, Unmet } from '@dealwright/contract/process';
+import type { Guide, Unmet } from '@dealwright/contract/guide';
 import { addStep, getGuide, getTimeline, moveRecord, putAnswer, putDocument, setStep } from '@dealwright/contract/process';
 import { getPipeline, getPipelineCards } from '@dealwright/contract/pipeline';
 import { getToday } from '@dealwright/contract/today';

@@ -5,7 +5,7 @@ import type { Context } from '../../../platform/context.ts';
 import { announce } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { DRAFT_EVENTS } from '../events.ts';
-import { insertComment, lockThread, setResolved, threadPeople } from '../store-comments.ts';
+import { insertComment, lockThread, threadPeople } from '../store-comments.ts';
 import { lockDraft } from '../store-drafts.ts';
 
 /**
@@ -36,15 +36,6 @@ export async function commentDraft(ctx: Context, id: string, given: Body<typeof 
     subject: { kind: 'draft', id },
     payload: { name: draft.name, where: part ?? (file === null || line === null ? file : `${file}:${line}`), tell: [...new Set(people)] },
   });
-}
-
-/** Marks a thread as settled or opens it again. Announces: `draft.settled`. Refuses: `not-found`, `bad-value` for a reply. */
-export async function settleComment(ctx: Context, id: string, comment: string, resolved: boolean): Promise<void> {
-  const draft = await lockDraft(ctx, id);
-  const thread = await lockThread(ctx, id, comment);
-  if (thread.resolved === resolved) return;
-  await setResolved(ctx, comment, resolved);
-  await announce(ctx, DRAFT_EVENTS.settled, { subject: { kind: 'draft', id }, payload: { name: draft.name, resolved } });
 }
 
 function checkPlace(files: Readonly<Record<string, string>>, { file, line }: { file: string | null; line: number | null }): void {

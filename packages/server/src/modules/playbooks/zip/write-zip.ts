@@ -17,7 +17,7 @@ export function writeZip(files: Readonly<Record<string, string>>): Uint8Array<Ar
   let offset = 0;
   for (const [name, text] of Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const [path, bytes] = [Buffer.from(name, 'utf8'), Buffer.from(text, 'utf8')];
-    const common = commonFields(path, bytes);
+    const common = fieldsOfBoth(path, bytes);
     parts.push(Buffer.concat([signed(0x04034b50), common, path, bytes]));
     entries.push(Buffer.concat([signed(0x02014b50), short(MADE_BY), common, centralFields(offset), path]));
     offset += 4 + common.length + path.length + bytes.length;
@@ -28,7 +28,7 @@ export function writeZip(files: Readonly<Record<string, string>>): Uint8Array<Ar
   return new Uint8Array(Buffer.concat([...parts, central, end]));
 }
 
-function commonFields(path: Buffer, bytes: Buffer): Buffer {
+function fieldsOfBoth(path: Buffer, bytes: Buffer): Buffer {
   const [stored, size] = [short(0), long(bytes.length)];
   return Buffer.concat([
     short(20),

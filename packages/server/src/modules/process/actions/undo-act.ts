@@ -79,6 +79,8 @@ async function undoOfProcess(ctx: Context, running: About, act: FoundAct, { verb
       return removeOfAct(ctx, running, act, 'documents');
     case 'documentAdded':
       return removeOfAct(ctx, running, act, 'documents');
+    case 'signedOff':
+      return removeOfAct(ctx, running, act, 'overrides');
     case 'stepAdded':
       return removeOfAct(ctx, running, act, 'added_steps');
     case 'answered': {

@@ -30,6 +30,7 @@ const UNDOABLE = new Set([
   'snoozed',
   'stepRedated',
   'stepAdded',
+  'signedOff',
   'changed',
   'activity.logged',
   'task.created',

@@ -1,4 +1,4 @@
-import type { Guide as View } from '@dealwright/contract/process';
+import type { Guide as View } from '@dealwright/contract/guide';
 import type { Case } from '@dealwright/engine/process/case';
 import { answerStanding } from '@dealwright/engine/process/answer-standing';
 import type { Framework, Process } from '@dealwright/engine/language/playbook';

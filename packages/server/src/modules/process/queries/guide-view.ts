@@ -1,4 +1,4 @@
-import type { Guide as View, GuideApproval as ApprovalView, Unmet as UnmetView } from '@dealwright/contract/process';
+import type { Guide as View, GuideApproval as ApprovalView, Unmet as UnmetView } from '@dealwright/contract/guide';
 import type { Reason } from '@dealwright/engine/base/reason';
 import type { Case, GuideApproval, GuideHandover, GuideStep, Unmet } from '@dealwright/engine/process/case';
 import { guide } from '@dealwright/engine/process/guide';

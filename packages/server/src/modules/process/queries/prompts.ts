@@ -1,4 +1,4 @@
-import type { guide } from '@dealwright/contract/process';
+import type { guide } from '@dealwright/contract/guide';
 import type { Value } from '@dealwright/contract/shapes';
 import type { z } from 'zod';
 import type { Plain } from '@dealwright/engine/base/reason';

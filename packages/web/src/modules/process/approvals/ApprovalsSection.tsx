@@ -1,4 +1,4 @@
-import type { GuideApproval } from '@dealwright/contract/process';
+import type { GuideApproval } from '@dealwright/contract/guide';
 import { Button } from '../../../ui/Button.tsx';
 import { date, dayOf } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';

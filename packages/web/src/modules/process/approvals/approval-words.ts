@@ -1,4 +1,4 @@
-import type { GuideApproval } from '@dealwright/contract/process';
+import type { GuideApproval } from '@dealwright/contract/guide';
 import { words } from '../record/standing.ts';
 import { t } from './messages.ts';
 

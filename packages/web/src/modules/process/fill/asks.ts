@@ -1,4 +1,4 @@
-import type { Unmet } from '@dealwright/contract/process';
+import type { Unmet } from '@dealwright/contract/guide';
 import type { Value } from '@dealwright/contract/shapes';
 import type { FillValues } from '../writes.ts';
 import { readValue, typedOf } from './prompt-value.ts';

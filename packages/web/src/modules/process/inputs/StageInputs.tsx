@@ -1,4 +1,4 @@
-import type { Guide } from '@dealwright/contract/process';
+import type { Guide } from '@dealwright/contract/guide';
 import { date, dayOf } from '../../../ui/format.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { useRecord } from '../record/record-view.ts';

@@ -1,4 +1,4 @@
-import type { Unmet } from '@dealwright/contract/process';
+import type { Unmet } from '@dealwright/contract/guide';
 import { describe, expect, it } from 'vitest';
 import { askedOf } from './use-asked.ts';
 

@@ -1,4 +1,4 @@
-import type { Unmet } from '@dealwright/contract/process';
+import type { Unmet } from '@dealwright/contract/guide';
 import { useState } from 'react';
 import type { Ask, Draft } from '../fill/asks.ts';
 import { asksOf, draftOf, errorOf, fillsOf, isFilled } from '../fill/asks.ts';

@@ -1,4 +1,4 @@
-import type { Unmet } from '@dealwright/contract/process';
+import type { Unmet } from '@dealwright/contract/guide';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { t } from '../messages.ts';

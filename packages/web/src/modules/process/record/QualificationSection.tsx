@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Guide } from '@dealwright/contract/process';
+import type { Guide } from '@dealwright/contract/guide';
 import { Button } from '../../../ui/Button.tsx';
 import { dayOf, percent, weekday } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';

@@ -1,4 +1,4 @@
-import type { Guide } from '@dealwright/contract/process';
+import type { Guide } from '@dealwright/contract/guide';
 import { Icon } from '../../../ui/Icon.tsx';
 import { t } from '../messages.ts';
 import { blocks, dayNumber, ordinal, whatNext, wholeDays } from './standing.ts';

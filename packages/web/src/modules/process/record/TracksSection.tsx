@@ -1,4 +1,4 @@
-import type { Guide } from '@dealwright/contract/process';
+import type { Guide } from '@dealwright/contract/guide';
 import { Section } from '../../../ui/Section.tsx';
 import { t } from './messages.ts';
 import { useRecord } from './record-view.ts';

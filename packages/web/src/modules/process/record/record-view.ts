@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Guide } from '@dealwright/contract/process';
+import type { Guide } from '@dealwright/contract/guide';
 import type { ConvertPreset } from '../move/convert-draft.ts';
 import type { GuideExit, GuideStep, Kind, LostReasons, Subject, usePlaybook } from '../reads.ts';
 

@@ -1,4 +1,4 @@
-import type { Guide, Unmet } from '@dealwright/contract/process';
+import type { Guide, Unmet } from '@dealwright/contract/guide';
 import { dayOf, daysFromToday, relativeDay, time, weekday } from '../../../ui/format.ts';
 import { t } from '../messages.ts';
 import type { GuideExit, GuideStep } from '../reads.ts';

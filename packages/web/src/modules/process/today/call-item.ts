@@ -1,4 +1,4 @@
-import type { Guide } from '@dealwright/contract/process';
+import type { Guide } from '@dealwright/contract/guide';
 import type { CalledKind } from '../../../app/overlay.ts';
 import type { Subject } from '../reads.ts';
 import { t } from './messages.ts';

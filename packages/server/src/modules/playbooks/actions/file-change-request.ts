@@ -8,9 +8,7 @@ import { recordById } from '../../records/queries/record.ts';
 import { REQUEST_EVENTS } from '../events.ts';
 import { partTitle } from '../part-title.ts';
 import { newestVersion, versionByNumber } from '../queries/versions.ts';
-import { demandShaping } from '../seen-draft.ts';
-import { draftRow } from '../store-drafts.ts';
-import { insertRequest, lockRequest, setRequest } from '../store-requests.ts';
+import { insertRequest } from '../store-requests.ts';
 
 const KINDS = { leads: 'lead', deals: 'deal', customers: 'customer' } as const;
 
@@ -39,27 +37,4 @@ export async function fileChangeRequest(ctx: Context, given: Body<typeof contrac
   await insertRequest(ctx, { id, text: given.text, playbook_version: version, process, stage, part, title, ...about });
   await announce(ctx, REQUEST_EVENTS.filed, { subject: { kind: 'changeRequest', id }, payload: { title }, playbookVersion: version });
   return id;
-}
-
-/** Says which draft takes a request up. Announces: `changeRequest.linked`. Refuses: `not-allowed`, `not-found`, `wrong-state` once closed. */
-export async function linkChangeRequest(ctx: Context, id: string, draft: string | null): Promise<void> {
-  demandShaping(ctx);
-  const row = await lockRequest(ctx, id);
-  if (row.state === 'closed') refuse('wrong-state', 'This request is closed.');
-  const named = draft === null ? null : (await draftRow(ctx, draft)).name;
-  if (row.draft_id === draft) return;
-  await setRequest(ctx, id, { draft_id: draft });
-  await announce(ctx, REQUEST_EVENTS.linked, { subject: { kind: 'changeRequest', id }, payload: { title: row.title, draft: named } });
-}
-
-/** Answers a request and closes it; who asked is told. Announces: `changeRequest.answered`. Refuses: `not-allowed`, `not-found`, `wrong-state`. */
-export async function closeChangeRequest(ctx: Context, id: string, answer: string): Promise<void> {
-  demandShaping(ctx);
-  const row = await lockRequest(ctx, id);
-  if (row.state === 'closed') refuse('wrong-state', 'This request is closed.');
-  await setRequest(ctx, id, { state: 'closed', answer, closed_by: ctx.actor.id, closed_at: ctx.now });
-  await announce(ctx, REQUEST_EVENTS.answered, {
-    subject: { kind: 'changeRequest', id },
-    payload: { title: row.title, tell: row.by_id === null ? [] : [row.by_id] },
-  });
 }
