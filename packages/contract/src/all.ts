@@ -24,11 +24,13 @@ import * as households from './households.ts';
 import * as imports from './imports.ts';
 import * as leadSources from './lead-sources.ts';
 import * as log from './log.ts';
+import * as maturity from './maturity.ts';
 import * as members from './members.ts';
 import * as merges from './merges.ts';
 import * as methods from './methods.ts';
 import * as migrations from './migrations.ts';
 import * as notifications from './notifications.ts';
+import * as overrides from './overrides.ts';
 import * as playbookDrafts from './playbook-drafts.ts';
 import * as playbookReplay from './playbook-replay.ts';
 import * as playbookSimulation from './playbook-simulation.ts';
@@ -72,6 +74,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     process,
     convert,
     approvals,
+    overrides,
     today,
     day,
     notifications,
@@ -80,6 +83,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     playbookReplay,
     playbookSimulation,
     gateHonesty,
+    maturity,
     playbookVersions,
     playbookTry,
     migrations,

@@ -13,6 +13,8 @@ const then =
 export const OF_PLAYBOOKS: Readonly<Record<string, Say>> = {
   'playbook.settingsChanged': (payload) =>
     payload['reviewRequired'] === true ? 'Versions must be reviewed by another person from now on' : 'Versions need no review from now on',
+  'maturity.checked': (payload) =>
+    `Maturity checked: ${number(payload, 'inPlace')} of ${number(payload, 'of')} in place, ${many(number(payload, 'gaps'), 'gap')} found`,
   'draft.started': then('Draft of the playbook', (payload) => (text(payload, 'from') === '' ? '' : `, from ${text(payload, 'from')}`)),
   'draft.renamed': then('Draft renamed', (payload) => (text(payload, 'was') === '' ? '' : `, before ${text(payload, 'was')}`)),
   'draft.saved': then('Draft saved', (payload) => `, ${many(list(payload, 'files').length, 'file')}: ${said(list(payload, 'files'))}`),

@@ -1,10 +1,13 @@
 import { getGateHonesty, listGateRecords } from '@dealwright/contract/gate-honesty';
+import { answerMaturity, getMaturity } from '@dealwright/contract/maturity';
 import * as replay from '@dealwright/contract/playbook-replay';
 import { simulatePlaybook } from '@dealwright/contract/playbook-simulation';
 import { serve, type Served } from '../../platform/http/served.ts';
+import { answerMaturity as answer } from './actions/answer-maturity.ts';
 import { startReplay } from './actions/start-replay.ts';
 import { stopReplay } from './actions/stop-replay.ts';
 import { gateRecords, gates } from './queries/gates.ts';
+import { maturity } from './queries/maturity.ts';
 import { replayedMoves } from './queries/replayed-moves.ts';
 import { replayById, replays } from './queries/replays.ts';
 import { simulation } from './queries/simulation.ts';
@@ -20,5 +23,10 @@ export const routes: readonly Served[] = [
   serve(replay.listReplayedMoves, (ctx, { params, query }) => replayedMoves(ctx, params.id, params.replay, query)),
   serve(getGateHonesty, (ctx, { params, query }) => gates(ctx, params.id, query)),
   serve(listGateRecords, (ctx, { params, query }) => gateRecords(ctx, params.id, query)),
+  serve(getMaturity, (ctx) => maturity(ctx)),
+  serve(answerMaturity, async (ctx, { body }) => {
+    await answer(ctx, body.answers);
+    return maturity(ctx);
+  }),
   serve(simulatePlaybook, (ctx, { params, body }) => simulation(ctx, params.id, body)),
 ];

@@ -34,9 +34,24 @@ export interface PlaybookReplayMoveTable {
   held_by: string[];
 }
 
+export interface MaturityCheckTable {
+  workspace_id: string;
+  id: string;
+  at: Instant;
+  by_id: string | null;
+  answers: Json<Record<string, string>>;
+  in_place: number;
+  partly: number;
+  lacking: number;
+  gaps: string[];
+  /** What the records showed then, by gap. */
+  shares: Json<Record<string, { hits: number; n: number }>>;
+}
+
 declare module '../../platform/db/schema.ts' {
   interface Tables {
     playbook_replays: PlaybookReplayTable;
     playbook_replay_moves: PlaybookReplayMoveTable;
+    maturity_checks: MaturityCheckTable;
   }
 }
