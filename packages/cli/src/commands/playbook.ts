@@ -10,6 +10,7 @@ export const playbook: Command = {
     '       dealwright playbook diff A B [--fail-on WEIGHT] [--workspace ID] [--json]',
     '       dealwright playbook diff DIR --base [--fail-on WEIGHT] [--json]',
     '       dealwright playbook replay DIR [--since DAY] [--process ID] [--fail-on-held SHARE] [--workspace ID] [--json]',
+    '       dealwright playbook simulate [DIR] [--process ID] [--runs N] [--workspace ID] [--json]',
     '       dealwright playbook publish DIR [--note TEXT] [--workspace ID] [--json]',
     '       dealwright playbook migrate [DIR] [--from V] [--to V] [--map OLD=NEW,…] [--dry-run] [--undo ID] [--workspace ID] [--json]',
     '       dealwright playbook export VERSION DIR|FILE.zip [--replace] [--workspace ID] [--json]',
@@ -24,6 +25,8 @@ export const playbook: Command = {
     '         with --base from what DIR extends to DIR: a folder of that name beside it, or one that ships',
     'replay   leads what the workspace recorded through the folder: which past moves it would have held, by what, what became of',
     '         them, and how long until what was lacking was there',
+    'simulate runs a year of a process forward many times over, from what the workspace has seen: what is won, where deals wait;',
+    '         with DIR that folder beside the newest version',
     'publish  makes the folder the next version of the workspace; running records stay on theirs',
     'migrate  takes open records from one version to another (to the newest, or that of DIR), stages by id, by was and by --map;',
     '         with --dry-run says who would be held by what; with --undo takes back what has not moved since',
@@ -38,7 +41,8 @@ export const playbook: Command = {
     '  --fail-on WEIGHT  of diff: end with 2 when something blocks (blocks: new demands that hold people), asks (new work or',
     '                    warnings too) or any (anything at all)',
     '  --since DAY       of replay: moves from this day on; a year back where it is left out',
-    '  --process ID      of replay: one process of the folder',
+    '  --process ID      of replay and simulate: one process of the folder',
+    '  --runs N          of simulate: how many years, 20 to 1000 (300)',
     '  --fail-on-held SHARE  of replay: end with 2 when more than this share of the moves would have been held (0 to 1)',
     '  --note TEXT       what changed and why, for the history',
     '  --replace         of export: write over what is there; texts the version has not are deleted',
@@ -53,6 +57,7 @@ export const playbook: Command = {
     '                    diff: {"same", "counts", "groups": [{"kind", "process", "id", "title", "standing",',
     '                    "changes": [{"code", "weight", "text"}]}]}',
     '                    replay: {"since", "until", "hash", "held", "share", "records", "moves", "exits", "without", "newSteps"}',
+    '                    simulate: {"process", "runs", "since", "sources", "result", "draft"}',
     '                    publish: {"id", "version"}; export: {"version", "to", "files"}; import: {"id", "name", "hash", "ok"}',
     '                    migrate: {"id", "from", "to", "dryRun", "state", "total", "migrated", "held", "skipped", "undone", "kept",',
     '                    "stages", "heldBy"}',
@@ -69,6 +74,7 @@ export const playbook: Command = {
     note: { type: 'string' },
     process: { type: 'string' },
     replace: { type: 'boolean' },
+    runs: { type: 'string' },
     since: { type: 'string' },
     state: { type: 'string' },
     to: { type: 'string' },
@@ -91,6 +97,8 @@ export const playbook: Command = {
         return (await import('./playbook-diff.ts')).diff(words, call);
       case 'replay':
         return (await import('./playbook-replay.ts')).replay(oneFolder(call), call);
+      case 'simulate':
+        return (await import('./playbook-simulate.ts')).simulate(words, call);
       case 'publish':
         return (await import('./playbook-publish.ts')).publish(oneFolder(call), call);
       case 'migrate':
@@ -103,7 +111,7 @@ export const playbook: Command = {
         return (await import('./playbook-drafts.ts')).listDrafts(call);
       default:
         throw new WrongCall(
-          'Say "playbook check DIR", "playbook test DIR", "playbook diff A B", "playbook replay DIR" "playbook publish DIR", or see --help for export, import and drafts.',
+          'Say "playbook check DIR", "playbook test DIR", "playbook diff A B", "playbook replay DIR", "playbook publish DIR", or see --help for the others.',
         );
     }
   },

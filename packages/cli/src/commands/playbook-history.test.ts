@@ -41,9 +41,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function replay(...words: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
+const replay = (...words: string[]) => playbook('replay', ...words);
+
+function playbook(...words: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
   const env = { ...process.env, DATABASE_URL: url, DATA_DIR: folder, SECRET_KEY: TEST_SECRET_KEY };
-  const child = spawn(process.execPath, [LAUNCHER, 'playbook', 'replay', ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [LAUNCHER, 'playbook', ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const told = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (told.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (told.stderr += chunk.toString()));
@@ -75,4 +77,14 @@ describe('dealwright playbook replay', () => {
     },
     60_000,
   );
+});
+
+describe('dealwright playbook simulate', () => {
+  it('sets a folder beside the newest version', async () => {
+    const told = await playbook('simulate', draft, '--json', '--runs', '20');
+    expect([told.status, JSON.parse(told.stdout)]).toMatchObject([0, { process: { id: 'newBusiness' }, runs: 20, draft: { effect: {} } }]);
+    const text = await playbook('simulate', '--runs', '20');
+    expect(text.stdout).toMatch(/A year of New business, 20 times over: \d+ \(\d+ to \d+\) won/);
+    expect(await playbook('simulate', '--runs', '5')).toMatchObject({ status: 2 });
+  }, 180_000);
 });
