@@ -6,6 +6,7 @@ import * as deals from '@dealwright/contract/deals';
 import { undoAct } from '@dealwright/contract/day';
 import { createContact, createAccount } from '@dealwright/contract/records';
 import { publishPlaybook } from '@dealwright/contract/playbooks';
+import { signOff } from '@dealwright/contract/overrides';
 import * as process from '@dealwright/contract/process';
 import { ProblemError } from '@dealwright/contract/client';
 import type { Client } from '@dealwright/contract/client';
@@ -139,6 +140,12 @@ const DOORS = {
     }
     return one.kind.holds;
   },
+  // Signing moves nothing; it must be refused to whoever could not pass the same thing by moving.
+  signOff: async ({ id, kind }) => {
+    const body = { criterion: kind.holds || 'nothing', reason: kind.override ?? 'Looked at by hand' };
+    const refused = await olga.api(signOff, { params: { kind: 'deals', id }, body }).then(() => '', heldBy);
+    return kind.override === undefined ? kind.holds : refused;
+  },
   commandLine: async (one) => {
     const { to } = wayOf(one);
     const options = { to, workspace: olga.workspaceId, ...(one.kind.override === undefined ? {} : { override: one.kind.override }) };
@@ -147,10 +154,10 @@ const DOORS = {
   },
 } as const satisfies Readonly<Record<string, Door>>;
 type DoorName = keyof typeof DOORS;
-const NAMES = ['page', 'apiKey', 'bulk', 'import', 'background', 'undo', 'commandLine'] as const satisfies readonly DoorName[];
+const NAMES = ['page', 'apiKey', 'bulk', 'import', 'background', 'undo', 'signOff', 'commandLine'] as const satisfies readonly DoorName[];
 
-/** Doors that never take a record on where nothing holds it either: a file never moves what is here, and undoing only goes back. */
-const NEVER_MOVES: readonly DoorName[] = ['import', 'undo'];
+/** Doors that never take a record on where nothing holds it either: a file never moves what is here, undoing only goes back, and signing moves nothing. */
+const NEVER_MOVES: readonly DoorName[] = ['import', 'undo', 'signOff'];
 
 /** Where the code moves a record, and which door that is. A new caller has to be named here, and its door tried above. */
 const CALLERS: Readonly<Record<string, DoorName | `told ${string}`>> = {

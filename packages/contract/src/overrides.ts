@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { guide, kinds } from './process.ts';
+import { guide } from './guide.ts';
+import { kinds } from './process.ts';
 import { route } from './route.ts';
 import { id, instant, line } from './shapes.ts';
 

@@ -80,9 +80,10 @@ function timedExit(situation: Situation, exit: Exit, stopped: boolean): TimedExi
   const way = to === null ? null : wayTo(subject.process, stage, to);
   if (to === null || way === null || exit.timing === null) return null;
   const due = momentOf(situation, exit.timing);
-  // What somebody else must agree to is never done by itself, not even once they have.
+  // What somebody must agree to or pass by their signature is never done by itself, not even once they have.
+  const unsigned = subject.overrides.length === 0 ? situation : { ...situation, subject: { ...subject, overrides: [] } };
   const unmet = [
-    ...unmetOfWay(situation, way).filter(({ level }) => level !== 'guide'),
+    ...unmetOfWay(unsigned, way).filter(({ level }) => level !== 'guide'),
     ...approvalsOfWay(situation, way).map(unmetOfApproval),
   ];
   const isDue = due !== null && Date.parse(due) <= Date.parse(now);

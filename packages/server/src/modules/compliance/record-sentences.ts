@@ -14,6 +14,8 @@ export const OF_RECORDS: Readonly<Record<string, Say>> = {
   stepMarked: (payload) => after(`${text(payload, 'title')}: ${text(payload, 'state')}`, text(payload, 'note'), ', '),
   stepAdded: (payload) => `Step added: ${text(payload, 'title')}`,
   stepRedated: (payload) => `${text(payload, 'title')}: due on ${text(payload, 'dueAt').slice(0, 10)}`,
+  signedOff: (payload) => after(`Signed off: ${spaced(text(payload, 'criterion'))}`, text(payload, 'reason')),
+  signOffWithdrawn: (payload) => `No longer signed off: ${spaced(text(payload, 'criterion'))}`,
   handedOver: (payload) => (text(payload, 'state') === 'accepted' ? 'Taken over' : after('Given back', text(payload, 'reason'))),
   approvalAsked: (payload) => `Approval asked of ${spaced(text(payload, 'by')).toLowerCase()}: ${text(payload, 'name')}`,
   approvalGranted: (payload) => answered('Approved', payload),

@@ -4,6 +4,7 @@ import * as day from '@dealwright/contract/day';
 import * as lines from '@dealwright/contract/log';
 import * as convert from '@dealwright/contract/convert';
 import * as contract from '@dealwright/contract/process';
+import * as overrides from '@dealwright/contract/overrides';
 import * as tryContract from '@dealwright/contract/playbook-try';
 import * as pipelineContract from '@dealwright/contract/pipeline';
 import * as todayContract from '@dealwright/contract/today';
