@@ -205,6 +205,11 @@ const gates = createRoute({
   validateSearch: keeping('process'),
   component: lazyRouteComponent(() => import('../modules/playbooks/gates/GatesPage.tsx'), 'GatesPage'),
 });
+const maturity = createRoute({
+  getParentRoute: () => shell,
+  path: '/playbook/maturity',
+  component: lazyRouteComponent(() => import('../modules/playbooks/maturity/MaturityPage.tsx'), 'MaturityPage'),
+});
 const simulate = createRoute({
   getParentRoute: () => shell,
   path: '/playbook/simulate',
@@ -276,6 +281,7 @@ const tree = root.addChildren([
       replay,
       simulate,
       gates,
+      maturity,
       notifications,
       log,
       settings,

@@ -84,6 +84,11 @@ export function Outcome({ job }: { job: ImportJob }) {
         <Link to="/today" className={buttonClass()}>
           {t('today')}
         </Link>
+        {job.state === 'done' && (job.into === 'deals' || job.into === 'activities') ? (
+          <Link to="/playbook/maturity" className={buttonClass('quiet')}>
+            {t('maturity')}
+          </Link>
+        ) : null}
         <Link to="/imports" className={buttonClass('quiet')}>
           {t('another')}
         </Link>

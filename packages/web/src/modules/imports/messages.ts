@@ -112,5 +112,6 @@ export const t = translator({
   errorsLink: 'Download the rows that failed, each with its reason',
   openList: 'Open {list}',
   another: 'Import another file',
+  maturity: 'See what the deals show of how you sell',
   today: 'Go to Today',
 });

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { t } from './drafts/messages.ts';
+import { t as tMaturity } from './maturity/messages.ts';
 import { t as tRunning } from './running/messages.ts';
 
 /** The pages of the playbook, under its head. A further page is one more line. */
@@ -25,6 +26,9 @@ export function PlaybookNav() {
       </Link>
       <Link to="/playbook/methods" {...within}>
         {t('methods')}
+      </Link>
+      <Link to="/playbook/maturity" {...within}>
+        {tMaturity('maturity')}
       </Link>
     </nav>
   );

@@ -12,6 +12,7 @@ import { Select } from '../../ui/Select.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { t } from './messages.ts';
 import './playbooks.css';
+import { OfferCheck } from './maturity/OfferCheck.tsx';
 import { BesideText } from './BesideText.tsx';
 import { PlaybookNav } from './PlaybookNav.tsx';
 import { PlaybookText } from './PlaybookText.tsx';
@@ -46,7 +47,7 @@ export function PlaybookPage() {
           <VersionHistory playbook={playbook} versions={versions} against={search.against} />
         </div>
       ) : search.file === undefined ? (
-        <Map playbook={playbook} processId={search.process} />
+        <Map playbook={playbook} processId={search.process} offer={versions.length === 1} />
       ) : (
         <div className="page">
           <PlaybookText playbook={playbook} file={search.file} />
@@ -105,7 +106,7 @@ function Choices({ playbook, versions, view }: { playbook: PlaybookView; version
   );
 }
 
-function Map({ playbook, processId }: { playbook: PlaybookView; processId: string | undefined }) {
+function Map({ playbook, processId, offer }: { playbook: PlaybookView; processId: string | undefined; offer: boolean }) {
   const process = playbook.processes.find((one) => one.id === processId) ?? playbook.processes[0];
   const [stage, onStage] = useState<string | null>(null);
   const looking = { stage, onStage };
@@ -127,6 +128,7 @@ function Map({ playbook, processId }: { playbook: PlaybookView; processId: strin
       {process === undefined ? null : (
         <div className="page map-text">
           <div>
+            {offer ? <OfferCheck /> : null}
             <ProcessMap
               process={process}
               version={playbook.version}
