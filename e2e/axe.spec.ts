@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { startDraft } from '@dealwright/contract/playbook-drafts';
 import { runImport, previewImport, startImport } from '@dealwright/contract/imports';
 import { type Browser, type BrowserContext, type Page, test } from '@playwright/test';
 import { type App, endApp, startApp } from './app.ts';
@@ -89,6 +90,7 @@ async function preparePlaces({ url }: App): Promise<Place[]> {
   const mapping = Object.fromEntries(done.columns.map((column) => [column.name, column.suggested]));
   await full.api(previewImport, { params: { id: done.id }, body: { mapping } });
   await full.api(runImport, { params: { id: done.id } });
+  const draft = await full.api(startDraft, { body: { name: 'Ask for the buyer later', from: { version: 'newest' } } });
   return [
     { name: 'sign in', path: '/sign-in', who: null, arrived: 'Sign in' },
     { name: 'sign up', path: '/sign-up', who: null, arrived: 'Start selling by plan' },
@@ -152,6 +154,13 @@ async function preparePlaces({ url }: App): Promise<Place[]> {
       arrived: 'Playbook',
       act: (page) => page.getByRole('button', { name: 'Text' }).click(),
     },
+    { name: 'drafts', path: '/playbook/drafts', who: full, arrived: 'Drafts' },
+    { name: 'draft', path: `/playbook/drafts/${draft.id}`, who: full, arrived: 'Ask for the buyer later' },
+    { name: 'who runs what', path: '/playbook/running', who: full, arrived: /runs what/ },
+    { name: 'gates', path: '/playbook/gates', who: full, arrived: 'Gates' },
+    { name: 'simulate', path: '/playbook/simulate', who: full, arrived: 'Simulate' },
+    { name: 'replay', path: `/playbook/replay/${draft.id}`, who: full, arrived: /Replay|Ask for the buyer later/ },
+    { name: 'methods', path: '/playbook/methods', who: full, arrived: /Methods|Ways of selling/ },
     { name: 'settings', path: '/settings', who: full, arrived: 'Settings' },
     { name: 'assignment settings', path: '/settings?section=assignment', who: full, arrived: 'Settings' },
     { name: 'notifications', path: '/notifications', who: full, arrived: 'Notifications' },

@@ -44,6 +44,14 @@ const OF_A_COMPANY: Readonly<Record<string, Show<SampleCompany>>> = {
     await card.press('m');
     await page.getByText('Drop here').first().waitFor();
   },
+  draft: async (page, url) => {
+    await page.goto(`${url}/playbook/drafts`);
+    await page.getByRole('button', { name: 'New draft' }).first().click();
+    await page.getByLabel('Name').fill('Ask for the buyer later');
+    await page.getByRole('button', { name: 'Start the draft' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Ask for the buyer later' }).waitFor();
+    await page.locator('.cm-content').waitFor();
+  },
 };
 
 mkdirSync(FOLDER, { recursive: true });
