@@ -2,6 +2,7 @@ import { bulkAct, type BulkAct } from '@dealwright/contract/bulk';
 import { LISTED_KINDS } from '@dealwright/contract/views';
 import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
+import { keepPending } from '../../platform/db/pending.ts';
 import { Refusal } from '../../platform/refuse.ts';
 import type { RecordKind } from '../records/tables.ts';
 import { actOn, type Undone } from './act-on.ts';
@@ -46,6 +47,7 @@ export async function runTargets(ctx: Context, run: RunRow, most: number): Promi
 }
 
 async function tried(ctx: Context, kind: RecordKind, id: string, act: BulkAct): Promise<Undone | null> {
+  const asBefore = keepPending(ctx.pending);
   await sql`savepoint one_record`.execute(ctx.tx);
   try {
     const undone = await actOn(ctx, kind, id, act);
@@ -54,6 +56,7 @@ async function tried(ctx: Context, kind: RecordKind, id: string, act: BulkAct): 
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     await sql`rollback to savepoint one_record`.execute(ctx.tx);
+    asBefore();
     // A key that was made for this record is gone with it.
     ctx.personKeys.known.clear();
     // The log row a refusal leaves behind, such as a held move.

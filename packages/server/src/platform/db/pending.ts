@@ -25,6 +25,18 @@ export function noPending(): Pending {
   return { events: [], deltas: [] };
 }
 
+/**
+ * What waits now. Answers how to come back to it where what follows is undone up to a savepoint: what was written of it since is undone too,
+ * so it waits again.
+ */
+export function keepPending({ events, deltas }: Pending): () => void {
+  const [told, summed] = [[...events], [...deltas]];
+  return () => {
+    events.splice(0, events.length, ...told);
+    deltas.splice(0, deltas.length, ...summed);
+  };
+}
+
 /** Writes what waits when it has become much. */
 export async function flushIfMany(tx: Tx, pending: Pending): Promise<void> {
   if (pending.events.length + pending.deltas.length > MOST) await flushPending(tx, pending);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { databaseCode } from '../../../platform/db/database-code.ts';
+import { keepPending } from '../../../platform/db/pending.ts';
 import { Refusal } from '../../../platform/refuse.ts';
 import { openLeads } from '../../process/actions/open-leads.ts';
 import { openRecords, type ToOpen } from '../../process/actions/open-records.ts';
@@ -76,6 +77,7 @@ function note(written: Map<number, Written>, plan: Plan, done: Written | undefin
 type Attempt = { readonly kind: 'done'; readonly written: Written[] } | { readonly kind: 'refused'; readonly reason: string };
 
 async function attempt(ctx: Context, write: () => Promise<Written[]>): Promise<Attempt> {
+  const asBefore = keepPending(ctx.pending);
   await sql`savepoint rows`.execute(ctx.tx);
   try {
     const written = await write();
@@ -85,6 +87,7 @@ async function attempt(ctx: Context, write: () => Promise<Written[]>): Promise<A
     const reason = reasonOf(error);
     if (reason === null) throw error;
     await sql`rollback to savepoint rows`.execute(ctx.tx);
+    asBefore();
     return { kind: 'refused', reason };
   }
 }
