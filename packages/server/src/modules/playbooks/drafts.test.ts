@@ -197,7 +197,7 @@ describe('publishing a draft', () => {
     await blocker.query('begin; lock table events in access exclusive mode');
     // Everything is written by then, but the rows of the log.
     const publishing = problemFrom(ours.api(publishDraft, { params: { id: draft.id }, body: { note: 'Now' } }));
-    const waiting = `select count(pg_cancel_backend(pid))::int as ended from pg_stat_activity
+    const waiting = `select count(pg_terminate_backend(pid))::int as ended from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock' and query ilike '%events%' and pid <> pg_backend_pid()`;
     await expect.poll(async () => (await pool.query<{ ended: number }>(waiting)).rows[0]?.ended, { timeout: 20_000 }).toBe(1);
     await blocker.query('rollback');

@@ -54,8 +54,10 @@ export async function openDatabase(connection: pg.PoolConfig, log: Log, max = 16
     application_name: 'dealwright',
     types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => types.get(oid) ?? pg.types.getTypeParser(oid, format) },
   });
-  // A restarting server ends idle connections; without a listener the process would end with them.
-  pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'));
+  // A restarting server ends connections, also in the middle of an act; without a listener the process would end with them.
+  pool.on('connect', (client) => client.on('error', (error) => log.warn({ error: error.message }, 'database connection lost')));
+  // Of an idle connection the pool tells it once more.
+  pool.on('error', () => undefined);
   nameStatements(pool);
   const db = new Kysely<Tables>({ dialect: new WorkspaceDialect({ pool }) });
   const { rows } = await sql<{
