@@ -1,8 +1,10 @@
-import { saveDraft, startDraft } from '@dealwright/contract/playbook-drafts';
+import { rebaseDraft } from '@dealwright/contract/draft-merge';
+import { importDraft, saveDraft, startDraft } from '@dealwright/contract/playbook-drafts';
 import { diffToBase, listVersions } from '@dealwright/contract/playbook-versions';
 import { checkPlaybook, getPlaybookFiles, publishPlaybook, testPlaybook } from '@dealwright/contract/playbooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemFrom, startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
+import { writeZip } from './zip/write-zip.ts';
 
 const PARAMS = { id: 'b2b-software' };
 const HOUSE = {
@@ -83,5 +85,30 @@ describe('a playbook that extends another', () => {
     const names = Object.keys(saved.files);
     expect(names).toContain('base/small-business/playbook.yaml');
     expect(names.filter((name) => name.startsWith('base/house/'))).toEqual([]);
+  });
+
+  it('comes in as a zip with what it extends', async () => {
+    const files = { 'playbook.yaml': 'playbook: mine\nextends: b2b-software\nname: Mine\n' };
+    const draft = await ours.api(importDraft, { query: { name: 'Zipped' }, raw: writeZip(files) });
+    expect(Object.keys(draft.files)).toContain('base/b2b-software/playbook.yaml');
+    expect(await ours.api(checkPlaybook, { params: PARAMS, body: { files: draft.files } })).toMatchObject({ ok: true });
+  });
+
+  it('keeps what it extends when it is brought up to date with a version that extends another', async () => {
+    await publish(ours, OURS('Before'));
+    const draft = await ours.api(startDraft, { body: { name: 'Kept', from: { files: OURS('After') } } });
+    const root = 'playbook: ours\nextends: small-business\nname: Ours\n';
+    await publish(ours, { 'playbook.yaml': root });
+    const params = { id: draft.id };
+    const saved = await ours.api(saveDraft, {
+      params,
+      body: { files: { ...draft.files, 'playbook.yaml': OURS('')['playbook.yaml'].replace('name: Ours', 'name: Our house') } },
+    });
+    const take = { 'playbook.yaml': 'draft', 'processes/sale.yaml': 'draft' } as const;
+    const rebased = await ours.api(rebaseDraft, { params, body: { version: saved.version, take } });
+    const bases = new Set(Object.keys(rebased.files).flatMap((name) => /^base\/([^/]+)\//.exec(name)?.[1] ?? []));
+    expect([...bases]).toEqual(['house']);
+    expect(rebased.outdated).toBe(false);
+    expect(await ours.api(checkPlaybook, { params: PARAMS, body: { files: rebased.files } })).toMatchObject({ ok: true });
   });
 });

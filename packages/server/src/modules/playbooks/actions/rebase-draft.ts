@@ -9,6 +9,7 @@ import { versionFiles } from '../queries/version-files.ts';
 import { versionNow } from '../queries/versions.ts';
 import { lockOpenDraft } from '../seen-draft.ts';
 import { type DraftRow, setDraftFiles } from '../store-drafts.ts';
+import { withBase } from '../with-base.ts';
 
 /**
  * Brings an outdated draft up to the newest version: its own changes on top of it, file by file.
@@ -32,7 +33,7 @@ export async function rebaseDraft(
       detail: `Both changed ${open.join(', ')}. Say whose text stays.`,
       errors: open.map((file) => ({ pointer: `/take/${file.replaceAll('~', '~0').replaceAll('/', '~1')}`, message: 'Both changed it.' })),
     });
-  const saved = await setDraftFiles(ctx, row, files, { base_version: newest });
+  const saved = await setDraftFiles(ctx, row, await withBase(ctx, files), { base_version: newest });
   await announce(ctx, DRAFT_EVENTS.rebased, {
     subject: { kind: 'draft', id },
     payload: { name: row.name, from: base, to: newest, hash: saved.hash },
