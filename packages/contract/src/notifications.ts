@@ -14,6 +14,7 @@ export const NOTIFICATION_KINDS = [
   'reviewAsked',
   'draftReviewed',
   'draftCommented',
+  'requestFiled',
   'requestAnswered',
   'approvalAsked',
   'approvalAnswered',

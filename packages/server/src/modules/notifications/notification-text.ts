@@ -24,6 +24,7 @@ const TEXTS: Readonly<Record<NotificationKind, (payload: Payload, by: string) =>
   reviewAsked: (_, by) => `${by} asks you to review a draft of the playbook`,
   draftReviewed: (payload, by) => (payload['verdict'] === 'approve' ? `${by} approved your draft` : `${by} asks for changes in your draft`),
   draftCommented: (_, by) => `${by} commented on a draft`,
+  requestFiled: (_, by) => `${by} asks to change the playbook`,
   requestAnswered: (_, by) => `${by} answered what you asked to change`,
 };
 

@@ -19,6 +19,7 @@ export const notificationSubscribers: readonly Subscriber[] = [
       DRAFT_EVENTS.reviewAsked.type,
       DRAFT_EVENTS.reviewed.type,
       DRAFT_EVENTS.commented.type,
+      REQUEST_EVENTS.filed.type,
       REQUEST_EVENTS.answered.type,
       ...OWNED.flatMap((kind) => [RECORD_EVENTS[kind].created.type, RECORD_EVENTS[kind].changed.type]),
       ...Object.values(APPROVAL_EVENTS).flatMap(({ asked, granted, refused, lapsed, escalated }) => [

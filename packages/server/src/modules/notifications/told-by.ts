@@ -73,6 +73,8 @@ async function tellings(ctx: Context, event: ReceivedEvent, playbookVersion: num
       return toEach(payload, 'draftReviewed', id, { verdict: payload['verdict'] });
     case 'commented':
       return toEach(payload, 'draftCommented', id);
+    case 'filed':
+      return toEach(payload, 'requestFiled', id);
     case 'answered':
       return toEach(payload, 'requestAnswered', id);
     default:

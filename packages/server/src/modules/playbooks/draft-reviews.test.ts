@@ -168,6 +168,12 @@ describe('a change request', () => {
     await server.seal(ours.workspaceId);
     const told = (await rep.api(listNotifications)).data.map(({ kind, about }) => [kind, about?.name]);
     expect(told).toContainEqual(['requestAnswered', filed.title]);
+    for (const one of [owner.api, ours.api]) {
+      const heard = (await one(listNotifications)).data.map(({ kind, about, text }) => [kind, about?.name, text]);
+      expect(heard).toContainEqual(['requestFiled', filed.title, 'Emre asks to change the playbook']);
+    }
+    expect(told.map(([kind]) => kind)).not.toContain('requestFiled');
+    expect((await theirs.api(listNotifications)).data).toEqual([]);
   });
 
   it('about nothing, or about a record of others, is refused', async () => {

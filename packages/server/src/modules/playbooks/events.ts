@@ -36,7 +36,7 @@ export const DRAFT_EVENTS = {
 
 /** About what people ask to change. */
 export const REQUEST_EVENTS = {
-  filed: eventType('changeRequest.filed', 1, z.object({ title: z.string() })),
+  filed: eventType('changeRequest.filed', 2, z.object({ title: z.string(), tell }), { upcast: { 1: (old) => ({ ...old, tell: [] }) } }),
   linked: eventType('changeRequest.linked', 1, z.object({ title: z.string(), draft: z.string().nullable() })),
   answered: eventType('changeRequest.answered', 1, z.object({ title: z.string(), tell })),
 };

@@ -24,5 +24,6 @@ export const t = translator({
   'tell-reviewAsked': 'Drafts of the playbook I should review',
   'tell-draftReviewed': 'Reviews of my drafts',
   'tell-draftCommented': 'Comments on drafts I wrote in or commented on',
+  'tell-requestFiled': 'Changes of the playbook that are asked for',
   'tell-requestAnswered': 'Answers to what I asked to change in the playbook',
 });

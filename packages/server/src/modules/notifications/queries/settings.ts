@@ -27,6 +27,7 @@ export async function settings(ctx: Context): Promise<Out<typeof getNotification
       reviewAsked: told('reviewAsked'),
       draftReviewed: told('draftReviewed'),
       draftCommented: told('draftCommented'),
+      requestFiled: told('requestFiled'),
       requestAnswered: told('requestAnswered'),
     },
   };

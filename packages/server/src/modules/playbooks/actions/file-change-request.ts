@@ -7,6 +7,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import { recordById } from '../../records/queries/record.ts';
 import { REQUEST_EVENTS } from '../events.ts';
 import { partTitle } from '../part-title.ts';
+import { whoShapes } from '../queries/who-shapes.ts';
 import { newestVersion, versionByNumber } from '../queries/versions.ts';
 import { insertRequest } from '../store-requests.ts';
 
@@ -15,7 +16,7 @@ const KINDS = { leads: 'lead', deals: 'deal', customers: 'customer' } as const;
 /**
  * Asks to change a part of the playbook.
  *
- * Needs: to be a member who may write. Announces: `changeRequest.filed`. Refuses: `not-found` for a version or record that is not there,
+ * Needs: to be a member who may write. Announces: `changeRequest.filed`, for who may change it. Refuses: `not-found` for a version or record that is not there,
  * `bad-value` for a part that the version has not.
  */
 export async function fileChangeRequest(ctx: Context, given: Body<typeof contract>): Promise<string> {
@@ -35,6 +36,10 @@ export async function fileChangeRequest(ctx: Context, given: Body<typeof contrac
   if (about.about_kind !== null) await recordById(ctx, about.about_kind, about.about_id);
   const id = v7();
   await insertRequest(ctx, { id, text: given.text, playbook_version: version, process, stage, part, title, ...about });
-  await announce(ctx, REQUEST_EVENTS.filed, { subject: { kind: 'changeRequest', id }, payload: { title }, playbookVersion: version });
+  await announce(ctx, REQUEST_EVENTS.filed, {
+    subject: { kind: 'changeRequest', id },
+    payload: { title, tell: await whoShapes(ctx) },
+    playbookVersion: version,
+  });
   return id;
 }
