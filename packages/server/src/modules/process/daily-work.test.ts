@@ -53,6 +53,17 @@ describe('daily work on a record', () => {
     });
   });
 
+  it('is not due for ever for what a process had that it ran before', async () => {
+    const { id } = await aLead();
+    await server.database.pool.query(
+      `insert into timed_moves (workspace_id, id, record_kind, record_id, due_at) values ($1, gen_random_uuid(), 'lead', $2, '2020-01-01')`,
+      [mine.workspaceId, id],
+    );
+    expect(await sweep(new Date().toISOString())).toBe(0);
+    const left = await server.database.pool.query('select 1 from timed_moves where record_id = $1', [id]);
+    expect(left.rows).toEqual([]);
+  });
+
   it('begins a nurtured lead anew on its day, once, as the product itself', async () => {
     const params = await aLead();
     const stage = (await mine.keyed(process.getGuide, { params })).stage.id;

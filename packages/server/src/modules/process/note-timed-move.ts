@@ -7,13 +7,13 @@ import { setTimedMove } from './store-daily-work.ts';
 /** A gate that holds a due move may open by the clock alone, so it is asked again this often. */
 const ASK_AGAIN_MS = 60 * 60_000;
 
-/** Keeps when the record next does something by itself. Processes without such exits pay nothing for it. */
-export async function noteTimedMove(ctx: Context, { subject, kind, id }: Loaded): Promise<void> {
+/** Keeps when the record next does something by itself. Where nothing does, only what is left of another version or process is cleared. */
+export async function noteTimedMove(ctx: Context, { subject, kind, id, rows }: Loaded): Promise<void> {
   const timed = subject.process.stages.some((stage) => stage.exits.some((exit) => exit.timing !== null));
   const nurtured = subject.visits.some((visit) =>
     subject.process.stages.some(({ id: of, outcome }) => of === visit.stage && outcome === 'nurture'),
   );
-  if (timed || nurtured) await setTimedMove(ctx, { kind, id }, soonestMove(subject, ctx.now));
+  if (timed || nurtured || rows.timed !== null) await setTimedMove(ctx, { kind, id }, soonestMove(subject, ctx.now));
 }
 
 /** When a record next does something by itself; null for never. */

@@ -65,9 +65,9 @@ export async function copyAnswers(ctx: Context, many: readonly (About & { from: 
   if (many.length === 0) return;
   const rows = JSON.stringify(many.map(({ kind, id, from, to }) => ({ id: v7(), kind, about: id, from, to })));
   await sql`insert into answers (workspace_id, id, record_kind, record_id, framework, element, value, confidence, evidence, confirmed_by,
-      occurred_at, recorded_at, by_id, current)
+      against, asked, owner_id, from_kind, from_ref, occurred_at, recorded_at, by_id, current)
     select a.workspace_id, g.id, a.record_kind, a.record_id, split_part(g."to", '.', 1), split_part(g."to", '.', 2), a.value, a.confidence,
-      a.evidence, a.confirmed_by, a.occurred_at, ${ctx.now}::timestamptz, a.by_id, true
+      a.evidence, a.confirmed_by, a.against, a.asked, a.owner_id, a.from_kind, a.from_ref, a.occurred_at, ${ctx.now}::timestamptz, a.by_id, true
     from answers a join jsonb_to_recordset(${rows}::jsonb) as g (id uuid, kind text, about uuid, "from" text, "to" text)
       on a.record_kind = g.kind and a.record_id = g.about and a.framework || '.' || a.element = g."from"
     where a.workspace_id = ${ctx.workspace.id} and a.current`.execute(ctx.tx);

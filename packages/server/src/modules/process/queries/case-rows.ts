@@ -47,6 +47,8 @@ export interface CaseRows {
   readonly redated: { step: string; visit_id: string; due_at: string }[] | null;
   readonly handovers: { accept_by: string; title: string; span_amount: number | null; span_unit: string | null; asked_at: string }[] | null;
   readonly attempts: { attempt_id: string }[] | null;
+  /** When it is kept to do something by itself. */
+  readonly timed: string | null;
   readonly begun: { id: string; name: string; process_id: string; created_at: string; closed_at: string | null }[] | null;
   readonly plan: { id: string; what: string; who_id: string | null; due_on: string | null; done_on: string | null }[] | null;
   readonly overrides: { criterion: string; visit_id: string; until: string | null }[] | null;
@@ -103,6 +105,7 @@ export async function caseRows(ctx: Context, kind: RecordKind, ids: readonly str
       ${mine('redated_steps', 'step, visit_id, due_at', 'order by recorded_at, id')} as redated,
       ${mine('handovers', 'accept_by, title, span_amount, span_unit, asked_at', '')} as handovers,
       ${mine('attempts', 'attempt_id', '')} as attempts,
+      (select t.due_at from timed_moves t where t.workspace_id = ${w} and t.record_kind = ${kind} and t.record_id = r.id) as timed,
       ${kind === 'deal' ? begunBy(w) : sql`null::json`} as begun,
       ${kind === 'deal' ? planOf(w) : sql`null::json`} as plan,
       ${mine('overrides', 'criterion, visit_id, until', 'order by given_at')} as overrides,

@@ -37,12 +37,17 @@ export async function loadCase(ctx: Context, kind: RecordKind, id: string): Prom
 /** The snapshots of many records, read in one statement; what is not there is left out. */
 export async function loadCases(ctx: Context, kind: RecordKind, ids: readonly string[]): Promise<Loaded[]> {
   const loaded: Loaded[] = [];
-  for (const rows of await caseRows(ctx, kind, ids)) loaded.push(await loadedOf(ctx, kind, rows));
+  const playbooks = new Map<number, Playbook>();
+  for (const rows of await caseRows(ctx, kind, ids)) {
+    const { playbook_version: version } = rows.record;
+    const playbook = playbooks.get(version) ?? (await pinnedPlaybook(ctx, version));
+    playbooks.set(version, playbook);
+    loaded.push(await loadedOf(ctx, kind, rows, playbook));
+  }
   return loaded;
 }
 
-async function loadedOf(ctx: Context, kind: RecordKind, rows: CaseRows): Promise<Loaded> {
-  const playbook = await pinnedPlaybook(ctx, rows.record.playbook_version);
+async function loadedOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbook): Promise<Loaded> {
   const process = playbook.processes.find((one) => one.id === rows.record.process_id);
   if (process === undefined) throw new Error(`version ${rows.record.playbook_version} has no process ${rows.record.process_id}`);
   const closed = text(rows.record['closed_at']);
