@@ -34,6 +34,7 @@ export const unmet = z.object({
   prompt: prompt.nullable(),
   stage: z.string(),
   overrideBy: z.array(z.string()).meta({ description: 'The only roles that may pass it by an override' }),
+  maySign: z.boolean().meta({ description: 'Whether the caller may pass it without moving, by such a role' }),
 });
 /** Somebody else's word that a move needs. */
 export const guideApproval = z.object({

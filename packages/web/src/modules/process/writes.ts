@@ -67,7 +67,7 @@ export function refresh(): Promise<void[]> {
 }
 
 /** The answer of a step, an answer or a document is the guide as it stands now: it is shown at once, the rest follows. */
-async function showGuide(kind: Kind, id: string, guide: Guide): Promise<void> {
+export async function showGuide(kind: Kind, id: string, guide: Guide): Promise<void> {
   queryClient.setQueryData(guideQuery(kind, id).queryKey, guide);
   await refresh();
 }

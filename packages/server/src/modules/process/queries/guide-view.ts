@@ -87,6 +87,7 @@ export function unmetView(subject: Case, unmet: Unmet): UnmetView {
     prompt,
     stage: unmet.stage,
     overrideBy: [...unmet.overrideBy],
+    maySign: unmet.overrideBy.some((role) => subject.actor.roles.includes(role)),
   };
 }
 

@@ -13,6 +13,7 @@ const unmet = (id: string, part: Partial<Unmet>): Unmet => ({
   prompt,
   stage: 'new',
   overrideBy: [],
+  maySign: false,
   ...part,
 });
 const element = (ref: string) => ({ ref, label: ref, ask: ref, type: 'text', choices: [], value: null });

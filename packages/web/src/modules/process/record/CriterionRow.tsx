@@ -41,15 +41,33 @@ export function CriterionRow({ unmet, above }: { unmet: Unmet; above: ReadonlySe
       </div>
       <span className="by m">{unmet.level === 'guide' ? levelWord(unmet) : <b>{levelWord(unmet)}</b>}</span>
       <RowFill unmet={unmet} above={above} />
+      <Sign unmet={unmet} />
     </li>
   );
 }
 
 /** What a named role alone may pass, such as a compliance officer, says so. */
-export function OnlyPasses({ unmet: { level, overrideBy } }: { unmet: Pick<Unmet, 'level' | 'overrideBy'> }) {
-  if (level !== 'block' || overrideBy.length === 0 || overrideBy.length > 2) return null;
-  return <div className="m">{own('onlyPasses', { role: words(overrideBy[0] ?? '').toLowerCase() })}</div>;
+export function OnlyPasses({ unmet }: { unmet: Pick<Unmet, 'level' | 'overrideBy'> }) {
+  if (!isNamed(unmet)) return null;
+  return <div className="m">{own('onlyPasses', { role: words(unmet.overrideBy[0] ?? '').toLowerCase() })}</div>;
 }
+
+/** Who has the role signs for their own check; the move waits for the others. */
+function Sign({ unmet }: { unmet: Unmet }) {
+  const { open } = useRecord();
+  if (!unmet.maySign || !isNamed(unmet)) return null;
+  return (
+    <div className="fill">
+      <Button small onClick={() => open({ show: 'signOff', unmet })}>
+        {own('signOff')}
+      </Button>
+    </div>
+  );
+}
+
+/** Passed by one named role alone (its owner too, where one works alone), not by whoever manages. */
+const isNamed = ({ level, overrideBy }: Pick<Unmet, 'level' | 'overrideBy'>) =>
+  level === 'block' && overrideBy.length > 0 && overrideBy.length <= 2;
 
 function RowFill({ unmet, above }: { unmet: Unmet; above: ReadonlySet<string> }) {
   const all = asksOf(unmet);

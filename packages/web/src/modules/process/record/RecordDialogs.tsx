@@ -6,6 +6,7 @@ import { useRecord } from './record-view.ts';
 import { stageName } from './standing.ts';
 
 const SkipDialog = laterDialog(() => import('./SkipDialog.tsx').then((module) => module.SkipDialog));
+const SignOffDialog = laterDialog(() => import('./SignOffDialog.tsx').then((module) => module.SignOffDialog));
 const GiveBackDialog = laterDialog(() => import('./GiveBackDialog.tsx').then((module) => module.GiveBackDialog));
 const MoveDialog = laterDialog(() => import('../move/MoveDialog.tsx').then((module) => module.MoveDialog));
 const ConvertDialog = laterDialog(() => import('../move/ConvertDialog.tsx').then((module) => module.ConvertDialog));
@@ -29,6 +30,8 @@ export function RecordDialogs({ opened, onClose }: { opened: Opened | null; onCl
       );
     case 'skip':
       return <SkipDialog step={opened.step} onClose={onClose} />;
+    case 'signOff':
+      return <SignOffDialog unmet={opened.unmet} onClose={onClose} />;
     case 'giveBack':
       return <GiveBackDialog step={opened.step} onClose={onClose} />;
     case 'move':

@@ -109,6 +109,11 @@ export const t = translator({
   // hand-over
   handedTo: 'Handed over to: {role}',
   onlyPasses: 'Only the {role} may pass this.',
+  signOff: 'Sign off',
+  signOffTitle: 'Sign off: {name}',
+  signOffNote: 'Kept with your name. It holds for the present stage, and moves nothing.',
+  whySign: 'Why may it pass?',
+  signedOff: 'Signed off: {name}',
   takeOver: 'Take it over',
   takeOverWhy: 'You own it from then on.',
   takenOver: '{name} is taken over.',

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Guide } from '@dealwright/contract/guide';
 import type { ConvertPreset } from '../move/convert-draft.ts';
+import type { Unmet } from '@dealwright/contract/guide';
 import type { GuideExit, GuideStep, Kind, LostReasons, Subject, usePlaybook } from '../reads.ts';
 
 /** A way out as a dialog asks about it: from the guide, or from the refusal of a move. */
@@ -12,6 +13,7 @@ export type Opened =
   | { show: 'convert'; gate: Gate; override: boolean; preset?: ConvertPreset }
   | { show: 'log'; step: GuideStep | null }
   | { show: 'skip'; step: GuideStep }
+  | { show: 'signOff'; unmet: Unmet }
   | { show: 'giveBack'; step: GuideStep };
 
 /** Everything the parts of a record page share. */
