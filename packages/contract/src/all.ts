@@ -44,6 +44,7 @@ import * as rates from './rates.ts';
 import * as records from './records.ts';
 import * as rights from './rights.ts';
 import type { Route } from './route.ts';
+import * as stepUsefulness from './step-usefulness.ts';
 import * as tasks from './tasks.ts';
 import * as teams from './teams.ts';
 import * as views from './views.ts';
@@ -84,6 +85,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     playbookSimulation,
     gateHonesty,
     maturity,
+    stepUsefulness,
     playbookVersions,
     playbookTry,
     migrations,

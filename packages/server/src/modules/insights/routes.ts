@@ -2,14 +2,17 @@ import { getGateHonesty, listGateRecords } from '@dealwright/contract/gate-hones
 import { answerMaturity, getMaturity } from '@dealwright/contract/maturity';
 import * as replay from '@dealwright/contract/playbook-replay';
 import { simulatePlaybook } from '@dealwright/contract/playbook-simulation';
+import { getStepUsefulness, retireStep as retiring } from '@dealwright/contract/step-usefulness';
 import { serve, type Served } from '../../platform/http/served.ts';
 import { answerMaturity as answer } from './actions/answer-maturity.ts';
+import { retireStep } from './actions/retire-step.ts';
 import { startReplay } from './actions/start-replay.ts';
 import { stopReplay } from './actions/stop-replay.ts';
 import { gateRecords, gates } from './queries/gates.ts';
 import { maturity } from './queries/maturity.ts';
 import { replayedMoves } from './queries/replayed-moves.ts';
 import { replayById, replays } from './queries/replays.ts';
+import { stepUse } from './queries/step-use.ts';
 import { simulation } from './queries/simulation.ts';
 
 export const routes: readonly Served[] = [
@@ -23,6 +26,8 @@ export const routes: readonly Served[] = [
   serve(replay.listReplayedMoves, (ctx, { params, query }) => replayedMoves(ctx, params.id, params.replay, query)),
   serve(getGateHonesty, (ctx, { params, query }) => gates(ctx, params.id, query)),
   serve(listGateRecords, (ctx, { params, query }) => gateRecords(ctx, params.id, query)),
+  serve(getStepUsefulness, (ctx, { params, query }) => stepUse(ctx, params.id, query)),
+  serve(retiring, (ctx, { params, body }) => retireStep(ctx, params.id, params.step, body)),
   serve(getMaturity, (ctx) => maturity(ctx)),
   serve(answerMaturity, async (ctx, { body }) => {
     await answer(ctx, body.answers);

@@ -1,0 +1,109 @@
+import type { Step } from '../../language/playbook.ts';
+import { type Estimate, FEWEST } from '../../replay/estimate.ts';
+import { medianWait } from '../../replay/kaplan-meier.ts';
+import { share } from '../../replay/wilson.ts';
+import { type Difference, differenceOf, type Hits } from '../honesty/difference.ts';
+import type { StepUse } from './step-uses.ts';
+
+/** How a step was used, whether it tells anything of what becomes of a record, and what to do about it. */
+export interface StepUsefulness {
+  readonly id: string;
+  readonly required: boolean;
+  readonly asked: number;
+  readonly done: number;
+  readonly skipped: number;
+  /** Neither done nor skipped when the record left. */
+  readonly left: number;
+  /** What was written where it was skipped, the most frequent first. */
+  readonly reasons: readonly { readonly text: string; readonly count: number }[];
+  readonly doneShare: Estimate;
+  /** Days from entering the stage until it was done. */
+  readonly days: Estimate;
+  /** How much more often records go on that had it done. */
+  readonly goesOn: Difference;
+  /** How much more often they are won, of those that ended. */
+  readonly wins: Difference;
+  readonly advice: StepAdvice;
+}
+export interface StepAdvice {
+  readonly kind: 'keep' | 'optional' | 'drop' | 'tooFew';
+  /**
+   * `wins`, `goesOn`: those with it done surely are won, or go on, more often. `saysNothing`: surely they hardly do. `seldom`: it surely is
+   * done less than half the time, `hardlyEver` less than a fifth. `cannotTell`: nothing of it is known.
+   */
+  readonly because: readonly ('wins' | 'goesOn' | 'saysNothing' | 'seldom' | 'hardlyEver' | 'cannotTell')[];
+}
+
+/** A difference this small is none to act on. */
+const NO_DIFFERENCE = 0.1;
+/** An interval wider than this below nothing is no knowledge. */
+const WIDEST = 0.3;
+const SELDOM = 0.5;
+const HARDLY_EVER = 0.2;
+const REASONS = 3;
+
+/**
+ * Whether each step is done, and whether records go on or are won more often where it is.
+ *
+ * Shape: `uses` of one process; a record counts once for each step. Fewer than ten on either side tell nothing.
+ * Source: docs/domain/step-usefulness.md.
+ */
+export function stepUsefulness(steps: readonly Pick<Step, 'id' | 'required'>[], uses: readonly StepUse[]): readonly StepUsefulness[] {
+  const byStep = Map.groupBy(uses, ({ step }) => step);
+  return steps.map(({ id, required }) => {
+    const own = byStep.get(id) ?? [];
+    const done = own.filter(({ state }) => state === 'done');
+    const others = own.filter(({ state }) => state !== 'done');
+    const skipped = own.filter(({ state }) => state === 'skipped');
+    const figures = {
+      id,
+      required,
+      asked: own.length,
+      done: done.length,
+      skipped: skipped.length,
+      left: others.length - skipped.length,
+      reasons: reasonsOf(skipped),
+      doneShare: share(done.length, own.length, FEWEST),
+      days: medianWait(own.map(({ days, state }) => ({ days, ended: state === 'done' }))),
+      goesOn: differenceOf(wentOn(done), wentOn(others)),
+      wins: differenceOf(won(done), won(others)),
+    };
+    return { ...figures, advice: stepAdvice(figures) };
+  });
+}
+
+/** Advice by intervals, never by estimates alone. A step that is not required cannot be made optional. */
+export function stepAdvice({ required, doneShare, goesOn, wins }: Omit<StepUsefulness, 'advice'>): StepAdvice {
+  if (doneShare.tooFew) return { kind: 'tooFew', because: ['cannotTell'] };
+  const helps = [...(isAbove(wins, 0) ? (['wins'] as const) : []), ...(isAbove(goesOn, 0) ? (['goesOn'] as const) : [])];
+  if (helps.length > 0) return { kind: 'keep', because: helps };
+  const saysNothing = isNothing(goesOn) && (wins.tooFew || isNothing(wins));
+  const hardlyEver = isBelow(doneShare, HARDLY_EVER);
+  const seldom = isBelow(doneShare, SELDOM);
+  if (hardlyEver) return { kind: 'drop', because: [...(saysNothing ? (['saysNothing'] as const) : []), 'hardlyEver'] };
+  if (saysNothing && seldom) return { kind: 'drop', because: ['saysNothing', 'seldom'] };
+  if (saysNothing) return { kind: required ? 'optional' : 'drop', because: ['saysNothing'] };
+  if (required && seldom) return { kind: 'optional', because: ['seldom'] };
+  return { kind: 'keep', because: ['cannotTell'] };
+}
+
+function reasonsOf(skipped: readonly StepUse[]): StepUsefulness['reasons'] {
+  const notes = skipped.flatMap(({ note }) => (note === null || note.trim() === '' ? [] : [note.trim()]));
+  return [...Map.groupBy(notes, (note) => note)]
+    .map(([text, same]) => ({ text, count: same.length }))
+    .toSorted((one, other) => other.count - one.count)
+    .slice(0, REASONS);
+}
+
+function wentOn(uses: readonly StepUse[]): Hits {
+  return { hits: uses.filter((use) => use.wentOn).length, n: uses.length };
+}
+
+function won(uses: readonly StepUse[]): Hits {
+  const ended = uses.filter(({ outcome }) => outcome !== null && outcome !== 'void');
+  return { hits: ended.filter(({ outcome }) => outcome === 'won' || outcome === 'converted').length, n: ended.length };
+}
+
+const isAbove = ({ low }: Difference, bound: number): boolean => low !== null && low > bound;
+const isBelow = ({ high }: Estimate, bound: number): boolean => high !== null && high < bound;
+const isNothing = ({ low, high }: Difference): boolean => high !== null && low !== null && high < NO_DIFFERENCE && low > -WIDEST;
