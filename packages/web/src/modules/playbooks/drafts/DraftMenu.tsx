@@ -48,6 +48,12 @@ export function DraftMenu({ draft }: { draft: Draft }) {
     { label: t('copyLink'), icon: 'copy', note: t('copyLinkNote'), run: () => void copyLink() },
     { label: t('export'), icon: 'file', run: () => location.assign(zipAddress(draftZip, draft.id)) },
   ];
+  // On a phone there is no room for it beside the menu.
+  entries.push({
+    label: t('simulate'),
+    icon: 'clock',
+    run: () => void navigate({ to: '/playbook/simulate', search: { draft: draft.id } }),
+  });
   if (draft.may.edit) entries.push({ label: t('rename'), icon: 'pen', run: () => setRenaming(true) });
   if (mayDraft) entries.push({ label: t('copy'), icon: 'note', run: () => copy.mutate() });
   if (draft.may.edit) entries.push('line', { label: t('discard'), icon: 'close', bad: true, run: () => discard.mutate() });

@@ -71,6 +71,9 @@ function Acts({ draft, tab }: { draft: Draft; tab: Tab }) {
   return (
     <>
       <DraftMenu draft={draft} />
+      <Link className={`${buttonClass()} only-l`} to="/playbook/simulate" search={{ draft: draft.id }}>
+        {t('simulate')}
+      </Link>
       <Link className={buttonClass()} to="/playbook/replay/$draft" params={{ draft: draft.id }}>
         {replayed('title')}
       </Link>

@@ -10,11 +10,12 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { Input } from '../../../ui/Input.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Select } from '../../../ui/Select.tsx';
+import { PlaybookChoice } from '../../workspace/PlaybookChoice.tsx';
 import { t } from './messages.ts';
 import { readFolder } from './read-folder.ts';
 import { keepDraft } from './use-draft.ts';
 
-/** What a new draft is taken from: `version:3`, `template:b2b-software`, `folder`, `zip`. */
+/** What a new draft is taken from: `version:3`, `template:b2b-software` (`template` until one is chosen), `folder`, `zip`. */
 interface Asked {
   readonly name: string;
   readonly from: string;
@@ -34,7 +35,9 @@ export function NewDraft({ versions, first, onClose }: { versions: readonly Play
   const navigate = useNavigate();
   const templates = useQuery(queryOf(listTemplates));
   const [asked, setAsked] = useState<Asked>({ name: '', from: `version:${first ?? versions[0]?.version ?? ''}`, chosen: [] });
-  const uploads = asked.from === 'folder' || asked.from === 'zip';
+  const [kind, which] = asked.from.split(':');
+  const uploads = kind === 'folder' || kind === 'zip';
+  const open = (uploads && asked.chosen.length === 0) || (kind === 'template' && which === undefined);
   const begin = useMutation({
     meta: { quiet: true },
     mutationFn: start,
@@ -50,7 +53,7 @@ export function NewDraft({ versions, first, onClose }: { versions: readonly Play
       value: `version:${version}`,
       label: t(at === 0 ? 'fromNewest' : 'fromVersion', { n: version }),
     })),
-    ...(templates.data?.data ?? []).map(({ id, name }) => ({ value: `template:${id}`, label: t('fromTemplate', { name }) })),
+    { value: 'template', label: t('fromTemplate') },
     { value: 'folder', label: t('fromFolder') },
     { value: 'zip', label: t('fromZip') },
   ];
@@ -71,16 +74,23 @@ export function NewDraft({ versions, first, onClose }: { versions: readonly Play
           required
           maxLength={120}
         />
-        <Select label={t('from')} value={asked.from} onChange={(from) => setAsked({ ...asked, from, chosen: [] })} options={options} />
+        <Select
+          label={t('from')}
+          value={kind === 'template' ? kind : asked.from}
+          onChange={(from) => setAsked({ ...asked, from, chosen: [] })}
+          options={options}
+        />
+        {kind === 'template' ? (
+          <PlaybookChoice
+            templates={templates.data?.data ?? []}
+            chosen={which}
+            onChoose={(id) => setAsked({ ...asked, from: `template:${id}` })}
+          />
+        ) : null}
         {uploads ? <Choose asked={asked} onChosen={(chosen) => setAsked({ ...asked, chosen })} /> : null}
         {begin.isError ? <Notice state="bad">{sentence(begin.error)}</Notice> : null}
         <footer>
-          <Button
-            type="submit"
-            kind="primary"
-            busy={begin.isPending}
-            disabled={asked.name.trim() === '' || (uploads && asked.chosen.length === 0)}
-          >
+          <Button type="submit" kind="primary" busy={begin.isPending} disabled={asked.name.trim() === '' || open}>
             {t('start')}
           </Button>
         </footer>

@@ -71,8 +71,14 @@ function useLooks(draft: Draft): readonly Look[] {
   return [
     {
       title: t('look-check'),
-      good: check.data === undefined ? null : errors === 0,
-      says: first === undefined ? t('warnings', { n: warnings }) : `${first.file}:${first.line} ${first.message}`,
+      good: check.isError ? false : check.data === undefined ? null : errors === 0,
+      says: check.isError
+        ? sentence(check.error)
+        : first !== undefined
+          ? `${first.file}:${first.line} ${first.message}`
+          : warnings === 0
+            ? t('noMistakes')
+            : t('warnings', { n: warnings }),
     },
     {
       title: t('tab-scenarios'),
@@ -80,7 +86,9 @@ function useLooks(draft: Draft): readonly Look[] {
       says:
         played === undefined
           ? t('notPlayed')
-          : t('scenariosSay', { passed: played.passed, failed: played.failed, n: played.unexercised.exits.length }),
+          : played.unexercised.exits.length === 0
+            ? t('allTaken', { passed: played.passed, failed: played.failed })
+            : t('scenariosSay', { passed: played.passed, failed: played.failed, n: played.unexercised.exits.length }),
     },
     {
       title: t('tab-changes'),
@@ -93,7 +101,11 @@ function useLooks(draft: Draft): readonly Look[] {
       good: draft.state === 'approved' || !draft.reviewRequired,
       says: t(draft.state === 'approved' ? 'standsApproved' : draft.reviewRequired ? 'standsNeeded' : 'standsFree'),
     },
-    { title: t('look-running'), good: records === undefined ? null : true, says: t('stayOn', { n: records ?? 0 }) },
+    {
+      title: t('look-running'),
+      good: running.isError ? false : records === undefined ? null : true,
+      says: running.isError ? sentence(running.error) : t('stayOn', { n: records ?? 0 }),
+    },
     ...(draft.outdated ? [{ title: t('look-base'), good: false, says: t('outdated', { n: draft.baseVersion ?? 0 }) }] : []),
   ];
 }

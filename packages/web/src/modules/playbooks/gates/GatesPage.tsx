@@ -12,7 +12,9 @@ import { Select } from '../../../ui/Select.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { PlaybookNav } from '../PlaybookNav.tsx';
 import './gates.css';
-import { GateTable } from './GateTable.tsx';
+import { GateCard } from './GateCard.tsx';
+import { isWorthALook } from './GateFigures.tsx';
+import { GateTable, keyOf, wayOf } from './GateTable.tsx';
 import { t } from './messages.ts';
 
 /** Whether what each gate asks is answered in earnest and tells anything, and what to do about it. */
@@ -54,23 +56,55 @@ export function GatesPage() {
 }
 
 function Gates({ gates, playbook }: { gates: GateHonestyView; playbook: string }) {
-  const asks = gates.exits.flatMap((exit) => exit.asks);
-  const worth = asks.filter(({ advice }) => advice.kind !== 'keep' && advice.kind !== 'tooFew').length;
-  const judged = asks.some(({ advice }) => advice.kind !== 'tooFew');
-  if (asks.length === 0) return <p className="answer">{t('nothing')}</p>;
+  const all = gates.exits.flatMap((exit) => exit.asks.map((ask) => ({ exit, ask })));
+  if (all.length === 0) return <p className="answer">{t('nothing')}</p>;
+  const worth = all.filter(({ ask }) => isWorthALook(ask));
+  const judged = all.filter(({ ask }) => ask.advice.kind !== 'tooFew');
+  const of = { process: gates.process, since: gates.since, playbook };
   return (
     <>
-      <p className="answer b">{!judged ? t('young') : worth === 0 ? t('fine') : t('look', { n: worth, of: asks.length })}</p>
-      {gates.exits.map((exit) => (
-        <Section
-          key={`${exit.from} ${exit.to}`}
-          title={t('way', { from: exit.fromName, to: exit.toName })}
-          note={t('moves', { n: exit.made })}
-        >
-          <GateTable exit={exit} process={gates.process} since={gates.since} playbook={playbook} />
+      <p className="answer b">
+        {judged.length === 0 ? t('young') : worth.length === 0 ? t('fine') : t('look', { n: worth.length, of: all.length })}
+      </p>
+      {worth.length === 0 ? null : (
+        <Section title={t('worth')}>
+          <ul className="gate-worth">
+            {worth.map((one) => (
+              <li key={keyOf(one)}>
+                <h3>
+                  {one.ask.title} <span className="m">{`${wayOf(one.exit)}, ${t('moves', { n: one.exit.made })}`}</span>
+                </h3>
+                <GateCard {...one} {...of} />
+              </li>
+            ))}
+          </ul>
         </Section>
-      ))}
-      <p className="m">{t('noCause')}</p>
+      )}
+      {judged.length === 0 ? null : <GateTable asked={judged} {...of} />}
+      <Young exits={gates.exits} />
+      {judged.length === 0 ? null : <p className="m foot">{t('noCause')}</p>}
     </>
+  );
+}
+
+/** The exits too few went through, in a line each. */
+function Young({ exits }: { exits: GateHonestyView['exits'] }) {
+  const few = exits.flatMap((exit) => {
+    const asks = exit.asks.filter(({ advice }) => advice.kind === 'tooFew');
+    return asks.length === 0 ? [] : [{ exit, titles: asks.map(({ title }) => title).join(', ') }];
+  });
+  if (few.length === 0) return null;
+  return (
+    <Section title={t('few')} note={t('fewNote')}>
+      <ul className="gate-few">
+        {few.map(({ exit, titles }) => (
+          <li key={`${exit.from} ${exit.to}`}>
+            <span>{wayOf(exit)}</span>
+            <span className="m">{t('moves', { n: exit.made })}</span>
+            <span className="m2">{titles}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

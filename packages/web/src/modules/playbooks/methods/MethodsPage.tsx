@@ -37,8 +37,8 @@ export function MethodsPage() {
   return (
     <>
       <PageHead title={t('methods')} note={t('note')} />
+      <PlaybookNav />
       <div className="page">
-        <PlaybookNav />
         {methods.data === undefined || recommendation.data === undefined ? (
           <Skeleton rows={8} />
         ) : (

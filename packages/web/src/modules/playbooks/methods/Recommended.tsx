@@ -1,6 +1,7 @@
 import type { listMethods, recommendMethods } from '@dealwright/contract/methods';
 import type { Out } from '@dealwright/contract/route';
 import { Section } from '../../../ui/Section.tsx';
+import { LANGUAGE } from '../../../ui/translate.ts';
 import { AddMethod } from './AddMethod.tsx';
 import { t } from './messages.ts';
 import { wordOf } from './trait-words.ts';
@@ -10,6 +11,7 @@ type Ranked = Out<typeof recommendMethods>;
 type Methods = Out<typeof listMethods>['methods'];
 /** More than three are no recommendation. */
 const SHOWN = 3;
+const EITHER = new Intl.ListFormat(LANGUAGE, { type: 'disjunction' });
 
 /** The three that go best with the traits, with every reason for and against. */
 export function Recommended({ recommendation, methods }: { recommendation: Ranked; methods: Methods }) {
@@ -17,9 +19,11 @@ export function Recommended({ recommendation, methods }: { recommendation: Ranke
   const nameOf = (id: string) => methods.find(({ framework }) => framework === id)?.name ?? id;
   const [first] = best;
   if (first === undefined) return <p className="empty m-none">{t('bestNone')}</p>;
+  // Nothing parts those with as many points as the first.
+  const equal = recommendation.ranked.filter(({ points }) => points === first.points);
   const unknown = recommendation.unknown.flatMap((trait) => TRAIT_NAMES.find((one) => one === trait) ?? []);
   return (
-    <Section title={t('best', { name: nameOf(first.framework) })} note={t('why')}>
+    <Section title={t('best', { name: EITHER.format(equal.map(({ framework }) => nameOf(framework))) })} note={t('why')}>
       <ol className="m-best">
         {best.map(({ framework, points, reasons }) => {
           const method = methods.find((one) => one.framework === framework);

@@ -15,8 +15,17 @@ const KEYS = {
   stay: 'stayDays',
   exits: 'forward',
 } as const satisfies Partial<Record<FlowSourceView['what'], keyof Stated>>;
+/** What a year can be worked out with, as it is written in the field. */
+const RANGES = {
+  arrivals: [0, 100_000],
+  amount: [0, 1e12],
+  people: [1, 1000],
+  stay: [0, 2000],
+  exits: [0, 100],
+} as const satisfies Record<keyof typeof KEYS, readonly [number, number]>;
 
 interface NumbersProps {
+  currency: string;
   sources: readonly FlowSourceView[];
   stated: Stated;
   nameOf: (id: string) => string;
@@ -24,9 +33,10 @@ interface NumbersProps {
 }
 
 /** Every number the year rests on with where it comes from; those that may be otherwise are written over in place. */
-export function Numbers({ sources, stated, nameOf, onState }: NumbersProps) {
+export function Numbers({ currency, sources, stated, nameOf, onState }: NumbersProps) {
+  const name = ({ what, of }: FlowSourceView): string => (what === 'amount' ? currency : of === null ? '' : nameOf(of));
   const columns: readonly Column<FlowSourceView>[] = [
-    { key: 'number', head: t('number'), keep: true, cell: (one) => labelOf(one, nameOf) },
+    { key: 'number', head: t('number'), keep: true, cell: (one) => labelOf(one, name) },
     {
       key: 'value',
       head: t('value'),
@@ -38,9 +48,10 @@ export function Numbers({ sources, stated, nameOf, onState }: NumbersProps) {
         return (
           <NumberField
             key={`${one.what} ${one.of ?? ''} ${shown(one)}`}
-            label={t('state', { number: labelOf(one, nameOf) })}
+            label={t('state', { number: labelOf(one, name) })}
             value={shown(one)}
-            onCommit={(value) => onState(withNumber(stated, key, value === null ? null : one.what === 'exits' ? value / 100 : value))}
+            range={key.range}
+            onCommit={(value) => onState(withNumber(stated, key.field, value === null ? null : one.what === 'exits' ? value / 100 : value))}
           />
         );
       },
@@ -66,15 +77,23 @@ export function Numbers({ sources, stated, nameOf, onState }: NumbersProps) {
   );
 }
 
-/** Committed by Enter or by leaving it; emptied, it goes back to what it was. */
-function NumberField({ label, value, onCommit }: { label: string; value: string; onCommit: (value: number | null) => void }) {
+interface NumberFieldProps {
+  label: string;
+  value: string;
+  range: readonly [from: number, to: number];
+  onCommit: (value: number | null) => void;
+}
+
+/** Committed by Enter or by leaving it; emptied, it goes back to what was seen. What is no number of the range is said, and kept to mend. */
+function NumberField({ label, value, range: [from, to], onCommit }: NumberFieldProps) {
   const [text, setText] = useState(value);
+  const [wrong, setWrong] = useState(false);
   const commit = () => {
     const trimmed = text.trim().replace(',', '.');
-    if (trimmed === value) return;
-    if (trimmed === '') onCommit(null);
-    else if (/^\d+(\.\d+)?$/.test(trimmed)) onCommit(Number(trimmed));
-    else setText(value);
+    const number = /^\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : null;
+    const fits = trimmed === '' || (number !== null && number >= from && number <= to);
+    setWrong(!fits);
+    if (fits && trimmed !== value) onCommit(number);
   };
   return (
     <Input
@@ -83,19 +102,23 @@ function NumberField({ label, value, onCommit }: { label: string; value: string;
       className="num-in"
       inputMode="decimal"
       value={text}
+      error={wrong ? t('between', { from, to }) : undefined}
       onChange={setText}
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit();
-        if (event.key === 'Escape') setText(value);
+        if (event.key === 'Escape') {
+          setText(value);
+          setWrong(false);
+        }
       }}
     />
   );
 }
 
-function keyOf({ what, of }: FlowSourceView): StatedKey | null {
-  const key = Object.entries(KEYS).find(([name]) => name === what)?.[1];
-  return key === undefined ? null : { key, of };
+function keyOf({ what, of }: FlowSourceView): { field: StatedKey; range: readonly [number, number] } | null {
+  if (what === 'work' || what === 'track') return null;
+  return { field: { key: KEYS[what], of }, range: RANGES[what] };
 }
 
 function shown({ what, value }: FlowSourceView): string {
@@ -103,8 +126,8 @@ function shown({ what, value }: FlowSourceView): string {
   return String(Number(number.toFixed(what === 'amount' || what === 'arrivals' || what === 'exits' ? 0 : 1)));
 }
 
-function labelOf({ what, of }: FlowSourceView, nameOf: (id: string) => string): string {
-  return t(`num-${what}`, { of: of === null ? '' : nameOf(of) });
+function labelOf(one: FlowSourceView, name: (one: FlowSourceView) => string): string {
+  return t(`num-${one.what}`, { of: name(one) });
 }
 
 function fromOf({ from, n }: FlowSourceView): string {

@@ -3,11 +3,13 @@ import { simulatePlaybook } from '@dealwright/contract/playbook-simulation';
 import { listPlaybooks } from '@dealwright/contract/playbooks';
 import type { BodyIn, Out } from '@dealwright/contract/route';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { api, queryOf } from '../../../app/api.ts';
-import { FaultPage } from '../../../app/Fault.tsx';
+import { FaultPage, LoadFault } from '../../../app/Fault.tsx';
 import { PageHead } from '../../../app/PageHead.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { moneyShort, percent } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/Icon.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { PlaybookNav } from '../PlaybookNav.tsx';
@@ -47,7 +49,8 @@ export function SimulatePage() {
   const year = useQuery({ ...simulationOf(params, { ...asked, runs: RUNS }), enabled: newest !== undefined });
   // What each number would change is many more years: it comes after the answer.
   const levers = useQuery({ ...simulationOf(params, { ...asked, runs: LEVER_RUNS, whatIf: true }), enabled: year.isSuccess });
-  const failed = versions.isError ? versions : year.isError ? year : null;
+  // Numbers out of an old address that no longer fit are taken back, not a broken page.
+  const failed = versions.isError ? versions : year.isError && search.stated === undefined ? year : null;
   if (failed !== null) return <FaultPage error={failed.error} reset={() => void failed.refetch()} />;
   const setStated = (next: Stated) =>
     void navigate({ to: '/playbook/simulate', search: (now) => withStatedSearch(now, writeStated(next)), replace: true });
@@ -55,6 +58,7 @@ export function SimulatePage() {
     <>
       <PageHead
         title={draft.data === undefined ? t('simulate') : t('simulateDraft', { name: draft.data.name })}
+        crumb={draft.data === undefined ? undefined : <DraftCrumb draft={draft.data} />}
         note={year.data ? t('about', { process: year.data.process.name, runs: year.data.runs }) : undefined}
       >
         {newest === undefined ? null : (
@@ -71,13 +75,33 @@ export function SimulatePage() {
       </PageHead>
       <PlaybookNav />
       <div className="page simulated" aria-busy={year.isFetching}>
-        {year.data === undefined ? (
+        {year.isError ? (
+          <>
+            <LoadFault failure={year.error} onRetry={() => void year.refetch()} />
+            <Button onClick={() => setStated({})}>{t('takeBack')}</Button>
+          </>
+        ) : year.data === undefined ? (
           <Skeleton rows={10} />
         ) : (
           <Year year={year.data} levers={levers.data?.levers ?? null} stated={stated} onState={setStated} />
         )}
       </div>
     </>
+  );
+}
+
+/** The way back to the draft. */
+function DraftCrumb({ draft: { id, name } }: { draft: { id: string; name: string } }) {
+  return (
+    <span className="crumb">
+      <Link to="/playbook/drafts">{t('drafts')}</Link>
+      <Icon name="chevronRight" small />
+      <Link className="cut" to="/playbook/drafts/$draft" params={{ draft: id }}>
+        {name}
+      </Link>
+      <Icon name="chevronRight" small />
+      <h1>{t('simulate')}</h1>
+    </span>
   );
 }
 
@@ -116,7 +140,7 @@ function Year({ year, levers, stated, onState }: YearProps) {
       </div>
       <div className="pair">
         <LeverTable levers={levers} currency={year.currency} worth={worth} nameOf={nameOf} />
-        <Numbers sources={year.draft?.sources ?? year.sources} stated={stated} nameOf={nameOf} onState={onState} />
+        <Numbers currency={year.currency} sources={year.draft?.sources ?? year.sources} stated={stated} nameOf={nameOf} onState={onState} />
       </div>
     </>
   );

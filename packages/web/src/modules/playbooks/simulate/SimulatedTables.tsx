@@ -61,7 +61,7 @@ export function RoleTable({ result, beside, nameOf }: Simulated & { nameOf: (id:
       },
     },
     { key: 'waits', head: t('waits'), num: true, cell: ({ waitDays }) => (waitDays === null ? '–' : days(waitDays.mean)) },
-    { key: 'state', head: '', bareHead: true, keep: true, cell: ({ load }) => <LoadTag load={load} /> },
+    { key: 'state', head: t('roleState'), bareHead: true, keep: true, cell: ({ load }) => <LoadTag load={load} /> },
   ];
   return (
     <Section title={t('roles')}>
@@ -93,7 +93,8 @@ export function LeverTable({
   worth: boolean;
   nameOf: (id: string) => string;
 }) {
-  const rows = levers ?? [];
+  const rows = (levers ?? []).filter((row) => !isChance(row, worth));
+  const chance = (levers ?? []).filter((row) => isChance(row, worth));
   const of = ({ effect }: LeverRow): SpreadView => (worth ? effect.revenue : effect.won);
   const [from, to] = [Math.min(0, ...rows.map((row) => of(row).low)), Math.max(1, ...rows.map((row) => of(row).high))];
   const columns: readonly Column<LeverRow>[] = [
@@ -103,12 +104,7 @@ export function LeverTable({
       head: worth ? t('revenue') : t('won'),
       num: true,
       keep: true,
-      cell: (row) =>
-        isChance(row, worth) ? (
-          <span className="unk">{t('isChance')}</span>
-        ) : (
-          signed(of(row).mean, (value) => (worth ? moneyShort(String(Math.round(value)), currency) : days(value)))
-        ),
+      cell: (row) => signed(of(row).mean, (value) => (worth ? moneyShort(String(Math.round(value)), currency) : days(value))),
     },
     { key: 'range', head: t('effectRange'), cell: (row) => <Whisker {...{ ...of(row), at: of(row).mean, from, to }} /> },
     ...(worth ? [{ key: 'won', head: t('won'), num: true, cell: ({ effect }: LeverRow) => signed(effect.won.mean, days) }] : []),
@@ -120,7 +116,14 @@ export function LeverTable({
       ) : levers.length === 0 ? (
         <p className="m">{t('noLevers')}</p>
       ) : (
-        <Table label={t('levers')} rows={levers} columns={columns} id={({ lever }) => `${lever.kind} ${lever.of ?? ''}`} />
+        <>
+          {rows.length === 0 ? null : (
+            <Table label={t('levers')} rows={rows} columns={columns} id={({ lever }) => `${lever.kind} ${lever.of ?? ''}`} />
+          )}
+          {chance.length === 0 ? null : (
+            <p className="m fig-note">{t('isChance', { levers: chance.map(({ lever }) => leverText(lever, nameOf)).join(', ') })}</p>
+          )}
+        </>
       )}
     </Section>
   );
@@ -131,7 +134,8 @@ function isChance({ effect }: LeverRow, worth: boolean): boolean {
 }
 
 export function signed(value: number, say: (value: number) => string): string {
-  return value === 0 ? say(0) : `${value > 0 ? '+' : '−'}${say(Math.abs(value))}`;
+  const size = say(Math.abs(value));
+  return size === say(0) ? size : `${value > 0 ? '+' : '−'}${size}`;
 }
 
 function leverText({ kind, of }: LeverView, nameOf: (id: string) => string): string {

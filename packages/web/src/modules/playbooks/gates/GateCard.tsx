@@ -1,0 +1,110 @@
+import type { AskHonestyView, GateHonestyView } from '@dealwright/contract/gate-honesty';
+import { useState } from 'react';
+import { percent } from '../../../ui/format.ts';
+import { Tag } from '../../../ui/Tag.tsx';
+import { Whisker } from '../../../ui/Whisker.tsx';
+import { ChangeInDraft } from './ChangeInDraft.tsx';
+import { FillDays, isWorthALook, points, TooFew } from './GateFigures.tsx';
+import { type GatePart, GateRecords } from './GateRecords.tsx';
+import { t } from './messages.ts';
+
+export interface Asked {
+  exit: GateHonestyView['exits'][number];
+  ask: AskHonestyView;
+}
+export interface GateCardProps extends Asked {
+  process: GateHonestyView['process'];
+  since: string;
+  playbook: string;
+}
+
+/** Why the advice is what it is: each figure with its interval, and the records behind it. */
+export function GateCard({ ask, exit, process, since, playbook }: GateCardProps) {
+  const [open, setOpen] = useState<GatePart | null>(null);
+  const parts = partsOf(ask);
+  return (
+    <div className="gate-card">
+      <div className="head">
+        <AdviceTag ask={ask} />
+        <span className="m2">{ask.advice.because.map((code) => t(`because-${code}`)).join(', ')}</span>
+        {isWorthALook(ask) ? <ChangeInDraft ask={ask} process={process} /> : null}
+      </div>
+      <dl>
+        <Figure term={t('inSpite')} estimate={ask.inSpite} />
+        <Figure term={t('honest')} estimate={ask.honest} />
+        <div>
+          <dt>{t('fill')}</dt>
+          <dd>
+            <FillDays ask={ask} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('predicts')}</dt>
+          <dd>
+            <Prediction ask={ask} />
+          </dd>
+        </div>
+      </dl>
+      {parts.length === 0 ? null : (
+        <div className="parts">
+          {parts.map(({ part, n }) => (
+            <button
+              key={part}
+              type="button"
+              className="lnk"
+              aria-expanded={open === part}
+              onClick={() => setOpen(open === part ? null : part)}
+            >
+              {t(`part-${part}`, { n })}
+            </button>
+          ))}
+        </div>
+      )}
+      {open === null ? null : <GateRecords part={open} ask={ask} exit={exit} process={process.id} since={since} playbook={playbook} />}
+    </div>
+  );
+}
+
+const PARTS = ['inSpite', 'held', 'placeholder', 'repeated', 'copied', 'bulk'] as const satisfies readonly GatePart[];
+
+function partsOf({ doubts, passedBy, heldTries }: AskHonestyView): readonly { part: GatePart; n: number }[] {
+  const counts = { ...doubts, inSpite: passedBy.override + passedBy.reason, held: heldTries };
+  return PARTS.flatMap((part) => (counts[part] === 0 ? [] : [{ part, n: counts[part] }]));
+}
+
+function Figure({ term, estimate: { estimate, low, high, n, tooFew } }: { term: string; estimate: AskHonestyView['honest'] }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>
+        {tooFew || estimate === null || low === null || high === null ? (
+          <TooFew n={n} />
+        ) : (
+          <>
+            <span className="num">{percent(estimate)}</span>
+            <Whisker low={low} high={high} at={estimate} from={0} to={1} />
+            <span className="m">{t('span', { low: percent(low), high: percent(high), n })}</span>
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Prediction({ ask: { predicts } }: { ask: AskHonestyView }) {
+  const { estimate, low, high, n, tooFew } = predicts;
+  if (tooFew || estimate === null || low === null || high === null) return <TooFew n={n[0] + n[1]} />;
+  return (
+    <>
+      <span className="num">{points(estimate)}</span>
+      <Whisker low={low} high={high} at={estimate} from={-1} to={1} tone={low > 0 ? 'good' : 'plain'} />
+      <span className="m">{t('difference', { low: points(low), high: points(high), n: n.join(' + ') })}</span>
+    </>
+  );
+}
+
+const STATES = { drop: 'bad', soften: 'warn', reword: 'warn', keep: 'good' } as const;
+
+export function AdviceTag({ ask: { advice } }: { ask: AskHonestyView }) {
+  return advice.kind === 'tooFew' ? <Tag>{t('advice-tooFew')}</Tag> : <Tag state={STATES[advice.kind]}>{t(`advice-${advice.kind}`)}</Tag>;
+}
