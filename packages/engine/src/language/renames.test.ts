@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compilePlaybook } from './compile-playbook.ts';
 import { printFinding } from './finding.ts';
 import type { PlaybookFiles } from './playbook.ts';
-import { renamesOf } from './renames.ts';
+import { renamesBetween, renamesOf } from './renames.ts';
 
 const ROOT = `playbook: small
 language: 1
@@ -82,5 +82,45 @@ describe('what was called otherwise', () => {
     });
     expect(playbook).toBeNull();
     expect(findings.map(printFinding)).toEqual([expect.stringContaining(finding)]);
+  });
+});
+
+describe('over several versions', () => {
+  const version = (sale: string, root = ROOT) => {
+    const { playbook, findings } = compile({ 'playbook.yaml': root, 'processes/sale.yaml': sale });
+    if (playbook === null) throw new Error(findings.map(printFinding).join('\n'));
+    return playbook;
+  };
+  const first = version(SALE.replaceAll(/, was: \w+/g, '').replaceAll(/^ *was: \w+\n/gm, ''));
+  const second = version(SALE);
+  const third = version(
+    SALE.replace('process: sale\nwas: deal', 'process: selling\nwas: sale')
+      .replace('id: talk\n    was: discover', 'id: speak\n    was: talk')
+      .replaceAll('id: large, was: big', 'id: huge, was: large')
+      .replace('was: propose\n', 'was: nothing\n')
+      .replace('id: call, was: ring', 'id: dial, was: call'),
+    ROOT.replace('processes: [sale]', 'processes: [selling]').replace(
+      'seats: { type: integer, was: size }',
+      'places: { type: integer, was: seats }',
+    ),
+  );
+
+  it('follows what was renamed twice', () => {
+    const all = renamesBetween([first, second, third]);
+    expect(all.processes).toMatchObject({ deal: 'selling', sale: 'selling' });
+    expect(all.ofProcess['selling']).toMatchObject({
+      stages: { discover: 'speak', talk: 'speak' },
+      steps: { ring: 'dial', call: 'dial', paper: 'contract' },
+      tracks: { lawyers: 'legal' },
+      criteria: { big: 'huge', large: 'huge' },
+      exits: { speak: { propose: 'offer', dropped: 'lost' } },
+    });
+    expect(all.fields).toMatchObject({ 'deal.size': 'deal.places', 'deal.seats': 'deal.places' });
+    expect(all.elements).toEqual({ 'bant.pain': 'bant.need' });
+  });
+
+  it('is what one version says where there is but one step, and nothing where there is none', () => {
+    expect(renamesBetween([first, second])).toEqual(renamesOf(second));
+    expect(renamesBetween([second])).toEqual({ processes: {}, ofProcess: {}, elements: {}, fields: {} });
   });
 });

@@ -35,6 +35,54 @@ export function renamesOf(playbook: Playbook): Renames {
   };
 }
 
+/**
+ * What the last of these versions calls otherwise than the first, whatever it was called on the way.
+ * Shape: versions of one playbook, oldest first.
+ */
+export function renamesBetween(versions: readonly Playbook[]): Renames {
+  return versions.slice(1).map(renamesOf).reduce<Renames>(composed, NOTHING);
+}
+
+const NOTHING: Renames = { processes: {}, ofProcess: {}, elements: {}, fields: {} };
+const NOTHING_IN: ProcessRenames = { stages: {}, steps: {}, tracks: {}, criteria: {}, exits: {} };
+
+function composed(before: Renames, after: Renames): Renames {
+  const all = new Set([...Object.keys(after.ofProcess), ...Object.keys(before.ofProcess).map((id) => after.processes[id] ?? id)]);
+  const old = (id: string): string => oldOf(after.processes, id);
+  return {
+    processes: chained(before.processes, after.processes),
+    ofProcess: Object.fromEntries(
+      [...all].map((id) => [id, composedIn(before.ofProcess[old(id)] ?? NOTHING_IN, after.ofProcess[id] ?? NOTHING_IN)]),
+    ),
+    elements: chained(before.elements, after.elements),
+    fields: chained(before.fields, after.fields),
+  };
+}
+
+function composedIn(before: ProcessRenames, after: ProcessRenames): ProcessRenames {
+  const stages = new Set([...Object.keys(after.exits), ...Object.keys(before.exits).map((id) => after.stages[id] ?? id)]);
+  const exits = [...stages].map((id) => [id, chained(before.exits[oldOf(after.stages, id)] ?? {}, after.exits[id] ?? {})] as const);
+  return {
+    stages: chained(before.stages, after.stages),
+    steps: chained(before.steps, after.steps),
+    tracks: chained(before.tracks, after.tracks),
+    criteria: chained(before.criteria, after.criteria),
+    exits: Object.fromEntries(exits),
+  };
+}
+
+type Ids = Readonly<Record<string, string>>;
+
+/** What was renamed first is followed on; an id that was free again by then and taken by something else is not it. */
+function chained(before: Ids, after: Ids): Ids {
+  const followed = Object.entries(before).map(([old, id]) => [old, after[id] ?? id] as const);
+  return { ...after, ...Object.fromEntries(followed.filter(([old, id]) => old !== id)) };
+}
+
+function oldOf(renamed: Ids, id: string): string {
+  return Object.entries(renamed).find(([, now]) => now === id)?.[0] ?? id;
+}
+
 /** `{ was }` and `{ locked }` where a thing has them, for spreading. */
 export function marksOf({ was, ...text }: { readonly was?: string | undefined; readonly locked?: true | undefined }): {
   readonly was?: string;

@@ -1,6 +1,6 @@
 import type { Reason } from '../../base/reason.ts';
 import type { Playbook, Process, Stage } from '../../language/playbook.ts';
-import { type ProcessRenames, renamesOf } from '../../language/renames.ts';
+import { type ProcessRenames, renamesBetween } from '../../language/renames.ts';
 import { reason } from '../explain.ts';
 import { openStages } from '../position.ts';
 import { likeness } from './likeness.ts';
@@ -28,6 +28,7 @@ export interface SuggestedMapping {
   readonly tracks: readonly Suggestion[];
   readonly criteria: readonly Suggestion[];
   readonly answers: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 const NO_RENAMES: ProcessRenames = { stages: {}, steps: {}, tracks: {}, criteria: {}, exits: {} };
@@ -36,15 +37,22 @@ const LIKE = 0.6;
 
 /**
  * What the parts of a process became in another version: by id, by what the new version says it `was`, then by meaning; the rest by hand.
- * Shape: `process` is of `from`; `toProcess` names another one of `to`, for a switch..
+ * Shape: `process` is of `from`; `toProcess` names another one of `to`, for a switch. `between` are the versions that lie between the two,
+ * oldest first: what was renamed in one of them is followed through.
  */
-export function suggestMapping(from: Playbook, to: Playbook, process: Process, toProcess?: string): SuggestedMapping {
-  const renames = from === to ? null : renamesOf(to);
+export function suggestMapping(
+  from: Playbook,
+  to: Playbook,
+  process: Process,
+  toProcess?: string,
+  between: readonly Playbook[] = [],
+): SuggestedMapping {
+  const renames = from === to ? null : renamesBetween([from, ...between, to]);
   const ofProcess = processAfter(to, process, toProcess, renames?.processes ?? {});
   const target = to.processes.find(({ id }) => id === ofProcess.to);
   if (target === undefined) {
     const none = openStages(process).map((stage) => unlike(stage.id, stage.name));
-    return { process: ofProcess, stages: none, steps: [], tracks: [], criteria: [], answers: {} };
+    return { process: ofProcess, stages: none, steps: [], tracks: [], criteria: [], answers: {}, fields: {} };
   }
   const was = renames?.ofProcess[target.id] ?? NO_RENAMES;
   const stages = stagesAfter(process, target, was.stages);
@@ -55,6 +63,7 @@ export function suggestMapping(from: Playbook, to: Playbook, process: Process, t
     tracks: partsAfter(process.tracks, target.tracks, was.tracks, byName),
     criteria: partsAfter(criteriaIn(process), criteriaIn(target), was.criteria, byRule),
     answers: renames?.elements ?? {},
+    fields: renames?.fields ?? {},
   };
 }
 
@@ -62,7 +71,7 @@ export function suggestMapping(from: Playbook, to: Playbook, process: Process, t
 export function mappingOf(suggested: SuggestedMapping, guesses = false): Mapping {
   const taken = (all: readonly Suggestion[]): Readonly<Record<string, string>> =>
     Object.fromEntries(all.flatMap((one) => (one.to !== null && (guesses || one.by !== 'meaning') ? [[one.from, one.to]] : [])));
-  const { process, stages, steps, tracks, criteria, answers } = suggested;
+  const { process, stages, steps, tracks, criteria, answers, fields } = suggested;
   return {
     process: process.from,
     to: process.to ?? process.from,
@@ -71,6 +80,7 @@ export function mappingOf(suggested: SuggestedMapping, guesses = false): Mapping
     tracks: taken(tracks),
     criteria: taken(criteria),
     answers,
+    fields,
   };
 }
 

@@ -66,6 +66,28 @@ export async function versionByNumber(ctx: Context, version: number): Promise<Pl
   return row === undefined ? null : compiledVersion(ctx, row);
 }
 
+/** More than these between two versions are not looked through: what was renamed longer ago is mapped by hand. */
+const MOST_BETWEEN = 50;
+
+/** The versions of the same playbook that lie between two, oldest first; none where the second is the older one. */
+export async function versionsBetween(ctx: Context, from: number, to: number): Promise<Playbook[]> {
+  const rows = await ctx.tx
+    .selectFrom('playbook_versions')
+    .select(COLUMNS)
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('version', '>', from)
+    .where('version', '<', to)
+    .where('playbook', 'in', (own) =>
+      own.selectFrom('playbook_versions').select('playbook').where('workspace_id', '=', ctx.workspace.id).where('version', '=', to),
+    )
+    .orderBy('version', 'desc')
+    .limit(MOST_BETWEEN)
+    .execute();
+  const playbooks: Playbook[] = [];
+  for (const row of rows.toReversed()) playbooks.push(await compiledVersion(ctx, row));
+  return playbooks;
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Refuses `not-found` unless the workspace has a playbook of that id, or a version that has it. */

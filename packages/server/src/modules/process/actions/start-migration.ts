@@ -7,7 +7,7 @@ import { mayShapePlaybook } from '../../../platform/auth/policy.ts';
 import type { Context } from '../../../platform/context.ts';
 import { announce } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { knownPlaybook, versionByNumber } from '../../playbooks/queries/versions.ts';
+import { knownPlaybook, versionByNumber, versionsBetween } from '../../playbooks/queries/versions.ts';
 import { MIGRATION_EVENTS } from '../events.ts';
 import { type Mappings, mappingsOf } from '../migrate/mapping-given.ts';
 import { runBatch } from '../migrate/run-batch.ts';
@@ -33,7 +33,7 @@ export async function startMigration(ctx: Context, playbook: string, given: Body
   const [from, to] = [await versionByNumber(ctx, given.from), await versionByNumber(ctx, given.to)];
   if (from === null || to === null) refuse('not-found', `There is no version ${from === null ? given.from : given.to}.`);
   if (given.from === given.to) refuse('wrong-state', `They run version ${given.to} already.`);
-  const mappings = mappingsOf(from, to, given.mapping, given.processes);
+  const mappings = mappingsOf({ from, to, between: await versionsBetween(ctx, given.from, given.to) }, given.mapping, given.processes);
   if (!given.dryRun) await demandAlone(ctx);
   const id = v7();
   const what = given.dryRun ? 'dryRun' : 'migration';

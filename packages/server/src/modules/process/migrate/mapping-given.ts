@@ -9,9 +9,25 @@ import { refuse } from '../../../platform/refuse.ts';
 type Given = Body<typeof startMigration>['mapping'];
 
 const ids = z.record(z.string(), z.string());
-const stored = z.object({ process: z.string(), to: z.string(), stages: ids, steps: ids, tracks: ids, criteria: ids, answers: ids });
+const stored = z.object({
+  process: z.string(),
+  to: z.string(),
+  stages: ids,
+  steps: ids,
+  tracks: ids,
+  criteria: ids,
+  answers: ids,
+  fields: ids.default({}),
+});
 const whole = z.record(z.string(), stored);
 export type Mappings = Readonly<Record<string, Mapping>>;
+
+/** From where to where, with what lies between, oldest first. */
+interface Versions {
+  readonly from: Playbook;
+  readonly to: Playbook;
+  readonly between: readonly Playbook[];
+}
 
 /** The mappings of a run as they were kept with it, by process. */
 export function readMappings(kept: unknown): Mappings {
@@ -22,18 +38,19 @@ export function readMappings(kept: unknown): Mappings {
  * What is said by hand over what is certain by id and by `was`, for the processes named, or all. Guesses are nobody's word.
  * Refuses: `bad-mapping` where it names what is not there.
  */
-export function mappingsOf(from: Playbook, to: Playbook, given: Given, only: readonly string[] | undefined): Mappings {
+export function mappingsOf(versions: Versions, given: Given, only: readonly string[] | undefined): Mappings {
+  const { from } = versions;
   const wrong = [...Object.keys(given), ...(only ?? [])].find((id) => !from.processes.some((process) => process.id === id));
   if (wrong !== undefined) refuse('bad-mapping', `There is no process “${wrong}” in that version.`);
   return Object.fromEntries(
     from.processes
       .filter(({ id }) => only === undefined || only.includes(id))
-      .map((process) => [process.id, mappingOfProcess(from, to, process, given[process.id])]),
+      .map((process) => [process.id, mappingOfProcess(versions, process, given[process.id])]),
   );
 }
 
-function mappingOfProcess(from: Playbook, to: Playbook, process: Process, said: Given[string] | undefined): Mapping {
-  const certain = mappingOf(suggestMapping(from, to, process, said?.to));
+function mappingOfProcess({ from, to, between }: Versions, process: Process, said: Given[string] | undefined): Mapping {
+  const certain = mappingOf(suggestMapping(from, to, process, said?.to, between));
   const target = to.processes.find(({ id }) => id === certain.to);
   if (said === undefined || target === undefined) {
     if (said?.to !== undefined) refuse('bad-mapping', `There is no process “${said.to}” for ${process.kind}s in the version to go to.`);

@@ -6,7 +6,7 @@ import { openStages } from '@dealwright/engine/process/position';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { knownPlaybook, versionByNumber } from '../../playbooks/queries/versions.ts';
+import { knownPlaybook, versionByNumber, versionsBetween } from '../../playbooks/queries/versions.ts';
 import { mappingSentence } from '../migrate/mapping-sentences.ts';
 
 /** Which part of a version became which of another, each with its reason, and how many open records stand there. Refuses: `not-found`. */
@@ -15,13 +15,19 @@ export async function mappingView(ctx: Context, playbook: string, a: number, b: 
   const [from, to] = [await versionByNumber(ctx, a), await versionByNumber(ctx, b)];
   if (from === null || to === null) refuse('not-found', `There is no version ${from === null ? a : b}.`);
   const counts = await openIn(ctx, a);
-  return { from: a, to: b, processes: from.processes.map((process) => viewOf(process, from, to, counts)) };
+  const between = await versionsBetween(ctx, a, b);
+  return { from: a, to: b, processes: from.processes.map((process) => viewOf(process, { from, to, between }, counts)) };
 }
 
+interface Versions {
+  readonly from: Playbook;
+  readonly to: Playbook;
+  readonly between: readonly Playbook[];
+}
 type Counts = ReadonlyMap<string, number>;
 
-function viewOf(process: Process, from: Playbook, to: Playbook, counts: Counts): ProcessMapping {
-  const suggested = suggestMapping(from, to, process);
+function viewOf(process: Process, { from, to, between }: Versions, counts: Counts): ProcessMapping {
+  const suggested = suggestMapping(from, to, process, undefined, between);
   const target = to.processes.find(({ id }) => id === suggested.process.to);
   const named = (id: string) => target?.stages.find((stage) => stage.id === id)?.name ?? id;
   const view = ({ because, ...one }: Suggestion): MappingSuggestion => ({ ...one, because: mappingSentence(because, named) });
