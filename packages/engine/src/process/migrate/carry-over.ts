@@ -73,6 +73,8 @@ export interface CarriedRows {
   readonly tracks: NonNullable<Case['tracks']>;
   readonly redated: NonNullable<Case['redated']>;
   readonly answers: readonly { readonly from: string; readonly to: string }[];
+  /** Values of its own fields, by key. */
+  readonly values: readonly { readonly from: string; readonly to: string }[];
 }
 
 /** The marks that keep done what was done, and open what somebody re-opened, wherever the target alone would say otherwise. */

@@ -11,6 +11,8 @@ export interface Mapping {
   readonly criteria: Readonly<Record<string, string>>;
   /** Answers by ref: `meddic.pain` to `meddic.need`. */
   readonly answers: Readonly<Record<string, string>>;
+  /** Fields by ref: `deal.size` to `deal.seats`. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** Why a mapping cannot be used: an open stage nothing is said of, or one sent where no open record can stand. */
@@ -43,7 +45,7 @@ export function goesOn(from: Process, stages: Mapping['stages'], id: string): bo
 
 /** The way back: each new id to the first old one that led to it. Stages that nothing led to are left out. */
 export function inverseOf(mapping: Mapping): Mapping {
-  const { stages, steps, tracks, criteria, answers } = mapping;
+  const { stages, steps, tracks, criteria, answers, fields } = mapping;
   return {
     process: mapping.to,
     to: mapping.process,
@@ -52,6 +54,7 @@ export function inverseOf(mapping: Mapping): Mapping {
     tracks: turned(tracks),
     criteria: turned(criteria),
     answers: turned(answers),
+    fields: turned(fields),
   };
 }
 

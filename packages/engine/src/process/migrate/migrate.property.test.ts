@@ -117,7 +117,7 @@ describe('whatever the record and the process', () => {
     fc.assert(
       fc.property(anyCase, process, anyMapping, (subject, target, stages) => {
         const playbook = aPlaybook({ processes: [target] });
-        const mapping: Mapping = { process: 'deal', to: 'deal', stages, steps: {}, tracks: {}, criteria: {}, answers: {} };
+        const mapping: Mapping = { process: 'deal', to: 'deal', stages, steps: {}, tracks: {}, criteria: {}, answers: {}, fields: {} };
         expect(mappingFaults(subject.process, target, mapping)).toEqual([]);
         const plan = plannedOf(subject, playbook, mapping);
         expect(openStages(target)).toContain(currentStage(plan.after));

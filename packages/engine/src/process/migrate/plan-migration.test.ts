@@ -140,6 +140,7 @@ describe('a plan for one record', () => {
       tracks: {},
       criteria: {},
       answers: {},
+      fields: {},
     });
     const to = aProcess();
     expect(over(aCase(), to, mapping({}))).toEqual({ kind: 'refused', code: 'unmapped', stage: 'discover' });

@@ -5,6 +5,7 @@ import { exitAhead } from '../next-step.ts';
 import { currentStage, stageById } from '../position.ts';
 import { type Situation, situationOf } from '../situation.ts';
 import { type CarriedRows, type CarriedVisits, carryMarks, carryNames, carryVisits } from './carry-over.ts';
+import { carryValues } from './carry-values.ts';
 import { lapsingAsks } from './lapsing-asks.ts';
 import { type Mapping, stepAfter } from './mapping.ts';
 
@@ -75,7 +76,8 @@ export function planMigration(subject: Case, target: MigrationTarget, now: strin
     back === undefined
       ? carryVisits(subject, mapping, to.id, { id: target.visit, at: now, anew: target.anew === true })
       : { visits: back, renamed: [], entered: null };
-  const rows = carryNames(subject, mapping, visits.visits.at(-1)?.id ?? '');
+  const values = carryValues(subject, mapping, playbook, back !== undefined);
+  const rows = { ...carryNames(subject, mapping, visits.visits.at(-1)?.id ?? ''), values };
   const standing = placed(subject, target, process, visits, rows);
   const before = situationOf(subject, now);
   const bare = situationOf(standing, now);
@@ -102,6 +104,7 @@ function placed(
   const answers = Object.fromEntries(
     rows.answers.flatMap(({ from, to }) => (subject.answers[from] === undefined ? [] : [[to, subject.answers[from]]])),
   );
+  const record = target.values?.record ?? subject.record;
   const here = visits.at(-1)?.id ?? '';
   const kept = new Set(visits.map(({ id }) => id));
   const taken = new Set(subject.visits.flatMap(({ id }) => (kept.has(id) ? [] : [id])));
@@ -110,6 +113,7 @@ function placed(
   return {
     ...subject,
     ...target.values,
+    record: { ...record, ...Object.fromEntries(rows.values.map(({ from, to }) => [to, record[from] ?? null])) },
     playbook: target.playbook,
     process,
     calendar: target.calendar,

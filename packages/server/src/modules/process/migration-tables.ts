@@ -44,6 +44,8 @@ export interface WasBefore {
   readonly visits: readonly { readonly id: string; readonly stage: string; readonly process: string; readonly version: number }[];
   /** The stay that began. */
   readonly entered: string | null;
+  /** Own fields whose value was carried over, by key; missing in runs of older programs. */
+  readonly values?: readonly { readonly from: string; readonly to: string }[];
   /** The stay it stood in when it was done. */
   readonly here: string;
 }

@@ -1,6 +1,6 @@
 import type { Playbook } from '@dealwright/engine/language/playbook';
 import { type MigrationTarget, planMigration, type PlannedMigration } from '@dealwright/engine/process/migrate/plan-migration';
-import { inverseOf } from '@dealwright/engine/process/migrate/mapping';
+import { inverseOf, type Mapping } from '@dealwright/engine/process/migrate/mapping';
 import { v7 } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { pinnedPlaybook } from '../../playbooks/queries/versions.ts';
@@ -68,7 +68,7 @@ async function planOne(ctx: Context, way: Way, item: ItemRow, { loaded, row, pla
   const rated = playbook.currency === subject.playbook.currency ? null : await atRates(ctx, { ...subject, playbook }, loaded.rows, null);
   const target: MigrationTarget = {
     playbook,
-    mapping: way.back ? inverseOf(there) : there,
+    mapping: way.back ? { ...inverseOf(there), fields: fieldsBack(item) } : there,
     calendar: calendarIn(playbook.calendar, ctx.workspace.zone),
     visit: v7(),
     anew: way.run.what === 'switch',
@@ -78,6 +78,11 @@ async function planOne(ctx: Context, way: Way, item: ItemRow, { loaded, row, pla
   const plan = planMigration(subject, target, ctx.now);
   if (plan.kind === 'refused') return { item, because: SENTENCE[plan.code](stageName(loaded, plan.stage)) };
   return { item, loaded, row, plan };
+}
+
+/** The fields whose values were carried over, and no others. */
+function fieldsBack({ record_kind: kind, was }: ItemRow): Mapping['fields'] {
+  return Object.fromEntries((was?.values ?? []).map(({ from, to }) => [`${kind}.${to}`, `${kind}.${from}`]));
 }
 
 const SENTENCE = {

@@ -1,6 +1,7 @@
 import type { Case } from '@dealwright/engine/process/case';
 import { v7 } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
+import { carryValues } from '../../records/actions/carry-values.ts';
 import { placeRecords } from '../../records/actions/place-records.ts';
 import type { WasBefore } from '../migration-tables.ts';
 import { soonestMove } from '../note-timed-move.ts';
@@ -25,7 +26,7 @@ import { tellBatch } from './tell-batch.ts';
  * the way back of each needs, by ordinal.
  *
  * Changes: the records' process, version, stage and next step; `visits`, `step_marks`, `overrides`, `track_starts`, `redated_steps`,
- * `answers`, `timed_moves`. Announces: `<kind>.migrated` or `<kind>.processSwitched`.
+ * `answers`, `timed_moves`, custom values. Announces: `<kind>.migrated` or `<kind>.processSwitched`.
  */
 export async function writeBatch(ctx: Context, way: Way, planned: readonly PlannedItem[]): Promise<Map<number, WasBefore>> {
   const was = way.back ? new Map<number, WasBefore>() : await wasBefore(ctx, planned);
@@ -33,6 +34,12 @@ export async function writeBatch(ctx: Context, way: Way, planned: readonly Plann
   else await enter(ctx, way, planned);
   await carryOver(ctx, planned);
   for (const [kind, ofKind] of Map.groupBy(planned, ({ loaded }) => loaded.kind)) {
+    await carryValues(
+      ctx,
+      kind,
+      ofKind.flatMap(({ loaded: { id }, plan }) => plan.values.map((one) => ({ id, ...one }))),
+      way.back,
+    );
     await place(ctx, way, kind, ofKind);
     await setTimedMoves(
       ctx,
@@ -55,6 +62,7 @@ async function wasBefore(ctx: Context, planned: readonly PlannedItem[]): Promise
       {
         visits: plan.renamed.flatMap(({ visit }) => known.get(visit) ?? []),
         entered: plan.entered?.id ?? null,
+        values: plan.values,
         here: hereOf(plan.after).id,
       },
     ]),
