@@ -202,7 +202,7 @@ const replay = createRoute({
 const gates = createRoute({
   getParentRoute: () => shell,
   path: '/playbook/gates',
-  validateSearch: keeping('process'),
+  validateSearch: keeping('process', 'show'),
   component: lazyRouteComponent(() => import('../modules/playbooks/gates/GatesPage.tsx'), 'GatesPage'),
 });
 const maturity = createRoute({

@@ -69,6 +69,7 @@ describe('the maturity check', () => {
     expect(told.gaps.find(({ kind }) => kind === 'discount')).toMatchObject({ said: 'Whoever wants to', shown: null });
     expect(told.recommended[0]).toMatchObject({ id: 'insurance', taken: false });
     expect(told.recommended[0]?.reasons.map(({ code }) => code)).toContain('trade');
+    await server.seal(ours.workspaceId);
     const { data } = await ours.api(listEvents, { query: { limit: 1000 } });
     expect(data.find(({ type }) => type === 'maturity.checked')?.payload).toMatchObject({ inPlace: 1, of: 11 });
     const begun = await ours.api(startDraft, { body: { name: 'Insurance', from: { template: told.recommended[0]?.id ?? '' } } });

@@ -1,6 +1,7 @@
 import type { AskHonestyView } from '@dealwright/contract/gate-honesty';
 import { percent } from '../../../ui/format.ts';
 import { Whisker } from '../../../ui/Whisker.tsx';
+import { points, TooFew } from './GateFigures.tsx';
 import { t } from './messages.ts';
 
 /** A share with its interval, as a term and its value. */
@@ -15,20 +16,10 @@ export function ShareFigure({ term, estimate: { estimate, low, high, n, tooFew }
           <>
             <span className="num">{percent(estimate)}</span>
             <Whisker low={low} high={high} at={estimate} from={0} to={1} />
-            <span className="m">n = {n}</span>
+            <span className="m">{t('span', { low: percent(low), high: percent(high), n })}</span>
           </>
         )}
       </dd>
-    </div>
-  );
-}
-
-/** Days until half of them had it. */
-export function DaysFigure({ term, days }: { term: string; days: AskHonestyView['fillDays'] }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{days.tooFew ? <TooFew n={days.n} /> : days.estimate === null ? t('never') : days.estimate.toFixed(1)}</dd>
     </div>
   );
 }
@@ -47,22 +38,11 @@ export function DifferenceFigure({ term, difference }: { term: string; differenc
 
 function Points({ difference: { estimate, low, high, n, tooFew } }: { difference: AskHonestyView['predicts'] }) {
   if (tooFew || estimate === null || low === null || high === null) return <TooFew n={n[0] + n[1]} />;
-  const points = (value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(Math.round(value * 100))}`;
   return (
     <>
       <span className="num">{points(estimate)}</span>
       <Whisker low={low} high={high} at={estimate} from={-1} to={1} tone={low > 0 ? 'good' : 'plain'} />
-      <span className="m">
-        {t('difference', { from: points(low), to: points(high) })}, n = {n.join(' + ')}
-      </span>
+      <span className="m">{t('difference', { low: points(low), high: points(high), n: n.join(' + ') })}</span>
     </>
-  );
-}
-
-function TooFew({ n }: { n: number }) {
-  return (
-    <span className="unk">
-      {t('tooFew')} <span className="m">n = {n}</span>
-    </span>
   );
 }

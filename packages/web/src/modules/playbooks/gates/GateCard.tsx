@@ -1,10 +1,9 @@
 import type { AskHonestyView, GateHonestyView } from '@dealwright/contract/gate-honesty';
 import { useState } from 'react';
-import { percent } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/Tag.tsx';
-import { Whisker } from '../../../ui/Whisker.tsx';
 import { ChangeInDraft } from './ChangeInDraft.tsx';
-import { FillDays, isWorthALook, points, TooFew } from './GateFigures.tsx';
+import { DifferenceFigure, ShareFigure } from './Figures.tsx';
+import { FillDays, isWorthALook } from './GateFigures.tsx';
 import { type GatePart, GateRecords } from './GateRecords.tsx';
 import { t } from './messages.ts';
 
@@ -30,20 +29,15 @@ export function GateCard({ ask, exit, process, since, playbook }: GateCardProps)
         {isWorthALook(ask) ? <ChangeInDraft ask={ask} process={process} /> : null}
       </div>
       <dl>
-        <Figure term={t('inSpite')} estimate={ask.inSpite} />
-        <Figure term={t('honest')} estimate={ask.honest} />
+        <ShareFigure term={t('inSpite')} estimate={ask.inSpite} />
+        <ShareFigure term={t('honest')} estimate={ask.honest} />
         <div>
           <dt>{t('fill')}</dt>
           <dd>
             <FillDays ask={ask} />
           </dd>
         </div>
-        <div>
-          <dt>{t('predicts')}</dt>
-          <dd>
-            <Prediction ask={ask} />
-          </dd>
-        </div>
+        <DifferenceFigure term={t('predicts')} difference={ask.predicts} />
       </dl>
       {parts.length === 0 ? null : (
         <div className="parts">
@@ -70,37 +64,6 @@ const PARTS = ['inSpite', 'held', 'placeholder', 'repeated', 'copied', 'bulk'] a
 function partsOf({ doubts, passedBy, heldTries }: AskHonestyView): readonly { part: GatePart; n: number }[] {
   const counts = { ...doubts, inSpite: passedBy.override + passedBy.reason, held: heldTries };
   return PARTS.flatMap((part) => (counts[part] === 0 ? [] : [{ part, n: counts[part] }]));
-}
-
-function Figure({ term, estimate: { estimate, low, high, n, tooFew } }: { term: string; estimate: AskHonestyView['honest'] }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>
-        {tooFew || estimate === null || low === null || high === null ? (
-          <TooFew n={n} />
-        ) : (
-          <>
-            <span className="num">{percent(estimate)}</span>
-            <Whisker low={low} high={high} at={estimate} from={0} to={1} />
-            <span className="m">{t('span', { low: percent(low), high: percent(high), n })}</span>
-          </>
-        )}
-      </dd>
-    </div>
-  );
-}
-
-function Prediction({ ask: { predicts } }: { ask: AskHonestyView }) {
-  const { estimate, low, high, n, tooFew } = predicts;
-  if (tooFew || estimate === null || low === null || high === null) return <TooFew n={n[0] + n[1]} />;
-  return (
-    <>
-      <span className="num">{points(estimate)}</span>
-      <Whisker low={low} high={high} at={estimate} from={-1} to={1} tone={low > 0 ? 'good' : 'plain'} />
-      <span className="m">{t('difference', { low: points(low), high: points(high), n: n.join(' + ') })}</span>
-    </>
-  );
 }
 
 const STATES = { drop: 'bad', soften: 'warn', reword: 'warn', keep: 'good' } as const;

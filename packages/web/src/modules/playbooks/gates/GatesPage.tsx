@@ -1,5 +1,6 @@
 import type { GateHonestyView } from '@dealwright/contract/gate-honesty';
 import { getGateHonesty } from '@dealwright/contract/gate-honesty';
+import { getStepUsefulness } from '@dealwright/contract/step-usefulness';
 import { listPlaybooks } from '@dealwright/contract/playbooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -7,6 +8,7 @@ import { queryOf } from '../../../app/api.ts';
 import { FaultPage } from '../../../app/Fault.tsx';
 import { PageHead } from '../../../app/PageHead.tsx';
 import { date } from '../../../ui/format.ts';
+import { Segments } from '../../../ui/Segments.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
@@ -16,43 +18,66 @@ import { GateCard } from './GateCard.tsx';
 import { isWorthALook } from './GateFigures.tsx';
 import { GateTable, keyOf, wayOf } from './GateTable.tsx';
 import { t } from './messages.ts';
+import { t as tSteps } from './step-messages.ts';
+import { Steps } from './Steps.tsx';
 
-/** Whether what each gate asks is answered in earnest and tells anything, and what to do about it. */
+/** What the process asks of people, and whether it is worth it: its gates, and its steps. */
 export function GatesPage() {
   const search = useSearch({ from: '/signed-in/shell/playbook/gates' });
   const navigate = useNavigate();
   const versions = useQuery(queryOf(listPlaybooks));
   const newest = versions.data?.data[0];
-  const query = search.process === undefined ? {} : { process: search.process };
-  const found = useQuery({ ...queryOf(getGateHonesty, { params: { id: newest?.playbook ?? '' }, query }), enabled: newest !== undefined });
+  const looksAtSteps = search.show === 'steps';
+  const asked = { params: { id: newest?.playbook ?? '' }, query: search.process === undefined ? {} : { process: search.process } };
+  const gates = useQuery({ ...queryOf(getGateHonesty, asked), enabled: newest !== undefined && !looksAtSteps });
+  const steps = useQuery({ ...queryOf(getStepUsefulness, asked), enabled: newest !== undefined && looksAtSteps });
+  const found = looksAtSteps ? steps : gates;
   const failed = versions.isError ? versions : found.isError ? found : null;
   if (failed !== null) return <FaultPage error={failed.error} reset={() => void failed.refetch()} />;
+  const told = found.data === undefined ? null : { process: found.data.process.name, since: date(found.data.since) };
   return (
     <>
       <PageHead
-        title={t('gates')}
-        note={found.data ? t('note', { process: found.data.process.name, since: date(found.data.since) }) : undefined}
+        title={looksAtSteps ? tSteps('asSteps') : t('gates')}
+        note={told === null ? undefined : looksAtSteps ? tSteps('stepsNote', told) : t('note', told)}
       >
         {newest === undefined ? null : (
           <Select
             bare
             label={t('process')}
             value={found.data?.process.id ?? search.process ?? ''}
-            onChange={(process) => void navigate({ to: '/playbook/gates', search: { process } })}
+            onChange={(process) => void navigate({ to: '/playbook/gates', search: { ...search, process } })}
             options={newest.processes.map(({ id, name }) => ({ value: id, label: name }))}
           />
         )}
+        <Segments
+          small
+          label={tSteps('show')}
+          value={looksAtSteps ? 'steps' : 'gates'}
+          onChange={(show) => void navigate({ to: '/playbook/gates', search: shown(search.process, show) })}
+          options={[
+            { value: 'gates', label: tSteps('asGates') },
+            { value: 'steps', label: tSteps('asSteps') },
+          ]}
+        />
       </PageHead>
       <PlaybookNav />
       <div className="page gates">
-        {found.data === undefined || newest === undefined ? (
-          <Skeleton rows={10} />
+        {newest !== undefined && looksAtSteps && steps.data !== undefined ? (
+          <Steps view={steps.data} playbook={newest.playbook} />
+        ) : newest !== undefined && !looksAtSteps && gates.data !== undefined ? (
+          <Gates gates={gates.data} playbook={newest.playbook} />
         ) : (
-          <Gates gates={found.data} playbook={newest.playbook} />
+          <Skeleton rows={10} />
         )}
       </div>
     </>
   );
+}
+
+/** The gates are what the address shows without saying so. */
+function shown(process: string | undefined, show: 'gates' | 'steps') {
+  return { ...(process === undefined ? {} : { process }), ...(show === 'steps' ? { show } : {}) };
 }
 
 function Gates({ gates, playbook }: { gates: GateHonestyView; playbook: string }) {

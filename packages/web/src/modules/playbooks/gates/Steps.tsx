@@ -1,72 +1,70 @@
-import type { StepsView, StepUsefulnessView } from '@dealwright/contract/step-usefulness';
+import type { StepsView } from '@dealwright/contract/step-usefulness';
 import { Section } from '../../../ui/Section.tsx';
-import { Tag } from '../../../ui/Tag.tsx';
-import { DaysFigure, DifferenceFigure, ShareFigure } from './Figures.tsx';
-import { RetireStep } from './RetireStep.tsx';
+import type { Column } from '../../../ui/Table.tsx';
+import { Table } from '../../../ui/Table.tsx';
+import { PointsCell, Share } from './GateFigures.tsx';
+import { StepAdviceTag, StepCard, type Used } from './StepCard.tsx';
 import { t } from './step-messages.ts';
 
-type Stage = StepsView['stages'][number];
-const STATES = { keep: 'good', optional: 'warn', drop: 'bad' } as const;
+const COLUMNS: readonly Column<Used>[] = [
+  { key: 'step', head: t('step'), keep: true, share: 32, cell: ({ step }) => step.title },
+  { key: 'stage', head: t('stage'), cell: ({ stage }) => stage.name },
+  { key: 'asked', head: t('asked'), num: true, cell: ({ step }) => step.asked },
+  { key: 'done', head: t('done'), num: true, cell: ({ step }) => <Share of={step.doneShare} /> },
+  { key: 'skipped', head: t('skippedHead'), num: true, cell: ({ step }) => step.skipped },
+  { key: 'days', head: t('days'), num: true, cell: ({ step: { days } }) => days.estimate?.toFixed(1) ?? t('never') },
+  { key: 'goesOn', head: t('goesOn'), num: true, cell: ({ step }) => <PointsCell of={step.goesOn} /> },
+  { key: 'wins', head: t('wins'), num: true, cell: ({ step }) => <PointsCell of={step.wins} /> },
+  { key: 'advice', head: t('advice'), keep: true, cell: ({ step }) => <StepAdviceTag step={step} /> },
+];
 
-/** How each step is used, stage by stage, and what to do about it. */
+/** How each step is used: what is worth a look first, all the rest as one table. */
 export function Steps({ view, playbook }: { view: StepsView; playbook: string }) {
-  const steps = view.stages.flatMap((stage) => stage.steps);
-  const worth = steps.filter(({ advice: { kind } }) => kind === 'drop' || kind === 'optional').length;
-  const judged = steps.some(({ advice }) => advice.kind !== 'tooFew');
-  if (steps.length === 0) return <p className="answer">{t('nothing')}</p>;
+  const all = view.stages.flatMap((stage) => stage.steps.map((step) => ({ stage, step })));
+  if (all.length === 0) return <p className="answer">{t('nothing')}</p>;
+  const judged = all.filter(({ step }) => step.advice.kind !== 'tooFew');
+  const worth = judged.filter(({ step }) => step.advice.kind !== 'keep');
+  const few = view.stages.flatMap(({ id, name, steps }) => {
+    const young = steps.filter(({ advice }) => advice.kind === 'tooFew');
+    return young.length === 0
+      ? []
+      : [{ id, name, asked: Math.max(...young.map(({ asked }) => asked)), titles: young.map(({ title }) => title) }];
+  });
   return (
     <>
-      <p className="answer b">{!judged ? t('young') : worth === 0 ? t('fine') : t('look', { n: worth, of: steps.length })}</p>
-      {view.stages.map((stage) => (
-        <Section key={stage.id} title={stage.name} note={t('records', { n: view.records })}>
-          <ul className="gate-asks">
-            {stage.steps.map((step) => (
-              <li key={step.id}>
-                <StepRow step={step} stage={stage} process={view.process.id} playbook={playbook} />
+      <p className="answer b">
+        {judged.length === 0 ? t('young') : worth.length === 0 ? t('fine') : t('look', { n: worth.length, of: all.length })}
+      </p>
+      {worth.length === 0 ? null : (
+        <Section title={t('worth')}>
+          <ul className="gate-worth">
+            {worth.map((one) => (
+              <li key={`${one.stage.id} ${one.step.id}`}>
+                <StepCard {...one} process={view.process.id} playbook={playbook} />
               </li>
             ))}
           </ul>
         </Section>
-      ))}
-      <p className="m">{t('noCause')}</p>
-    </>
-  );
-}
-
-interface StepRowProps {
-  step: StepUsefulnessView;
-  stage: Stage;
-  process: string;
-  playbook: string;
-}
-
-function StepRow({ step, stage, process, playbook }: StepRowProps) {
-  const { advice, reasons } = step;
-  const open = [...(step.skipped > 0 ? [t('skipped', { n: step.skipped })] : []), ...(step.left > 0 ? [t('left', { n: step.left })] : [])];
-  return (
-    <>
-      <div className="head">
-        <h3>
-          {step.title} {step.required ? <span className="m">{t('required')}</span> : null}
-        </h3>
-        <Tag {...(advice.kind === 'tooFew' ? {} : { state: STATES[advice.kind] })}>{t(`advice-${advice.kind}`)}</Tag>
-        <span className="m2">{advice.because.map((code) => t(`because-${code}`)).join(', ')}</span>
-        {advice.kind === 'drop' || advice.kind === 'optional' ? (
-          <RetireStep step={step.id} how={advice.kind} stage={stage.id} process={process} playbook={playbook} />
-        ) : null}
-      </div>
-      <dl>
-        <ShareFigure term={t('done')} estimate={step.doneShare} />
-        <DaysFigure term={t('days')} days={step.days} />
-        <DifferenceFigure term={t('goesOn')} difference={step.goesOn} />
-        <DifferenceFigure term={t('wins')} difference={step.wins} />
-      </dl>
-      <p className="m">
-        {[`${t('asked')}: ${step.asked}`, ...open].join(', ')}
-        {reasons.length === 0
-          ? null
-          : `. ${t('because', { reasons: reasons.map(({ text, count: n }) => t('times', { text, n })).join('; ') })}`}
-      </p>
+      )}
+      {judged.length === 0 ? null : (
+        <Section title={t('all')} note={t('records', { n: view.records })}>
+          <Table label={t('all')} rows={judged} columns={COLUMNS} id={({ stage, step }) => `${stage.id} ${step.id}`} />
+        </Section>
+      )}
+      {few.length === 0 ? null : (
+        <Section title={t('few')}>
+          <ul className="gate-few">
+            {few.map(({ id, name, asked, titles }) => (
+              <li key={id}>
+                <span>{name}</span>
+                <span className="m">n ≤ {asked}</span>
+                <span className="m2">{titles.join(', ')}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {judged.length === 0 ? null : <p className="m foot">{t('noCause')}</p>}
     </>
   );
 }
