@@ -126,6 +126,19 @@ export const guide = z.object({
     expectWorkingDays: z.number().nullable(),
     outcome: z.string().nullable(),
     visit: z.number().int(),
+    objections: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          says: z.string(),
+          behind: z.string().nullable(),
+          ask: z.array(z.string()),
+          answer: z.string().nullable(),
+          proof: z.string().nullable(),
+        }),
+      )
+      .meta({ description: 'What the buyer may say against it in this stage, and how it is met' }),
   }),
   path: z.array(
     z.object({

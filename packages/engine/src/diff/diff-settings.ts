@@ -98,6 +98,12 @@ const playbookAspects: readonly Aspect<Playbook>[] = [
     weight: 'words',
     say: (_, { personas }) => `The people to sell to are now ${listed(personas.map(({ name }) => name)) || 'nobody in particular'}.`,
   },
+  {
+    code: 'objections.changed',
+    of: ({ objections }) => objections,
+    weight: 'words',
+    say: (_, { objections }) => `What buyers may object, with its answers, is now ${listed(objections.map(({ name }) => name)) || 'nothing'}.`,
+  },
 ];
 
 function diffRoles(before: Playbook, after: Playbook): Change[] {

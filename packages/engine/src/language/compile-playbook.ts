@@ -7,6 +7,7 @@ import { compileCalendar } from './compile-calendar.ts';
 import { compileFields } from './compile-fields.ts';
 import { compileFramework, readSpan } from './compile-framework.ts';
 import { compileProcess } from './compile-process.ts';
+import { compileObjections } from './compile-objections.ts';
 import { compilePersonas, compileQuestions } from './compile-questions.ts';
 import { compileScenario } from './compile-scenario.ts';
 import { compileScoring } from './compile-scoring.ts';
@@ -116,6 +117,7 @@ function assemble(sealed: Sealed, parsed: ParsedPlaybook, root: ParsedFile<Playb
     processes,
     frameworks: Object.fromEntries(frameworks.map((framework) => [framework.id, framework])),
     ...compileSelling(draft, parsed),
+    objections: compileObjections(draft, parsed.objections, processes),
     scenarios,
   };
 }

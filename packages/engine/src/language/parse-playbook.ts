@@ -9,6 +9,8 @@ import { type ProcessText, processShape } from './process-shape.ts';
 import {
   type AssignmentText,
   assignmentShape,
+  type ObjectionsText,
+  objectionsShape,
   type PersonaText,
   personaShape,
   type QuestionsText,
@@ -34,6 +36,7 @@ export interface ParsedPlaybook {
   readonly assignment: readonly ParsedFile<AssignmentText>[];
   readonly questions: readonly ParsedFile<QuestionsText>[];
   readonly personas: readonly ParsedFile<PersonaText>[];
+  readonly objections: readonly ParsedFile<ObjectionsText>[];
   /** The files as they are laid over each other, by their paths in the folder. */
   readonly texts: PlaybookFiles;
   readonly drops: Drops;
@@ -82,6 +85,7 @@ function nothingRead() {
     assignment: new Array<ParsedFile<AssignmentText>>(),
     questions: new Array<ParsedFile<QuestionsText>>(),
     personas: new Array<ParsedFile<PersonaText>>(),
+    objections: new Array<ParsedFile<ObjectionsText>>(),
   };
 }
 
@@ -90,6 +94,7 @@ function readInto(read: ReturnType<typeof nothingRead>, path: string, yaml: Yaml
   else if (path.startsWith('frameworks/')) add(read.frameworks, checkShape(frameworkShape, yaml, findings), yaml);
   else if (path.startsWith('questions/')) add(read.questions, checkShape(questionsShape, yaml, findings), yaml);
   else if (path.startsWith('personas/')) add(read.personas, checkShape(personaShape, yaml, findings), yaml);
+  else if (path.startsWith('objections/')) add(read.objections, checkShape(objectionsShape, yaml, findings), yaml);
   else if (path === 'scoring.yaml') add(read.scoring, checkShape(scoringShape, yaml, findings), yaml);
   else if (path === 'assignment.yaml') add(read.assignment, checkShape(assignmentShape, yaml, findings), yaml);
   else add(read.scenarios, checkShape(scenarioShape, yaml, findings), yaml);

@@ -3,6 +3,7 @@ import type { Assignment } from './assignment.ts';
 import type { FieldType } from './field-type.ts';
 import type { ElementGroup, Entries, LeaveOn, Method } from './framework.ts';
 import type { Fill, Handing } from './handing.ts';
+import type { Objection } from './objection.ts';
 import type { Persona, QuestionBank } from './questions.ts';
 import { type Calendar, type Duration, type Kind, KINDS, type Rule, type Scope, type Verdict } from './rule.ts';
 import type { Scoring } from './scoring.ts';
@@ -51,6 +52,7 @@ export interface Playbook {
   readonly assignment: Assignment | null;
   readonly questions: readonly QuestionBank[];
   readonly personas: readonly Persona[];
+  readonly objections: readonly Objection[];
   readonly scenarios: readonly Scenario[];
 }
 

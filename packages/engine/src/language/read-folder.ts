@@ -9,8 +9,8 @@ export interface Folder {
   readonly texts: PlaybookFiles;
 }
 
-const LATER_FILES = /^(cadences|objections|battlecards|training)\//;
-const READ_FILES = /^((processes|frameworks|scenarios|questions|personas)\/[^/]+|scoring|assignment|playbook)\.yaml$/;
+const LATER_FILES = /^(cadences|battlecards|training)\//;
+const READ_FILES = /^((processes|frameworks|scenarios|questions|personas|objections)\/[^/]+|scoring|assignment|playbook)\.yaml$/;
 const KNOWN = [
   'processes',
   'frameworks',
@@ -18,6 +18,7 @@ const KNOWN = [
   'templates',
   'questions',
   'personas',
+  'objections',
   'playbook.yaml',
   'scoring.yaml',
   'assignment.yaml',

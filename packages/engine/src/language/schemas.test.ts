@@ -23,6 +23,7 @@ const FOLDERS = {
   scenarios: 'scenario',
   questions: 'questions',
   personas: 'persona',
+  objections: 'objections',
 } as const;
 const FILES = { 'scoring.yaml': 'scoring', 'assignment.yaml': 'assignment' } as const;
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { overlaySchema } from './overlay/overlay-schema.ts';
-import { assignmentShape, personaShape, questionsShape, scoringShape } from './selling-shapes.ts';
+import { assignmentShape, objectionsShape, personaShape, questionsShape, scoringShape } from './selling-shapes.ts';
 import { processShape } from './process-shape.ts';
 import { frameworkShape, playbookShape, scenarioShape } from './shapes.ts';
 
-type Whole = 'playbook' | 'process' | 'framework' | 'scenario' | 'scoring' | 'assignment' | 'questions' | 'persona';
+type Whole = 'playbook' | 'process' | 'framework' | 'scenario' | 'scoring' | 'assignment' | 'questions' | 'persona' | 'objections';
 type Schemas = Record<Whole | 'overlayPlaybook' | 'overlayProcess' | 'overlayFramework', object>;
 
 /**
@@ -31,5 +31,6 @@ function wholeSchemas(): Record<Whole, object> {
     assignment: z.toJSONSchema(assignmentShape, { io: 'input' }),
     questions: z.toJSONSchema(questionsShape, { io: 'input' }),
     persona: z.toJSONSchema(personaShape, { io: 'input' }),
+    objections: z.toJSONSchema(objectionsShape, { io: 'input' }),
   };
 }

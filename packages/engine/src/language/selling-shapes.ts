@@ -90,6 +90,25 @@ export const personaShape = z.strictObject({
   messages: z.array(words).optional(),
 });
 
+export const objectionsShape = z.strictObject({
+  objections: id.describe('The process they are raised in.'),
+  list: z
+    .array(
+      z.strictObject({
+        id,
+        name: words,
+        says: words.describe('What they say, in their words.'),
+        stages: z.array(id).min(1).describe('Where they say it; in any open stage if absent.').optional(),
+        behind: words.describe('What is behind it.').optional(),
+        ask: z.array(words).min(1).describe('What to ask back before answering.').optional(),
+        answer: words.optional(),
+        proof: words.describe('What shows that the answer is true.').optional(),
+      }),
+    )
+    .min(1),
+});
+
+export type ObjectionsText = z.infer<typeof objectionsShape>;
 export type ScoringText = z.infer<typeof scoringShape>;
 export type AssignmentText = z.infer<typeof assignmentShape>;
 export type QuestionsText = z.infer<typeof questionsShape>;

@@ -169,4 +169,4 @@ export type ScenarioText = z.infer<typeof scenarioShape>;
 export type ActText = z.infer<typeof act>;
 
 /** Keys of the language that a later version runs; writing one is an error that says so. */
-export const LATER_KEYS: ReadonlySet<string> = new Set('cadences objections battlecards training'.split(' '));
+export const LATER_KEYS: ReadonlySet<string> = new Set('cadences battlecards training'.split(' '));

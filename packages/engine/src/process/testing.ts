@@ -179,6 +179,7 @@ export function aPlaybook(over: Partial<Playbook> = {}): Playbook {
     assignment: null,
     questions: [],
     personas: [],
+    objections: [],
     scenarios: [],
     ...over,
   };

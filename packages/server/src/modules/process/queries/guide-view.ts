@@ -1,6 +1,8 @@
 import type { Guide as View, GuideApproval as ApprovalView, Unmet as UnmetView } from '@dealwright/contract/guide';
 import type { Reason } from '@dealwright/engine/base/reason';
 import type { Case, GuideApproval, GuideHandover, GuideStep, Unmet } from '@dealwright/engine/process/case';
+import { objectionsIn } from '@dealwright/engine/language/objection';
+import { currentStage } from '@dealwright/engine/process/position';
 import { guide } from '@dealwright/engine/process/guide';
 import { valueAt } from '@dealwright/engine/process/value-at';
 import type { Context } from '../../../platform/context.ts';
@@ -25,7 +27,7 @@ export async function viewOfGuide(ctx: Context, loaded: Loaded): Promise<View> {
   const answer = guide(subject, now);
   return {
     process: { ...answer.process, version: playbookVersion },
-    stage: answer.stage,
+    stage: { ...answer.stage, objections: objectionsView(loaded) },
     path: answer.path.map((stage) => ({ ...stage })),
     inputs: answer.inputs.map((input) => ({ ...input, value: valueAt(shown, input.ref) })),
     steps: answer.steps.map((step) => stepView(subject, step)),
@@ -52,6 +54,11 @@ export async function viewOfGuide(ctx: Context, loaded: Loaded): Promise<View> {
     frameworks: frameworksView(subject, now),
     version: answer.version,
   };
+}
+
+function objectionsView({ subject }: Loaded): View['stage']['objections'] {
+  const here = objectionsIn(subject.playbook.objections, subject.process.id, currentStage(subject).id);
+  return here.map(({ id, name, says, behind, ask, answer, proof }) => ({ id, name, says, behind, ask: [...ask], answer, proof }));
 }
 
 async function handoverView(ctx: Context, handover: GuideHandover): Promise<NonNullable<View['handover']>> {

@@ -1,13 +1,14 @@
 import { Section } from '../../../ui/Section.tsx';
 import { Markdown } from '../guide/Markdown.tsx';
 import { t } from '../messages.ts';
+import { Objections } from './Objections.tsx';
 import { useRecord } from './record-view.ts';
 
 /** What the stage is for, what the buyer does in it, and how to work it well. */
 export function StageGuide() {
   const { stage } = useRecord().guide;
   const proof = stage.buyer?.proof ?? null;
-  if (stage.goal === null && stage.guide === null && proof === null) return null;
+  if (stage.goal === null && stage.guide === null && proof === null && stage.objections.length === 0) return null;
   return (
     <Section title={t('howToWork', { stage: stage.name })}>
       <div className="prose guide-text">
@@ -23,6 +24,7 @@ export function StageGuide() {
         )}
       </div>
       {stage.guide === null ? null : <Markdown text={stage.guide} />}
+      <Objections all={stage.objections} />
     </Section>
   );
 }

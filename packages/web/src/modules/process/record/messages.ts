@@ -109,6 +109,9 @@ export const t = translator({
   // hand-over
   handedTo: 'Handed over to: {role}',
   onlyPasses: 'Only the {role} may pass this.',
+  mayObject: 'What they may object',
+  askBack: 'Ask back: {question}',
+  provenBy: 'Shown by: {proof}',
   signOff: 'Sign off',
   signOffTitle: 'Sign off: {name}',
   signOffNote: 'Kept with your name. It holds for the present stage, and moves nothing.',
