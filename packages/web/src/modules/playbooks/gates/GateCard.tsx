@@ -23,7 +23,7 @@ export function GateCard({ ask, exit, process, since, playbook }: GateCardProps)
   const parts = partsOf(ask);
   return (
     <div className="gate-card">
-      <div className="head">
+      <div className="told">
         <AdviceTag ask={ask} />
         <span className="m2">{ask.advice.because.map((code) => t(`because-${code}`)).join(', ')}</span>
         {isWorthALook(ask) ? <ChangeInDraft ask={ask} process={process} /> : null}

@@ -19,9 +19,12 @@ export function GateTable({ asked, ...of }: { asked: readonly Asked[] } & Omit<G
       keep: true,
       share: 28,
       cell: (row) => (
-        <button type="button" className="lnk" onClick={() => setOpen(row)}>
-          {row.ask.title}
-        </button>
+        <>
+          <button type="button" className="lnk" onClick={() => setOpen(row)}>
+            {row.ask.title}
+          </button>
+          <span className="sub">{wayOf(row.exit)}</span>
+        </>
       ),
     },
     { key: 'way', head: t('on'), share: 28, cell: ({ exit }) => wayOf(exit) },

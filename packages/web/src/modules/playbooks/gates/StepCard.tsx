@@ -19,7 +19,7 @@ export function StepCard({ step, stage, process, playbook }: Used & { process: s
         {step.title} <span className="m">{step.required ? `${stage.name}, ${t('required')}` : stage.name}</span>
       </h3>
       <div className="gate-card">
-        <div className="head">
+        <div className="told">
           <StepAdviceTag step={step} />
           <span className="m2">{advice.because.map((code) => t(`because-${code}`)).join(', ')}</span>
           {advice.kind === 'drop' || advice.kind === 'optional' ? (

@@ -16,7 +16,7 @@ export function GapList({ gaps }: { gaps: readonly Gap[] }) {
     <ol className="mat-gaps">
       {gaps.map((gap) => (
         <li key={`${gap.kind} ${gap.stay?.process ?? ''} ${gap.stay?.stage ?? ''}`}>
-          <div className="head">
+          <div className="told">
             <h3>{gap.stay === null ? gap.title : `${gap.stay.name}: ${gap.title}`}</h3>
             {gap.unlikeSaid ? <Tag state="warn">{t('unlikeSaid')}</Tag> : null}
             {gap.said === null ? null : <span className="m2">{t('said', { answer: gap.said })}</span>}

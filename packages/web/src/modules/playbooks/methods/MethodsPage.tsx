@@ -38,7 +38,7 @@ export function MethodsPage() {
     <>
       <PageHead title={t('methods')} note={t('note')} />
       <PlaybookNav />
-      <div className="page">
+      <div className="page methods">
         {methods.data === undefined || recommendation.data === undefined ? (
           <Skeleton rows={8} />
         ) : (

@@ -7,9 +7,11 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { api, queryOf } from '../../../app/api.ts';
 import { FaultPage, LoadFault } from '../../../app/Fault.tsx';
 import { PageHead } from '../../../app/PageHead.tsx';
+import { isProblem } from '../../../app/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { moneyShort, percent } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { PlaybookNav } from '../PlaybookNav.tsx';
@@ -76,10 +78,20 @@ export function SimulatePage() {
       <PlaybookNav />
       <div className="page simulated" aria-busy={year.isFetching}>
         {year.isError ? (
-          <>
+          isProblem(year.error, 'invalid') ? (
+            <Notice
+              state="bad"
+              acts={
+                <Button small onClick={() => setStated({})}>
+                  {t('takeBack')}
+                </Button>
+              }
+            >
+              {t('statedWrong')}
+            </Notice>
+          ) : (
             <LoadFault failure={year.error} onRetry={() => void year.refetch()} />
-            <Button onClick={() => setStated({})}>{t('takeBack')}</Button>
-          </>
+          )
         ) : year.data === undefined ? (
           <Skeleton rows={10} />
         ) : (

@@ -55,6 +55,7 @@ export const t = translator({
   from: 'Where it comes from',
   state: 'State {number}',
   takeBack: 'Take back what you stated',
+  statedWrong: 'A number you stated is not one a year can be worked out with.',
   between: 'A number from {from} to {to}.',
   'num-arrivals': 'Come in a year',
   'num-amount': 'Worth of one in {of}, half are below',
