@@ -21,7 +21,7 @@ interface Renaming {
   readonly to: string;
   /** The process it is in; null for what all of them share. */
   readonly process: string | null;
-  /** Whether the same criterion stands, or stood, in another gate too. */
+  /** Nothing that speaks of this id means this one alone: the same criterion stands in another gate, or a framework only suggests a step. */
   readonly shared: boolean;
 }
 
@@ -29,7 +29,7 @@ interface Renaming {
 export function renameChanges(files: PlaybookFiles, edit: Rename): readonly TextChange[] {
   const page = readPage(files, edit.file);
   const { renaming, own } = ownChanges(page, edit);
-  // The same rule in another gate keeps its id, and so does what speaks of it.
+  // What speaks of the id means the same rule in another gate, or the step of a process, and goes on doing so.
   const referring = renaming.shared ? [] : Object.keys(files).filter((file) => file.endsWith('.yaml'));
   const changes = [
     ...own.map((change) => ({ file: edit.file, ...change })),
@@ -46,8 +46,9 @@ function ownChanges(page: Page, edit: Rename): { renaming: Renaming; own: Omit<T
   if (node === null || !isScalar(id) || typeof id.value !== 'string') throw new EditRefused('There is nothing of that name.');
   const old = id.value;
   const head = headOf(page, edit);
-  const shared = of === 'criterion' && (criteriaCalled(page, old) > 1 || criteriaCalled(page, to) > 0);
-  const renaming = { of, old: head + old, to: head + to, process: processOf(page), shared };
+  const process = processOf(page);
+  const shared = of === 'criterion' ? criteriaCalled(page, old) > 1 || criteriaCalled(page, to) > 0 : of === 'step' && process === null;
+  const renaming = { of, old: head + old, to: head + to, process, shared };
   refuseTaken(page, edit, to);
   if (!isMapNode(node)) {
     return { renaming, own: [{ from: startOf(node), to: writtenEnd(page.source, node), insert: writeFlow({ id: to, was: old }) }] };
