@@ -1,25 +1,28 @@
 import { outlineOf, valueIn } from '@dealwright/engine/edit/outline';
-import { pathOf } from '@dealwright/engine/edit/locate';
-import type { Finding, PlaybookFiles } from '@dealwright/engine/language/playbook';
-import { useMemo, useState } from 'react';
+import type { PlaybookFiles } from '@dealwright/engine/language/playbook';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useKeys } from '../../../ui/keys.ts';
 import { Segments } from '../../../ui/Segments.tsx';
 import type { DraftEditorProps } from '../drafts/draft-editor-props.ts';
+import { byThing } from './by-thing.ts';
 import { EditorBar } from './EditorBar.tsx';
 import './editor.css';
 import { EditorMap } from './EditorMap.tsx';
 import { FindingList } from './FindingList.tsx';
+import type { Found } from './MapItem.tsx';
 import { t } from './messages.ts';
 import { partsOf } from './parts.ts';
 import { PartsMap } from './PartsMap.tsx';
 import { SaveConflict } from './SaveConflict.tsx';
+import { TextHead } from './TextHead.tsx';
 import { TextPane } from './TextPane.tsx';
-import { keyOf, type Thing, thingAt } from './thing.ts';
+import { keyOf, ownPath, type Thing, thingAt } from './thing.ts';
 import { ThingForm } from './ThingForm.tsx';
 import { useAutosave } from './use-autosave.ts';
-import { useCheck } from './use-check.ts';
-import { useDesk } from './use-desk.ts';
-import { NO_WORDS } from './vocabulary.ts';
+import { type Checked, useCheck } from './use-check.ts';
+import { type Desk, deskFor, useDesk } from './use-desk.ts';
+import { useLast, useMapFile } from './use-map-file.ts';
+import { NO_WORDS, type Vocabulary } from './vocabulary.ts';
 
 type Pane = 'map' | 'text' | 'form';
 
@@ -36,17 +39,8 @@ export function DraftEditor({ draft, files: kept, onSave, onComment }: DraftEdit
   ]);
   const parts = useMemo(() => partsOf(desk.files), [desk.files]);
   const thing = desk.chosen?.thing ?? null;
-  const mapFile = useMapFile(
-    thing,
-    parts.processes[0]?.file ?? 'playbook.yaml',
-    [...parts.processes, ...parts.others].map((part) => part.file),
-  );
-  const process = useMemo(() => (mapFile.startsWith('processes/') ? outlineOf(desk.files, mapFile) : null), [desk.files, mapFile]);
-  const shownProcess = useLast(process, mapFile);
-  const words = wordsFor(checked.words, desk.files, thing?.file ?? mapFile);
-  const textFile = thing?.file ?? mapFile;
-  const own = thing === null ? [] : (found.get(keyOf(thing)) ?? []);
-  const sentence = desk.readOnly ? t('readOnly') : null;
+  const mapped = [...parts.processes, ...parts.others, ...parts.base].map((part) => part.file);
+  const mapFile = useMapFile(thing, parts.processes[0]?.file ?? 'playbook.yaml', mapped);
   return (
     <div className="ed" data-pane={pane}>
       <EditorBar
@@ -56,54 +50,20 @@ export function DraftEditor({ draft, files: kept, onSave, onComment }: DraftEdit
         saving={saving}
         saveAgain={settle}
         pick={(file) => desk.choose(thingAt(file, []), 'map')}
-        panes={
-          <Segments
-            small
-            label={t('show')}
-            value={pane}
-            onChange={setPane}
-            options={[
-              { value: 'map', label: t('map') },
-              { value: 'text', label: t('text') },
-              { value: 'form', label: t('form') },
-            ]}
-          />
-        }
+        panes={<Panes pane={pane} onPick={setPane} />}
       />
-      {sentence === null ? null : <p className="m">{sentence}</p>}
+      {desk.readOnly ? <p className="m">{t('readOnly')}</p> : null}
       {saving.kind === 'conflict' ? <SaveConflict desk={desk} theirs={saving.theirs} settle={settle} /> : null}
       <div className="ed-panes">
         <section className="ed-map" aria-label={t('map')}>
-          {mapFile.startsWith('processes/') ? (
-            shownProcess === null ? (
-              <p className="m">{t('unreadable')}</p>
-            ) : (
-              <EditorMap desk={desk} process={shownProcess} found={found} />
-            )
-          ) : (
-            <PartsMap desk={desk} file={mapFile} found={found} />
-          )}
+          <MapPane desk={deskFor(desk, mapFile)} file={mapFile} found={found} />
         </section>
-        <section className="ed-text" aria-label={t('text')}>
-          <TextHead
-            file={textFile}
-            files={desk.files}
-            pick={(file) => desk.choose(thingAt(file, []) ?? { kind: 'guide', file, path: [] }, 'form')}
-          />
-          <TextPane
-            desk={desk}
-            file={textFile}
-            findings={checked.findings}
-            words={words}
-            {...(onComment === undefined ? {} : { onComment })}
-          />
-          <FindingList desk={desk} findings={checked.findings} pending={checked.pending} />
-        </section>
+        <TextSection desk={desk} file={thing?.file ?? mapFile} checked={checked} {...(onComment === undefined ? {} : { onComment })} />
         <section className="ed-side" aria-label={t('form')}>
           {thing === null ? (
             <p className="m">{t('chooseSomething')}</p>
           ) : (
-            <ThingForm desk={desk} thing={thing} words={words} findings={own} process={processIn(desk.files, thing.file)} />
+            <FormPane desk={desk} thing={thing} checked={checked} found={found} />
           )}
         </section>
       </div>
@@ -111,59 +71,71 @@ export function DraftEditor({ draft, files: kept, onSave, onComment }: DraftEdit
   );
 }
 
-function TextHead({ file, files, pick }: { file: string; files: PlaybookFiles; pick: (file: string) => void }) {
-  const names = Object.keys(files).toSorted((one, other) => one.split('/').length - other.split('/').length || one.localeCompare(other));
+function Panes({ pane, onPick }: { pane: Pane; onPick: (pane: Pane) => void }): ReactNode {
+  const options = [
+    { value: 'map', label: t('map') },
+    { value: 'text', label: t('text') },
+    { value: 'form', label: t('form') },
+  ] as const;
+  return <Segments small label={t('show')} value={pane} onChange={onPick} options={[...options]} />;
+}
+
+function MapPane({ desk, file, found }: { desk: Desk; file: string; found: Found }) {
+  const isProcess = ownPath(file).startsWith('processes/');
+  const process = useMemo(() => (isProcess ? outlineOf(desk.files, file) : null), [isProcess, desk.files, file]);
+  const shown = useLast(process, file);
+  if (!isProcess) return <PartsMap desk={desk} file={file} found={found} />;
+  return shown === null ? <p className="m">{t('unreadable')}</p> : <EditorMap desk={desk} process={shown} found={found} />;
+}
+
+interface TextSectionProps {
+  desk: Desk;
+  file: string;
+  checked: Checked;
+  onComment?: (file: string, line: number) => void;
+}
+
+function TextSection({ desk, file, checked, onComment }: TextSectionProps) {
+  const { findings, pending } = checked;
+  const words = wordsFor(checked, desk.files, file);
   return (
-    <div className="ed-texthead">
-      <select className="in mono" aria-label={t('file')} value={file} onChange={(event) => pick(event.target.value)}>
-        {names.map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </select>
-    </div>
+    <section className="ed-text" aria-label={t('text')}>
+      <TextHead
+        file={file}
+        files={desk.files}
+        pick={(name) => desk.choose(thingAt(name, []) ?? { kind: 'guide', file: name, path: [] }, 'form')}
+      />
+      <TextPane
+        desk={deskFor(desk, file)}
+        file={file}
+        findings={findings}
+        words={words}
+        {...(onComment === undefined ? {} : { onComment })}
+      />
+      <FindingList desk={desk} findings={findings} pending={pending} />
+    </section>
   );
 }
 
+function FormPane({ desk, thing, checked, found }: { desk: Desk; thing: Thing; checked: Checked; found: Found }) {
+  const { file } = thing;
+  const words = wordsFor(checked, desk.files, file);
+  const findings = found.get(keyOf(thing)) ?? [];
+  return <ThingForm desk={deskFor(desk, file)} thing={thing} words={words} findings={findings} process={processIn(desk.files, file)} />;
+}
+
 function firstThing(files: PlaybookFiles): Thing | null {
-  const file = partsOf(files).processes.at(0)?.file;
-  return file === undefined ? null : { kind: 'process', file, path: [] };
-}
-
-/** The map stays on its process while a guide, or a scenario, is looked at in the text. */
-function useMapFile(thing: Thing | null, first: string, mapped: readonly string[]): string {
-  const [last, setLast] = useState(first);
-  const wanted = thing !== null && mapped.includes(thing.file) ? thing.file : last;
-  if (wanted !== last) setLast(wanted);
-  return wanted;
-}
-
-/** While a line is half written the map shows what it showed. */
-function useLast<V>(value: V | null, of: string): V | null {
-  const [last, setLast] = useState<{ of: string; value: V } | null>(null);
-  if (value !== null && (last === null || last.value !== value)) setLast({ of, value });
-  return value ?? (last?.of === of ? last.value : null);
-}
-
-function byThing(files: PlaybookFiles, findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const found = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const { file, line, column } = finding.place;
-    const text = files[file] ?? '';
-    const start = text.split('\n', line - 1).join('\n').length + (line > 1 ? 1 : 0);
-    const path = file.endsWith('.yaml') ? pathOf(files, file, start + column - 1) : [];
-    const thing = path === null ? null : thingAt(file, path);
-    const key = keyOf(thing);
-    found.set(key, [...(found.get(key) ?? []), finding]);
-  }
-  return found;
+  const { processes, others } = partsOf(files);
+  const file = [...processes, ...others].at(0)?.file;
+  return file === undefined ? null : thingAt(file, []);
 }
 
 function processIn(files: PlaybookFiles, file: string): string | null {
-  const id = file.startsWith('processes/') ? valueIn(files, file)?.['process'] : null;
+  const id = ownPath(file).startsWith('processes/') ? valueIn(files, file)?.['process'] : null;
   return typeof id === 'string' ? id : null;
 }
 
-function wordsFor(words: ReturnType<typeof useCheck>['words'], files: PlaybookFiles, file: string) {
+function wordsFor({ words }: Checked, files: PlaybookFiles, file: string): Vocabulary {
   const id = processIn(files, file);
   return (id === null ? Object.values(words)[0] : words[id]) ?? NO_WORDS;
 }

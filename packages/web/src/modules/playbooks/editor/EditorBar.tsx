@@ -4,13 +4,13 @@ import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { t } from './messages.ts';
-import type { partsOf } from './parts.ts';
+import type { PlaybookParts } from './parts.ts';
 import type { Saving } from './use-autosave.ts';
 import type { Desk } from './use-desk.ts';
 
 interface EditorBarProps {
   desk: Desk;
-  parts: ReturnType<typeof partsOf>;
+  parts: PlaybookParts;
   mapFile: string;
   saving: Saving;
   saveAgain: () => void;
@@ -27,7 +27,7 @@ export function EditorBar({ desk, parts, mapFile, saving, saveAgain, pick, panes
         label={t('fileGroups')}
         value={mapFile}
         onChange={pick}
-        options={[...parts.processes, ...parts.others].map((part) => ({ value: part.file, label: part.name }))}
+        options={[...parts.processes, ...parts.others, ...parts.base].map((part) => ({ value: part.file, label: part.name }))}
       />
       <span className="ed-which">{panes}</span>
       <span className="ed-state">

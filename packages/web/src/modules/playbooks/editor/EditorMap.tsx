@@ -6,6 +6,7 @@ import { ExitLine } from './ExitLine.tsx';
 import { addStage } from './map-acts.ts';
 import { type Found, MapItem } from './MapItem.tsx';
 import { t } from './messages.ts';
+import { itemsAt, nameOf } from './said.ts';
 import { StageCard } from './StageCard.tsx';
 import { StepLine } from './StepLine.tsx';
 import type { Desk } from './use-desk.ts';
@@ -47,28 +48,51 @@ export function EditorMap({ desk, process, found }: MapProps) {
           ))}
         </MapGroup>
       )}
-      {process.tracks.length === 0 ? null : (
-        <MapGroup title={t('tracks')}>
-          {process.tracks.map((track) => (
-            <li key={track.id}>
-              <MapItem desk={desk} kind="track" thing={track} found={found}>
-                <span className="b">{track.name}</span>
-              </MapItem>
-              <ul className="ed-lines">
-                {track.steps.map((step, at) => (
-                  <StepLine key={step.id} desk={desk} process={process} found={found} step={step} holder={track} at={at} />
-                ))}
-              </ul>
-            </li>
-          ))}
-        </MapGroup>
-      )}
+      <Tracks desk={desk} process={process} found={found} />
       <MapGroup title={t('endings')}>
         {endings.map((stage) => (
           <StageCard key={stage.id} desk={desk} process={process} found={found} stage={stage} at={null} of={0} />
         ))}
       </MapGroup>
+      <Starts desk={desk} process={process} found={found} />
     </>
+  );
+}
+
+function Tracks({ desk, process, found }: MapProps) {
+  if (process.tracks.length === 0) return null;
+  return (
+    <MapGroup title={t('tracks')}>
+      {process.tracks.map((track) => (
+        <li key={track.id}>
+          <MapItem desk={desk} kind="track" thing={track} found={found}>
+            <span className="b">{track.name}</span>
+          </MapItem>
+          <ul className="ed-lines">
+            {track.steps.map((step, at) => (
+              <StepLine key={step.id} desk={desk} process={process} found={found} step={step} holder={track} at={at} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </MapGroup>
+  );
+}
+
+/** What begins when this process ends. */
+function Starts({ desk, process, found }: MapProps) {
+  const starts = itemsAt(desk.files, process.file, [], 'starts');
+  if (starts.length === 0) return null;
+  return (
+    <MapGroup title={t('starts')}>
+      {starts.map(({ path, said }) => (
+        <li key={path.join('.')}>
+          <MapItem desk={desk} kind="start" thing={{ file: process.file, path }} found={found}>
+            {nameOf(said)}
+          </MapItem>
+        </li>
+      ))}
+    </MapGroup>
   );
 }
 

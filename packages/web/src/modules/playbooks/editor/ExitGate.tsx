@@ -1,4 +1,4 @@
-import { outlineOf } from '@dealwright/engine/edit/outline';
+import { type ExitOutline, outlineOf } from '@dealwright/engine/edit/outline';
 import { useId, useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -11,17 +11,10 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** What an exit asks for, with more of it one line away. */
 export function ExitGate({ desk, exit, words }: { desk: Desk; exit: Thing; words: Vocabulary }) {
-  const [ask, setAsk] = useState('');
-  const list = useId();
   const process = outlineOf(desk.files, exit.file);
   const exits = process === null ? [] : [...process.anytime, ...process.stages.flatMap((stage) => stage.exits)];
   const own = exits.find((one) => isSame(one, exit));
   if (own === undefined) return null;
-  const add = () => {
-    if (ask.trim() === '') return;
-    addNeed(desk, own, ask.trim());
-    setAsk('');
-  };
   return (
     <section aria-label={t('asksFor')}>
       <h4>{t('asksFor')}</h4>
@@ -44,31 +37,44 @@ export function ExitGate({ desk, exit, words }: { desk: Desk; exit: Thing; words
       </ul>
       {desk.readOnly ? null : (
         <>
-          <form
-            className="ed-add"
-            onSubmit={(event) => {
-              event.preventDefault();
-              add();
-            }}
-          >
-            <Input label={t('addNeed')} value={ask} onChange={setAsk} list={list} placeholder={t('needLike')} />
-            <Button small type="submit">
-              {t('addNeedAct')}
-            </Button>
-          </form>
-          <datalist id={list}>
-            {words.refs.map((word) => (
-              <option key={word.name} value={word.name}>
-                {word.means}
-              </option>
-            ))}
-          </datalist>
+          <AddNeed desk={desk} exit={own} words={words} />
           <Button small kind="quiet" icon="plus" onClick={() => addCriterion(desk, own)}>
             {t('addCriterion')}
           </Button>
         </>
       )}
     </section>
+  );
+}
+
+function AddNeed({ desk, exit, words }: { desk: Desk; exit: ExitOutline; words: Vocabulary }) {
+  const [ask, setAsk] = useState('');
+  const list = useId();
+  const add = () => {
+    if (ask.trim() === '') return;
+    addNeed(desk, exit, ask.trim());
+    setAsk('');
+  };
+  return (
+    <form
+      className="ed-add"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      <Input label={t('addNeed')} value={ask} onChange={setAsk} list={list} placeholder={t('needLike')} />
+      <Button small type="submit">
+        {t('addNeedAct')}
+      </Button>
+      <datalist id={list}>
+        {words.refs.map((word) => (
+          <option key={word.name} value={word.name}>
+            {word.means}
+          </option>
+        ))}
+      </datalist>
+    </form>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { Markdown } from '../../process/guide/Markdown.tsx';
+import { t as label } from './key-messages.ts';
 import { t } from './messages.ts';
 import type { Desk } from './use-desk.ts';
 
@@ -12,7 +13,12 @@ export function GuideField({ desk, value, onChange }: { desk: Desk; value: unkno
   const file = written.endsWith('.md') ? written : null;
   if (file !== null && Object.hasOwn(desk.files, file)) return <GuideFile desk={desk} file={file} linked />;
   return (
-    <GuideText label={t('key-guide')} text={written} readOnly={desk.readOnly} onChange={(text) => onChange(text === '' ? null : text)} />
+    <GuideText
+      label={label('key-guide')}
+      text={written}
+      readOnly={desk.readOnly}
+      onChange={(text) => onChange(text === '' ? null : text)}
+    />
   );
 }
 
@@ -22,7 +28,7 @@ export function GuideFile({ desk, file, linked = false }: { desk: Desk; file: st
   return (
     <div className="ed-guide">
       <GuideText
-        label={linked ? t('key-guide') : t('guideText')}
+        label={linked ? label('key-guide') : t('guideText')}
         text={text}
         readOnly={desk.readOnly}
         onChange={(next) => desk.act({ kind: 'write', file, text: next })}

@@ -1,29 +1,36 @@
 import { saidAt } from '@dealwright/engine/edit/outline';
 import { useState } from 'react';
 import { Input } from '../../../ui/Input.tsx';
+import { toast } from '../../../ui/toasts.ts';
 import { RENAMED } from './form-shapes.ts';
 import { t } from './messages.ts';
-import type { Thing } from './thing.ts';
+import type { Thing, ThingKind } from './thing.ts';
 import type { Desk } from './use-desk.ts';
+
+/** What has an id that nothing but reports and talks go by. */
+const PLAIN_IDS: readonly ThingKind[] = ['fit', 'rule', 'question'];
+const ID = /^[a-z][a-zA-Z0-9]*$/;
 
 /** The id of a thing; changed on Enter or on leaving, with everything that refers to it. */
 export function IdField({ desk, thing }: { desk: Desk; thing: Thing }) {
   const of = thing.kind in RENAMED ? RENAMED[thing.kind as keyof typeof RENAMED] : null;
-  const id = of === null ? null : idOf(desk, thing);
+  const id = of === null && !PLAIN_IDS.includes(thing.kind) ? null : idOf(desk, thing);
   const [typed, setTyped] = useState<string | null>(null);
-  if (of === null || id === null) return null;
+  if (id === null) return null;
   const take = () => {
     const to = (typed ?? id).trim();
     setTyped(null);
     if (to === id || to === '') return;
     const then: Thing = { ...thing, path: [...thing.path.slice(0, -1), to] };
-    desk.act({ kind: 'rename', of, file: thing.file, path: thing.path, to }, then);
+    if (of !== null) desk.act({ kind: 'rename', of, file: thing.file, path: thing.path, to }, then);
+    else if (ID.test(to)) desk.act({ kind: 'set', file: thing.file, path: thing.path, key: 'id', value: to }, then);
+    else toast(t('plainIdHint'));
   };
   return (
     <Input
       label={t('idOf')}
       className="mono"
-      hint={t('idHint')}
+      hint={of === null ? t('plainIdHint') : t('idHint')}
       value={typed ?? id}
       readOnly={desk.readOnly}
       onChange={setTyped}

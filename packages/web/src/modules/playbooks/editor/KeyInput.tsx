@@ -4,9 +4,10 @@ import { Check } from '../../../ui/Check.tsx';
 import { Input } from '../../../ui/Input.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
-import type { AskedKey } from './form-shapes.ts';
+import type { AskedKey } from './asked-key.ts';
 import { hintOf, labelOf } from './labels.ts';
 import { RuleInput } from './RuleInput.tsx';
+import { SomeInput } from './SomeInput.tsx';
 import { t } from './messages.ts';
 import type { Vocabulary, Word } from './vocabulary.ts';
 
@@ -30,6 +31,8 @@ export function KeyInput({ asked, value, words, readOnly, error, onChange }: Key
       </Check>
     );
   }
+  if (asked.as === 'some')
+    return <SomeInput label={label} choices={asked.choices ?? []} value={value} readOnly={readOnly} onChange={onChange} />;
   const choices = choicesOf(asked, words);
   if (choices !== null) {
     const text = typeof value === 'string' ? value : '';
@@ -42,7 +45,7 @@ export function KeyInput({ asked, value, words, readOnly, error, onChange }: Key
         error={error}
         onChange={(next) => onChange(next === '' ? null : next)}
         options={[
-          ...(asked.as === 'stage' ? [] : [{ value: '', label: t('unsaid') }]),
+          ...(MUST_BE.includes(asked.as) ? [] : [{ value: '', label: t('unsaid') }]),
           ...known.map((one) => ({ value: one, label: labelOfChoice(asked, one, words) })),
         ]}
       />
@@ -54,17 +57,24 @@ export function KeyInput({ asked, value, words, readOnly, error, onChange }: Key
 function choicesOf(asked: AskedKey, words: Vocabulary): readonly string[] | null {
   if (asked.as === 'choice') return asked.choices ?? [];
   if (asked.as === 'role') return words.roles;
-  return asked.as === 'stage' ? words.stages.map((stage) => stage.name) : null;
+  return named(asked, words)?.map(({ name }) => name) ?? null;
+}
+
+/** What always leads somewhere. */
+const MUST_BE: readonly AskedKey['as'][] = ['stage', 'process'];
+
+function named({ as }: AskedKey, words: Vocabulary): readonly Word[] | null {
+  return as === 'stage' ? words.stages : as === 'process' ? words.processes : null;
 }
 
 function labelOfChoice(asked: AskedKey, choice: string, words: Vocabulary): string {
-  return asked.as === 'stage' ? (words.stages.find((stage) => stage.name === choice)?.means ?? choice) : choice;
+  return named(asked, words)?.find((word) => word.name === choice)?.means ?? choice;
 }
 
 const PAUSE_MS = 450;
 
 function Written({ asked, label, value, words, readOnly, error, onChange }: KeyInputProps & { label: string }) {
-  const given = textOf(value);
+  const given = textOf(asked, value);
   const [typed, setTyped] = useState<string | null>(null);
   const list = useId();
   const latest = useRef({ typed, given, onChange });
@@ -118,6 +128,7 @@ function Written({ asked, label, value, words, readOnly, error, onChange }: KeyI
 function offeredFor(asked: AskedKey, words: Vocabulary): readonly Word[] {
   if (asked.as === 'ref' || asked.as === 'refs') return words.refs;
   if (asked.as === 'span') return SPANS;
+  if (asked.key === 'personas') return words.personas;
   return asked.as === 'ids' ? words.steps.map((name) => ({ name, means: '' })) : [];
 }
 
@@ -125,8 +136,8 @@ const SPANS: readonly Word[] = ['1 working day', '3 working days', '5 working da
   (name) => ({ name, means: '' }),
 );
 
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(String).join(value.some((one) => String(one).includes(' ')) ? '\n' : ', ');
+function textOf({ as }: AskedKey, value: unknown): string {
+  if (Array.isArray(value)) return value.map(String).join(as === 'lines' ? '\n' : ', ');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
@@ -139,6 +150,12 @@ function valueOf(asked: AskedKey, written: string): Plain | undefined {
     return Number.isFinite(number) ? number : undefined;
   }
   if (asked.as === 'ids' || asked.as === 'refs') return text.split(/[\s,]+/).filter(Boolean);
-  if (asked.as === 'lines') return (text.includes('\n') ? text.split('\n') : text.split(',')).map((line) => line.trim()).filter(Boolean);
+  if (asked.as === 'lines') return lines(text);
   return asked.as === 'words' && written.includes('\n') ? `${text}\n` : text;
 }
+
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);

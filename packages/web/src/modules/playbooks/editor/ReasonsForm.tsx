@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { TextArea } from '../../../ui/TextArea.tsx';
+import { t as label } from './key-messages.ts';
 import { t } from './messages.ts';
 import type { Thing } from './thing.ts';
 import type { Desk } from './use-desk.ts';
@@ -17,7 +18,7 @@ export function ReasonsForm({ desk, thing, said }: { desk: Desk; thing: Thing; s
   return (
     <TextArea
       label={t('lostReasons')}
-      hint={t('hint-lines')}
+      hint={label('hint-lines')}
       rows={5}
       value={typed ?? lines}
       onBlur={() => setTyped(null)}

@@ -57,21 +57,26 @@ export function StageCard({ desk, process, found, stage, at, of }: StageCardProp
           />
         )}
       </div>
-      {at === null ? null : (
-        <>
-          <ul className="ed-lines">
-            {stage.steps.map((step, number) => (
-              <StepLine key={`${step.id}${number}`} desk={desk} process={process} found={found} step={step} holder={stage} at={number} />
-            ))}
-          </ul>
-          <ul className="ed-lines ed-exits">
-            {stage.exits.map((exit, number) => (
-              <ExitLine key={`${exit.to}${number}`} desk={desk} process={process} found={found} exit={exit} />
-            ))}
-          </ul>
-        </>
-      )}
+      {at === null ? null : <StageBody desk={desk} process={process} found={found} stage={stage} />}
     </li>
+  );
+}
+
+/** What is done in a stage, and the ways out. */
+function StageBody({ desk, process, found, stage }: Omit<StageCardProps, 'at' | 'of'>) {
+  return (
+    <>
+      <ul className="ed-lines">
+        {stage.steps.map((step, number) => (
+          <StepLine key={`${step.id}${number}`} desk={desk} process={process} found={found} step={step} holder={stage} at={number} />
+        ))}
+      </ul>
+      <ul className="ed-lines ed-exits">
+        {stage.exits.map((exit, number) => (
+          <ExitLine key={`${exit.to}${number}`} desk={desk} process={process} found={found} exit={exit} />
+        ))}
+      </ul>
+    </>
   );
 }
 

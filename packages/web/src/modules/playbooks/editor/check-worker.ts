@@ -46,6 +46,9 @@ function vocabularyOf(playbook: Playbook, process: Process): Vocabulary {
     stages: process.stages.map(({ id, name }) => ({ name: id, means: name })),
     steps: steps.map((step) => step.id),
     roles: [...new Set(['rep', 'manager', 'admin', 'owner', ...playbook.roles])],
+    processes: playbook.processes.map(({ id, name }) => ({ name: id, means: name })),
+    answers,
+    personas: playbook.personas.map(({ id, name }) => ({ name: id, means: name })),
   };
 }
 

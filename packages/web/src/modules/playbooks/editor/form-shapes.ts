@@ -1,35 +1,15 @@
+import type { AskedKey } from './asked-key.ts';
+import { LIBRARY_FORMS } from './library-shapes.ts';
+import { t } from './key-messages.ts';
 import type { ThingKind } from './thing.ts';
-
-/** How one key of a thing is asked for. */
-export interface AskedKey {
-  readonly key: string;
-  /** The map within the thing that holds it: `buyer`. */
-  readonly inside?: string;
-  readonly as:
-    | 'line'
-    | 'words'
-    | 'span'
-    | 'share'
-    | 'number'
-    | 'choice'
-    | 'yes'
-    | 'rule'
-    | 'ref'
-    | 'refs'
-    | 'ids'
-    | 'lines'
-    | 'guide'
-    | 'role'
-    | 'stage';
-  readonly choices?: readonly string[];
-  /** Seldom said: behind a fold until it is. */
-  readonly seldom?: true;
-}
 
 const LEVELS = ['block', 'warn', 'guide'] as const;
 const DOS = ['task', 'call', 'email', 'meeting', 'note', 'document', 'message'] as const;
 const TYPES = ['text', 'number', 'integer', 'money', 'share', 'date', 'instant', 'boolean', 'choice', 'list', 'contact'] as const;
 const OUTCOMES = ['won', 'lost', 'noDecision', 'nurture', 'disqualified', 'converted', 'churned', 'void'] as const;
+
+const KINDS = ['lead', 'deal', 'customer'] as const;
+const LOCKED = { key: 'locked', as: 'yes', seldom: true } as const;
 
 /** What can be said of each kind of thing, in the order people fill it in. */
 export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, readonly AskedKey[]>> = {
@@ -40,6 +20,25 @@ export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, rea
     { key: 'won', as: 'rule' },
     { key: 'touches', as: 'number', seldom: true },
     { key: 'first-response', as: 'span', seldom: true },
+    LOCKED,
+  ],
+  start: [
+    { key: 'process', as: 'process' },
+    { key: 'outcome', as: 'choice', choices: OUTCOMES, says: t('key-onOutcome') },
+    { key: 'once-per', as: 'choice', choices: [...KINDS, 'account'] },
+    { key: 'copy', as: 'some', choices: ['account', 'contacts', 'stakeholders', 'owner', 'promises'] },
+  ],
+  accept: [
+    { key: 'by', as: 'role', says: t('key-acceptBy') },
+    { key: 'within', as: 'span' },
+    { key: 'title', as: 'line' },
+  ],
+  approval: [
+    { key: 'by', as: 'role', says: t('key-approveBy') },
+    { key: 'when', as: 'rule' },
+    { key: 'within', as: 'span' },
+    { key: 'because', as: 'words' },
+    { key: 'name', as: 'line', seldom: true },
   ],
   stage: [
     { key: 'name', as: 'line' },
@@ -51,14 +50,12 @@ export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, rea
     { key: 'phase', inside: 'buyer', as: 'line', seldom: true },
     { key: 'proof', inside: 'buyer', as: 'words', seldom: true },
     { key: 'outcome', as: 'choice', choices: OUTCOMES, seldom: true },
+    { key: 'takes', as: 'refs', seldom: true },
+    { key: 'gives', as: 'refs', seldom: true },
+    LOCKED,
     { key: 'guide', as: 'guide' },
   ],
-  track: [
-    { key: 'name', as: 'line' },
-    { key: 'start', as: 'rule' },
-    { key: 'owner', as: 'role' },
-    { key: 'expect', as: 'span' },
-  ],
+  track: [{ key: 'name', as: 'line' }, { key: 'start', as: 'rule' }, { key: 'owner', as: 'role' }, { key: 'expect', as: 'span' }, LOCKED],
   step: [
     { key: 'title', as: 'line' },
     { key: 'do', as: 'choice', choices: DOS },
@@ -72,6 +69,7 @@ export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, rea
     { key: 'every', as: 'span', seldom: true },
     { key: 'each', as: 'ref', seldom: true },
     { key: 'again', as: 'yes', seldom: true },
+    LOCKED,
     { key: 'script', as: 'words' },
     { key: 'guide', as: 'guide' },
   ],
@@ -81,6 +79,7 @@ export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, rea
     { key: 'later', as: 'span', seldom: true },
     { key: 'at', as: 'ref', seldom: true },
     { key: 'auto', as: 'yes', seldom: true },
+    LOCKED,
   ],
   need: [
     { key: 'ask', as: 'ref' },
@@ -90,6 +89,7 @@ export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, rea
     { key: 'newer', as: 'span', seldom: true },
     { key: 'touched', as: 'span', seldom: true },
     { key: 'override', as: 'role', seldom: true },
+    LOCKED,
   ],
   criterion: [
     { key: 'that', as: 'rule' },
@@ -97,8 +97,9 @@ export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, rea
     { key: 'because', as: 'words' },
     { key: 'fill', as: 'ref', seldom: true },
     { key: 'override', as: 'role', seldom: true },
+    LOCKED,
   ],
-  framework: [{ key: 'name', as: 'line' }],
+  framework: [{ key: 'name', as: 'line' }, LOCKED],
   element: [
     { key: 'name', as: 'line' },
     { key: 'ask', as: 'words' },
@@ -107,6 +108,7 @@ export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, rea
     { key: 'weight', as: 'number' },
     { key: 'ages-after', as: 'span' },
     { key: 'examples', as: 'lines' },
+    LOCKED,
   ],
   fit: [
     { key: 'name', as: 'line' },
@@ -131,7 +133,9 @@ export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, rea
     { key: 'type', as: 'choice', choices: TYPES },
     { key: 'of', as: 'choice', choices: TYPES, seldom: true },
     { key: 'choices', as: 'lines' },
+    LOCKED,
   ],
+  ...LIBRARY_FORMS,
 };
 
 /** What has an id that other texts refer to. */

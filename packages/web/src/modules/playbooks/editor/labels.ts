@@ -1,5 +1,5 @@
-import type { AskedKey } from './form-shapes.ts';
-import { t } from './messages.ts';
+import type { AskedKey } from './asked-key.ts';
+import { t } from './key-messages.ts';
 
 /** The words for keys, as people say them. */
 const LABELS: Readonly<Record<string, string>> = {
@@ -59,15 +59,34 @@ const LABELS: Readonly<Record<string, string>> = {
   summary: t('key-summary'),
   currency: t('key-currency'),
   label: t('key-label'),
+  locked: t('key-locked'),
+  takes: t('key-takes'),
+  gives: t('key-gives'),
+  within: t('key-within'),
+  process: t('key-process'),
+  'once-per': t('key-oncePer'),
+  copy: t('key-copy'),
+  kind: t('key-kind'),
+  team: t('key-team'),
+  members: t('key-members'),
+  'answer-within': t('key-answerWithin'),
+  answers: t('key-answers'),
+  personas: t('key-personas'),
+  'listen-for': t('key-listenFor'),
+  'follow-ups': t('key-followUps'),
+  titles: t('key-titles'),
+  needs: t('key-needs'),
+  pains: t('key-pains'),
+  messages: t('key-messages'),
 };
 
-export function labelOf({ key }: AskedKey): string {
-  return LABELS[key] ?? key;
+export function labelOf({ key, says }: AskedKey): string {
+  return says ?? LABELS[key] ?? key;
 }
 
 /** What it may look like, where that is not plain. */
-export function hintOf({ as, key }: AskedKey): string | null {
+export function hintOf({ as }: AskedKey): string | null {
   if (as === 'lines') return t('hint-lines');
-  if (key === 'asks' || key === 'after') return t('hint-names');
+  if (as === 'refs' || as === 'ids') return t('hint-names');
   return as === 'share' ? t('hint-share') : null;
 }

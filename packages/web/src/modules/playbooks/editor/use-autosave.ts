@@ -29,22 +29,21 @@ export function useAutosave(
   const run = () => {
     setBusy(true);
     sent.current = files;
-    const changed = differing(files, saved);
-    save(changed).then(
-      () => {
-        setSaved((before) => withTexts(before, files, Object.keys(changed)));
-        setStopped(null);
-        setBusy(false);
-      },
-      (failure: unknown) => {
-        const conflict = conflictOf(failure);
-        // What others saved may be on the desk already: then the page that saves has only just heard of it.
-        const known = latest.current.saved;
-        const again = conflict !== null && Object.keys(changed).every((name) => conflict.theirs[name] === known[name]);
-        if (!again) setStopped(conflict ?? { kind: 'refused', failure });
-        setBusy(false);
-      },
-    );
+    const changed = Object.keys(differing(files, saved));
+    const taken = () => {
+      setSaved((before) => withTexts(before, files, changed));
+      setStopped(null);
+    };
+    const refused = (failure: unknown) => {
+      const conflict = conflictOf(failure);
+      // What others saved may be on the desk already: then the page that saves has only just heard of it.
+      const known = latest.current.saved;
+      const again = conflict !== null && changed.every((name) => conflict.theirs[name] === known[name]);
+      if (!again) setStopped(conflict ?? { kind: 'refused', failure });
+    };
+    void save(differing(files, saved))
+      .then(taken, refused)
+      .finally(() => setBusy(false));
   };
   const latest = useRef({ run, files, saved, bring });
   useEffect(() => {
@@ -67,13 +66,7 @@ export function useAutosave(
       now.bring(merged);
     }
   }, [kept]);
-  // Leaving with unsaved words is asked about, as in any text.
-  useEffect(() => {
-    if (!dirty) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [dirty]);
+  useAskOnLeaving(dirty);
   /** Goes on saving: after a conflict, over what the other text says. */
   const settle = () => {
     if (stopped?.kind === 'conflict') setSaved(stopped.theirs);
@@ -83,6 +76,16 @@ export function useAutosave(
     saving: stopped ?? { kind: busy ? 'saving' : dirty ? 'waiting' : 'saved' },
     settle,
   };
+}
+
+/** Leaving with unsaved words is asked about, as in any text. */
+function useAskOnLeaving(dirty: boolean): void {
+  useEffect(() => {
+    if (!dirty) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [dirty]);
 }
 
 function withTexts(files: PlaybookFiles, from: PlaybookFiles, names: readonly string[]): PlaybookFiles {

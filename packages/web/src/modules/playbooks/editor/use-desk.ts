@@ -3,7 +3,7 @@ import type { Edit } from '@dealwright/engine/edit/edit';
 import type { PlaybookFiles } from '@dealwright/engine/language/playbook';
 import { useRef, useState } from 'react';
 import { toast } from '../../../ui/toasts.ts';
-import { keyOf, type Thing } from './thing.ts';
+import { baseOf, keyOf, type Thing } from './thing.ts';
 
 /** Who chose what is looked at: it need not be shown to who chose it. */
 export type Chooser = 'map' | 'text' | 'form';
@@ -77,7 +77,7 @@ export function useDesk(first: PlaybookFiles, readOnly: boolean, start: Thing | 
       put({ ...latest.current, chosen: thing === null ? null : { thing, by } });
     },
     act: (edit, then) => {
-      if (readOnly) return false;
+      if (readOnly || baseOf(edit.file) !== null) return false;
       const done = applyEdit(latest.current.files, edit);
       if (done.kind === 'refused') {
         toast(done.because);
@@ -88,7 +88,7 @@ export function useDesk(first: PlaybookFiles, readOnly: boolean, start: Thing | 
       return true;
     },
     type: (file, text) => {
-      if (readOnly || latest.current.files[file] === text) return;
+      if (readOnly || baseOf(file) !== null || latest.current.files[file] === text) return;
       change({ ...latest.current.files, [file]: text }, latest.current.chosen, `type ${file}`);
     },
     take: (files) => change(files, latest.current.chosen, ''),
@@ -96,6 +96,11 @@ export function useDesk(first: PlaybookFiles, readOnly: boolean, start: Thing | 
     redo: readOnly ? null : step(future, setFuture, setPast),
     readOnly,
   };
+}
+
+/** The desk as it is for one file: what comes from the base is only looked at. */
+export function deskFor(desk: Desk, file: string): Desk {
+  return desk.readOnly || baseOf(file) === null ? desk : { ...desk, readOnly: true };
 }
 
 function markOf(edit: Edit): string {

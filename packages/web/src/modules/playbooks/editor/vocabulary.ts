@@ -7,6 +7,10 @@ export interface Vocabulary {
   readonly stages: readonly Word[];
   readonly steps: readonly string[];
   readonly roles: readonly string[];
+  readonly processes: readonly Word[];
+  /** The questions of frameworks. */
+  readonly answers: readonly Word[];
+  readonly personas: readonly Word[];
 }
 
 export interface Word {
@@ -14,7 +18,7 @@ export interface Word {
   readonly means: string;
 }
 
-export const NO_WORDS: Vocabulary = { names: [], refs: [], stages: [], steps: [], roles: [] };
+export const NO_WORDS: Vocabulary = { names: [], refs: [], stages: [], steps: [], roles: [], processes: [], answers: [], personas: [] };
 
 /** What can be called in a rule, the way it is written. */
 export const CALLS: readonly Word[] = [
