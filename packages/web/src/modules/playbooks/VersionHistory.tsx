@@ -12,7 +12,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { VersionActs } from './drafts/VersionActs.tsx';
 import { t } from './messages.ts';
 import { useWide } from './use-wide.ts';
-import { VersionDiff } from './VersionDiff.tsx';
+import { AGAINST_BASE, VersionDiff } from './VersionDiff.tsx';
 
 interface VersionHistoryProps {
   /** The version looked at. */
@@ -33,7 +33,7 @@ export function VersionHistory({ playbook, versions, against }: VersionHistoryPr
   if (history.isPending) return <Skeleton rows={8} />;
   const entries = history.data.data;
   const before = entries.find((one) => String(one.version) === against) ?? entries.find((one) => one.version < playbook.version);
-  const diff = <VersionDiff playbook={playbook} before={before ?? null} entries={entries} />;
+  const diff = <VersionDiff playbook={playbook} before={before ?? null} toBase={against === AGAINST_BASE} entries={entries} />;
   return (
     <div className="history">
       <Section title={t('history')} note={t('historyNote')}>

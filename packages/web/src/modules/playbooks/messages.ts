@@ -23,6 +23,7 @@ export const t = translator({
   'runs-customer': { one: '{n} customer in {process}', other: '{n} customers in {process}' },
   changes: 'What changed in v{n}',
   comparedWith: 'Compared with',
+  theBase: 'the base {name}',
   firstVersion: 'This is the first version: there is nothing before it.',
   sameText: 'The two are the same text.',
   onlyComments: 'Only comments, order or unused files differ.',
