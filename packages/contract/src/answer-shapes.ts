@@ -17,7 +17,8 @@ export const answerIn = z.object({
   ownerId: id.nullable().optional().meta({ description: 'Who is to find it out, or to keep it true' }),
   from: z
     .union([z.strictObject({ activity: id }), z.strictObject({ document: z.string().max(60) })])
+    .nullable()
     .optional()
-    .meta({ description: 'The talk or document it was heard in' }),
+    .meta({ description: 'The talk or document it was heard in; not given: as it was, null: none' }),
   occurredAt: instant.optional(),
 });

@@ -10,7 +10,7 @@ export const OF_RECORDS: Readonly<Record<string, Say>> = {
   restored: () => 'Brought back',
   moved,
   moveHeld: (payload) => `Move to ${text(payload, 'to')} held by ${list(payload, 'unmet').length}`,
-  answered: (payload) => `${text(payload, 'name')}: ${said(payload['value'])}`,
+  answered: heard,
   stepMarked: (payload) => after(`${text(payload, 'title')}: ${text(payload, 'state')}`, text(payload, 'note'), ', '),
   stepAdded: (payload) => `Step added: ${text(payload, 'title')}`,
   stepRedated: (payload) => `${text(payload, 'title')}: due on ${text(payload, 'dueAt').slice(0, 10)}`,
@@ -35,6 +35,14 @@ export const OF_RECORDS: Readonly<Record<string, Say>> = {
   snoozed: (payload) => (payload['until'] === null ? 'Brought back to Today' : `Put off until ${text(payload, 'until').slice(0, 10)}`),
   converted: (payload) => CONVERTED[text(payload, 'as')] ?? 'Converted',
 };
+
+/** An answer with where it was heard, what speaks against it and who finds it out. */
+function heard(payload: Payload): string {
+  const from = text(inner(payload, 'from'), 'kind');
+  const out = from === '' ? '' : from === 'activity' ? ', from a talk' : ', from a document';
+  const told = `${text(payload, 'name')}: ${said(payload['value'])}${out}`;
+  return after(after(told, text(payload, 'against'), ', against it: '), text(inner(payload, 'owner'), 'name'), ', to be found out by ');
+}
 
 function answered(what: string, payload: Payload): string {
   const place = text(payload, 'for') === '' ? '' : ` for ${text(payload, 'for')}`;

@@ -61,7 +61,10 @@ function handoverTold(telling: Telling, actor: Actor, kind: Process, { about }: 
   const name = telling.created.get(about.key)?.name ?? '';
   const changes = { ownerId: { from: giver, to: owner } };
   return [
-    tell(actor, events.stepMarked, { ...base, payload: { ...step, evidence: null, confirmedBy: null } }),
+    tell(actor, events.stepMarked, {
+      ...base,
+      payload: { ...step, evidence: null, confirmedBy: null, against: null, owner: null, from: null },
+    }),
     ...(owner === giver ? [] : [tell(actor, RECORD_EVENTS[kind].changed, { ...given, payload: { name, changes } })]),
     tell(actor, events.handedOver, { ...base, payload: { state, by, title, reason, giverId: giver, ownerId: owner } }),
   ];

@@ -4,7 +4,7 @@ import { logActivity } from '@dealwright/contract/activities';
 import { getFrameworks, walkFlow } from '@dealwright/contract/frameworks';
 import { listEvents } from '@dealwright/contract/events';
 import { getPlaybookFiles, listPlaybooks, publishPlaybook } from '@dealwright/contract/playbooks';
-import { getGuide, putAnswer } from '@dealwright/contract/process';
+import { getGuide, getTimeline, putAnswer } from '@dealwright/contract/process';
 import { createContact } from '@dealwright/contract/records';
 import type { BodyIn } from '@dealwright/contract/route';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,6 +55,16 @@ describe('the frameworks of a record', () => {
     expect(await elementOf(at, 'meddic.champion')).toMatchObject({ known: 'contradicted', counts: 0, against: 'He has left the project' });
     const { answers } = await ours.api(getGuide, { params: at });
     expect(answers.find(({ ref }) => ref === 'meddic.champion')?.state).toBe('contradicted');
+    expect((await elementOf(at, 'meddic.champion'))?.from).toEqual({ kind: 'activity', ref: talk.id });
+    await answer(at, 'meddic', 'champion', { value: 'Jan', from: null });
+    expect((await elementOf(at, 'meddic.champion'))?.from).toBeNull();
+    const { data } = await ours.api(getTimeline, { params: at, query: {} });
+    expect(data.flatMap(({ type, text }) => (type === 'deal.answered' ? [text.slice(text.indexOf(':'))] : []))).toEqual([
+      ': Jan',
+      ': Jan, from a talk, against it: He has left the project',
+      ': Jan, from a talk, to be found out by Rosa',
+      ': Jan',
+    ]);
   });
 
   it('add a business case up to the cent, and say which line is not complete', async () => {

@@ -26,7 +26,14 @@ const answered = z.object({
   confidence: z.number().nullable(),
   evidence: z.string().nullable(),
   confirmedBy: z.string().nullable(),
+  /** What speaks against it. */
+  against: z.string().nullable(),
+  /** Who is to find it out. */
+  owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+  from: z.object({ kind: z.enum(['activity', 'document']), ref: z.string() }).nullable(),
 });
+/** The first version did not say what speaks against it, who finds it out and where it was heard. */
+const answeredUpcast = { 1: (old: Payload) => ({ ...old, against: null, owner: null, from: null }) };
 const step = z.object({
   step: z.string(),
   title: z.string(),
@@ -73,7 +80,7 @@ const written = (...paths: string[]): { personal: Personal } => ({
 const ofKind = <K extends string>(kind: K) => ({
   moved: eventType(`${kind}.moved`, 1, moved, written('reason', 'override.reason')),
   moveHeld: eventType(`${kind}.moveHeld`, 1, held),
-  answered: eventType(`${kind}.answered`, 1, answered, written('value', 'was', 'evidence')),
+  answered: eventType(`${kind}.answered`, 2, answered, { ...written('value', 'was', 'evidence', 'against'), upcast: answeredUpcast }),
   stepMarked: eventType(`${kind}.stepMarked`, 2, step, { ...written('note', 'evidence'), upcast: stepUpcast }),
   stepAdded: eventType(`${kind}.stepAdded`, 1, stepAdded, written('title')),
   signedOff: eventType(`${kind}.signedOff`, 1, signedOff, written('reason')),

@@ -11,6 +11,7 @@ import { happenedAt } from './happened-at.ts';
 import { personIn } from './person-in.ts';
 import type { Loaded } from './queries/case.ts';
 import { elementOf } from './queries/prompts.ts';
+import { memberNames } from '../playbooks/queries/member-names.ts';
 import { insertAnswer } from './store.ts';
 
 export type AnswerGiven = Body<typeof putAnswer>;
@@ -25,8 +26,10 @@ export async function writeAnswer(ctx: Context, loaded: Loaded, ref: string, giv
   const at = happenedAt(ctx, given.occurredAt);
   const kept = { confidence: given.confidence ?? null, evidence: given.evidence ?? null };
   const confirmedBy = given.confirmedBy ?? null;
-  const source = await checkedSource(ctx, loaded, given.from);
-  if (typeof given.ownerId === 'string') await checkMembers(ctx, [given.ownerId], '/ownerId');
+  const source = given.from === undefined ? sourceNow(loaded, ref) : await checkedSource(ctx, loaded, given.from);
+  const ownerId = given.ownerId ?? null;
+  if (ownerId !== null) await checkMembers(ctx, [ownerId], '/ownerId');
+  const against = given.against ?? null;
   const was = await insertAnswer(
     ctx,
     { kind, id },
@@ -36,9 +39,9 @@ export async function writeAnswer(ctx: Context, loaded: Loaded, ref: string, giv
       value: value === null ? null : JSON.stringify(value),
       ...kept,
       confirmed_by: confirmedBy,
-      against: given.against ?? null,
+      against,
       asked: given.asked ?? value !== null,
-      owner_id: given.ownerId ?? null,
+      owner_id: ownerId,
       ...source,
       occurred_at: at,
       recorded_at: ctx.now,
@@ -47,7 +50,18 @@ export async function writeAnswer(ctx: Context, loaded: Loaded, ref: string, giv
   );
   await announce(ctx, PROCESS_EVENTS[kind].answered, {
     subject: { kind, id },
-    payload: { framework, element: name, name: element.name, value: told(value), was: told(was), ...kept, confirmedBy },
+    payload: {
+      framework,
+      element: name,
+      name: element.name,
+      value: told(value),
+      was: told(was),
+      ...kept,
+      confirmedBy,
+      against,
+      owner: ownerId === null ? null : { id: ownerId, name: (await memberNames(ctx, [ownerId]))(ownerId).name },
+      from: source.from_kind === null ? null : { kind: source.from_kind, ref: source.from_ref },
+    },
     occurredAt: at,
     playbookVersion,
     person: personIn(loaded),
@@ -59,13 +73,22 @@ function told(value: unknown): unknown {
   return Array.isArray(value) && value.some((line) => typeof line === 'object') ? value.length : value;
 }
 
+type Source =
+  | { readonly from_kind: null; readonly from_ref: null }
+  | { readonly from_kind: 'activity' | 'document'; readonly from_ref: string };
+const NOWHERE: Source = { from_kind: null, from_ref: null };
+
+/** Where the present answer was heard. */
+function sourceNow({ rows }: Loaded, ref: string): Source {
+  const now = (rows.answers ?? []).find(({ framework, element }) => `${framework}.${element}` === ref);
+  const kind = now?.from_kind ?? null;
+  const place = now?.from_ref ?? null;
+  return kind === null || place === null ? NOWHERE : { from_kind: kind, from_ref: place };
+}
+
 /** Refuses: `bad-value` where the record has no such talk or document. */
-async function checkedSource(
-  ctx: Context,
-  { kind, id, subject }: Loaded,
-  from: AnswerGiven['from'],
-): Promise<{ from_kind: 'activity' | 'document' | null; from_ref: string | null }> {
-  if (from === undefined) return { from_kind: null, from_ref: null };
+async function checkedSource(ctx: Context, { kind, id, subject }: Loaded, from: NonNullable<AnswerGiven['from']> | null): Promise<Source> {
+  if (from === null) return NOWHERE;
   if ('document' in from) {
     if (subject.documents[from.document] === undefined) refuse('bad-value', `The record has no document "${from.document}".`);
     return { from_kind: 'document', from_ref: from.document };
