@@ -63,7 +63,7 @@ function handoverTold(telling: Telling, actor: Actor, kind: Process, { about }: 
   return [
     tell(actor, events.stepMarked, {
       ...base,
-      payload: { ...step, evidence: null, confirmedBy: null, against: null, owner: null, from: null },
+      payload: { ...step, evidence: null, confirmedBy: null },
     }),
     ...(owner === giver ? [] : [tell(actor, RECORD_EVENTS[kind].changed, { ...given, payload: { name, changes } })]),
     tell(actor, events.handedOver, { ...base, payload: { state, by, title, reason, giverId: giver, ownerId: owner } }),
@@ -95,7 +95,19 @@ function processTold(
       const { value, was, confidence } = deed;
       return tell(actor, events.answered, {
         ...base,
-        payload: { framework, element, name, value, was, confidence, evidence: null, confirmedBy: null },
+        payload: {
+          framework,
+          element,
+          name,
+          value,
+          was,
+          confidence,
+          evidence: null,
+          confirmedBy: null,
+          against: null,
+          owner: null,
+          from: null,
+        },
       });
     }
     case 'step': {
