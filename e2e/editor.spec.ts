@@ -81,6 +81,8 @@ test('map and text are in step: what is typed shows on the map, where the caret 
   const { faults } = await openDraft(page);
   await stage(page, 'demo').click();
   await expect(page.locator('.cm-chosen').first()).toContainText('demo');
+  // Only the lines near what is looked at are drawn.
+  await inMap(page, /^Look at the connection/).click();
   const line = text(page).locator('.cm-line').filter({ hasText: 'name: They want an offer' });
   await line.click();
   await expect(inMap(page, /^They want an offer/)).toHaveAttribute('aria-pressed', 'true');
@@ -178,6 +180,68 @@ test('what somebody else saved meanwhile is shown beside what one wrote', async 
   await expect(page.locator('.ed-both')).toContainText('name: Showing it');
   await page.getByRole('button', { name: 'Keep mine' }).click();
   await expect.poll(deal).toContain('name: Showing it');
+});
+
+test('who must agree, who takes over, questions, personas, rules and fields are changed in forms', async ({ page }) => {
+  const { id, deal, faults } = await openDraft(page);
+  const files = async (): Promise<Readonly<Record<string, string>>> => (await person?.api(getDraft, { params: { id } }))?.files ?? {};
+  await inMap(page, /^They want an offer/).click();
+  await form(page).getByRole('button', { name: 'Add an approval' }).click();
+  await form(page).getByRole('combobox', { name: 'Who must agree' }).selectOption('manager');
+  await form(page).getByRole('combobox', { name: 'Within' }).fill('1 working day');
+  await form(page).getByRole('combobox', { name: 'Within' }).press('Tab');
+  await expect.poll(deal).toContain('approve: { by: manager, within: 1 working day }');
+  await form(page)
+    .getByRole('button', { name: /^Back to/ })
+    .click();
+  await form(page).getByRole('button', { name: 'Add an approval' }).click();
+  await expect(map(page).getByRole('button', { name: 'manager must agree' })).toHaveCount(2);
+  await form(page).getByRole('button', { name: 'Remove' }).click();
+  await expect(map(page).getByRole('button', { name: 'manager must agree' })).toHaveCount(1);
+
+  await page.getByRole('combobox', { name: 'Parts of the playbook' }).selectOption({ label: 'Playbook' });
+  await map(page).getByRole('combobox', { name: 'Of a' }).selectOption('customer');
+  await map(page).getByRole('textbox', { name: 'Name of the field, one word' }).fill('branches');
+  await map(page).getByRole('button', { name: 'Add a field' }).click();
+  await expect(form(page).getByRole('heading', { name: 'branches' })).toBeVisible();
+  await map(page).getByRole('textbox', { name: 'Name of the persona, one word' }).fill('purchasing');
+  await map(page).getByRole('button', { name: 'Add a persona' }).click();
+  const pains = form(page).getByRole('textbox', { name: 'What hurts them' });
+  await pains.fill('Price, and who answers for it.\nThree offers for everything.');
+  await pains.press('Tab');
+  await page.getByRole('combobox', { name: 'Parts of the playbook' }).selectOption({ label: 'Who gets a record' });
+  await map(page).getByRole('button', { name: 'Add a rule' }).click();
+  await form(page).getByRole('textbox', { name: 'Or to a team' }).fill('north');
+  await form(page).getByRole('textbox', { name: 'Or to a team' }).press('Tab');
+  await page.getByRole('combobox', { name: 'Parts of the playbook' }).selectOption({ label: 'Discovery' });
+  await map(page).getByRole('button').first().click();
+  await form(page).getByRole('button', { name: 'Add a question' }).click();
+  await form(page).getByRole('textbox', { name: 'The question' }).fill('Who signs?');
+  await form(page).getByRole('textbox', { name: 'The question' }).press('Tab');
+  // A rule for all leads stands before the one that was there: the checker says so, and nothing else.
+  await expect(page.getByText(/^1 finding$/)).toBeVisible();
+  await expect(page.getByText(/mostly rests: a rule above takes every lead/).first()).toBeAttached();
+  await saved(page);
+  const all = await files();
+  expect(all['playbook.yaml']).toMatch(/customer:[^]*branches:/);
+  expect(all['personas/purchasing.yaml']).toContain('- Price, and who answers for it.');
+  expect(all['assignment.yaml']).toMatch(/to: ?\{ team: north \}|team: north/);
+  expect(all['questions/discovery.yaml']).toContain('ask: Who signs?');
+  expect(faults).toEqual([]);
+});
+
+test('what comes from the base is shown and cannot be changed', async ({ page }) => {
+  if (app === undefined || person === undefined) throw new Error('the program did not start');
+  const own = { 'playbook.yaml': 'playbook: ours\nextends: b2b-software\nname: Ours\n' };
+  const draft = await person.api(startDraft, { body: { name: 'Over a base', from: { files: own } } });
+  await signInto(page.context(), app, person);
+  await page.goto(`${app.url}/playbook/drafts/${draft.id}`);
+  await page.getByRole('combobox', { name: 'Parts of the playbook' }).selectOption({ label: 'New business (from the base)' });
+  await stage(page, 'demo').click();
+  await expect(form(page).getByText('This comes from the base b2b-software')).toBeVisible();
+  await expect(form(page).getByRole('textbox', { name: 'Name' })).toHaveAttribute('readonly');
+  await expect(map(page).getByRole('button', { name: 'Add a stage' })).toHaveCount(0);
+  await expect(page.getByText('No findings')).toBeVisible();
 });
 
 for (const [width, height] of [
