@@ -51,6 +51,16 @@ export const playbookView = z.object({
           expect: z.string().nullable(),
           takes: z.array(z.string()).meta({ description: 'What it builds on, the way people read it' }),
           gives: z.array(z.string()).meta({ description: 'What it leaves to the stages after it' }),
+          cover: z
+            .object({
+              steps: z.number().int(),
+              guides: z.number().int(),
+              scripts: z.number().int(),
+              asked: z.number().int(),
+              questions: z.number().int(),
+              objections: z.number().int(),
+            })
+            .meta({ description: 'Steps with a guide or a script, answers it asks for with a question for them, objections prepared for' }),
           steps: z.array(z.object({ id: z.string(), title: z.string(), do: z.string(), required: z.boolean() })),
           exits: z.array(
             z.object({

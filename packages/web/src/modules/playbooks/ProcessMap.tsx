@@ -96,6 +96,7 @@ function StageRow({ stage, at, of, named, looking, about }: StageRowProps) {
         {stage.expect === null ? null : <p className="m">{t('expect', { time: stage.expect })}</p>}
         {stage.takes.length === 0 ? null : <p className="m">{t('takes', { what: stage.takes.join(', ') })}</p>}
         {stage.gives.length === 0 ? null : <p className="m">{t('gives', { what: stage.gives.join(', ') })}</p>}
+        <Cover cover={stage.cover} />
         {stage.outcome === null ? null : <p className="m">{endingOf(stage.outcome)}</p>}
         <AskForChange
           process={about.process}
@@ -136,6 +137,16 @@ function StageRow({ stage, at, of, named, looking, about }: StageRowProps) {
       </div>
     </li>
   );
+}
+
+/** What helps in a stage, and for how much of it. */
+function Cover({ cover: { steps, guides, scripts, asked, questions, objections } }: { cover: Stage['cover'] }) {
+  const parts = [
+    ...(steps === 0 ? [] : [t('coverGuides', { n: guides, of: steps }), t('coverScripts', { n: scripts })]),
+    ...(asked === 0 ? [] : [t('coverQuestions', { n: questions, of: asked })]),
+    ...(objections === 0 ? [] : [t('coverObjections', { n: objections })]),
+  ];
+  return parts.length === 0 ? null : <p className="m">{parts.join(', ')}</p>;
 }
 
 /** What an exit asks for by how hard it asks; what only has words of its own stands on a line of its own. */

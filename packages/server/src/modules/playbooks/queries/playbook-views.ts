@@ -1,4 +1,5 @@
 import type { PlaybookView } from '@dealwright/contract/playbooks';
+import { stageCover } from '@dealwright/engine/insights/coverage/stage-cover';
 import type { Criterion, Duration, Need, Playbook, Process } from '@dealwright/engine/language/playbook';
 import { titleOfFill } from '@dealwright/engine/process/title-of';
 import type { Context } from '../../../platform/context.ts';
@@ -72,6 +73,7 @@ function processOf(playbook: Playbook, process: Process): PlaybookView['processe
       outcome: stage.outcome,
       expect: stage.expect === null ? null : spell(stage.expect),
       takes: (stage.takes ?? []).map(({ fill }) => titleOfFill(playbook, process, fill)),
+      cover: stageCover(playbook, process, stage),
       gives: (stage.gives ?? []).map(({ fill }) => titleOfFill(playbook, process, fill)),
       steps: stage.steps.map((step) => ({ id: step.id, title: step.title, do: step.do, required: step.required })),
       exits: stage.exits.map((exit) => ({

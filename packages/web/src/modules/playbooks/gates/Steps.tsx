@@ -57,7 +57,7 @@ export function Steps({ view, playbook }: { view: StepsView; playbook: string })
             {few.map(({ id, name, asked, titles }) => (
               <li key={id}>
                 <span>{name}</span>
-                <span className="m">n ≤ {asked}</span>
+                <span className="m">{asked === 0 ? 'n = 0' : `n ≤ ${asked}`}</span>
                 <span className="m2">{titles.join(', ')}</span>
               </li>
             ))}

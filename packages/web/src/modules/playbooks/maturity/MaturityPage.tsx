@@ -49,6 +49,7 @@ export function MaturityPage() {
 function Result({ maturity }: { maturity: MaturityView }) {
   const { check, gaps, shown, stays, earlier, of, mayAnswer } = maturity;
   const young = shown.every(({ size }) => size.tooFew);
+  const isEmpty = shown.every(({ size }) => size.n === 0);
   return (
     <>
       {check === null ? (
@@ -75,8 +76,12 @@ function Result({ maturity }: { maturity: MaturityView }) {
           <PlaybooksToTake maturity={maturity} />
         </Section>
       )}
-      <StageTimes stays={stays} />
-      <ShownShares shown={shown} />
+      {isEmpty ? null : (
+        <>
+          <StageTimes stays={stays} />
+          <ShownShares shown={shown} />
+        </>
+      )}
       <EarlierAnswers earlier={earlier} shown={shown} of={of} />
     </>
   );

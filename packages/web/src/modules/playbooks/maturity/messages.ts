@@ -28,7 +28,7 @@ export const t = translator({
   newest: 'the {n} changed last',
   inStage: 'See the deals in it',
   lookedAfter: 'Your playbook asks for it already.',
-  toGates: 'Is it passed by?',
+  toGates: 'See whether it is kept to',
   half: 'half left after {days} working days',
   days: '{from} to {to}',
   daysFrom: '{from} and more',
