@@ -29,6 +29,8 @@ interface Row {
   readonly to: string;
   readonly held: boolean;
   readonly told: unknown;
+  /** Criteria somebody signed off during that stay. */
+  readonly signed: readonly string[];
   readonly outcome: string | null;
 }
 
@@ -39,11 +41,12 @@ export async function gateMoves(ctx: Context, { id: process, kind }: Process, si
       case when e.type = ${`${kind}.moved`} then e.payload->'to'->>'id' else e.payload->>'to' end as "to",
       e.type = ${`${kind}.moveHeld`} as held,
       case when e.type = ${`${kind}.moved`} then e.payload->'passed' else e.payload->'unmet' end as told,
-      r.stage_outcome as outcome
+      r.stage_outcome as outcome,
+      array(select o.criterion from overrides o where o.workspace_id = e.workspace_id and o.visit_id = v.id and o.given_at <= e.known_at) as signed
     from events e
     join ${sql.table(`${kind}s`)} r on r.workspace_id = e.workspace_id and r.id = e.subject_id and r.deleted_at is null
     join lateral (
-      select v.stage, v.entered_at from visits v
+      select v.id, v.stage, v.entered_at from visits v
       where v.workspace_id = e.workspace_id and v.record_kind = ${kind} and v.record_id = e.subject_id and not v.skipped
         and v.stage = case when e.type = ${`${kind}.moved`} then e.payload->'from'->>'id' else e.payload->>'from' end
         and v.entered_at <= e.occurred_at
@@ -52,7 +55,7 @@ export async function gateMoves(ctx: Context, { id: process, kind }: Process, si
     where e.workspace_id = ${ctx.workspace.id} and e.type in (${`${kind}.moved`}, ${`${kind}.moveHeld`}) and e.occurred_at >= ${since}
       and e.payload->>'process' = ${process} and r.stage_outcome is distinct from 'void'
     order by e.occurred_at desc limit ${MOST}`.execute(ctx.tx);
-  return rows.map(({ record, name, at, enteredAt, from, to, held, told, outcome }) => ({
+  return rows.map(({ record, name, at, enteredAt, from, to, held, told, signed, outcome }) => ({
     record,
     name,
     at: instantText(at),
@@ -60,7 +63,13 @@ export async function gateMoves(ctx: Context, { id: process, kind }: Process, si
     from,
     to,
     held,
-    unmet: held ? unmet.parse(told).map(({ id }) => ({ id, by: 'held' as const })) : passed.parse(told),
+    unmet: held ? unmet.parse(told).map(({ id }) => ({ id, by: 'held' as const })) : inSpiteOf(passed.parse(told), signed),
     outcome: OUTCOMES.find((one) => one === outcome) ?? null,
   }));
+}
+
+/** What the move itself says, and what was signed off before it. */
+function inSpiteOf(said: GateMove['unmet'], signed: readonly string[]): GateMove['unmet'] {
+  const known = new Set(said.map(({ id }) => id));
+  return [...said, ...signed.filter((id) => !known.has(id)).map((id) => ({ id, by: 'override' as const }))];
 }
