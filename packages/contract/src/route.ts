@@ -32,7 +32,12 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
 }
 
 type Given<P extends Shape, Q extends Shape, B extends Shape, O extends Shape> = Pick<Route, 'method' | 'path' | 'summary' | 'tag'> &
-  Partial<Pick<Route, 'access' | 'data' | 'scope' | 'status' | 'accepted' | 'errors' | 'media'>> & { params?: P; query?: Q; body?: B; out: O };
+  Partial<Pick<Route, 'access' | 'data' | 'scope' | 'status' | 'accepted' | 'errors' | 'media'>> & {
+    params?: P;
+    query?: Q;
+    body?: B;
+    out: O;
+  };
 
 const none = z.object({});
 type None = typeof none;

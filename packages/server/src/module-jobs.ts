@@ -10,5 +10,12 @@ import { processJobs } from './modules/process/jobs.ts';
 
 /** Every module's background work. */
 export function moduleJobs(runtime: Runtime, log: Log): readonly JobWork[] {
-  return [...importJobs(runtime, log), ...bulkJobs(runtime, log), ...complianceJobs(runtime, log), ...demoJobs(runtime, log), ...insightJobs(runtime, log), ...processJobs(runtime, log)];
+  return [
+    ...importJobs(runtime, log),
+    ...bulkJobs(runtime, log),
+    ...complianceJobs(runtime, log),
+    ...demoJobs(runtime, log),
+    ...insightJobs(runtime, log),
+    ...processJobs(runtime, log),
+  ];
 }

@@ -102,7 +102,8 @@ const playbookAspects: readonly Aspect<Playbook>[] = [
     code: 'objections.changed',
     of: ({ objections }) => objections,
     weight: 'words',
-    say: (_, { objections }) => `What buyers may object, with its answers, is now ${listed(objections.map(({ name }) => name)) || 'nothing'}.`,
+    say: (_, { objections }) =>
+      `What buyers may object, with its answers, is now ${listed(objections.map(({ name }) => name)) || 'nothing'}.`,
   },
 ];
 

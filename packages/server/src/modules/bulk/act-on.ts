@@ -50,6 +50,10 @@ export async function actOn(ctx: Context, kind: RecordKind, id: string, act: Bul
 async function moveOne(ctx: Context, kind: Running, id: string, act: Extract<BulkAct, { do: 'move' }>): Promise<Undone | null> {
   const { stage } = await recordById(ctx, kind, id);
   if (stage.id === act.to) refuse('wrong-state', `It is in “${stage.name}” already.`);
-  const { result, because } = await moveRecord(ctx, kind, id, { to: act.to, fromStage: stage.id, ...(act.reason === undefined ? {} : { reason: act.reason }) });
+  const { result, because } = await moveRecord(ctx, kind, id, {
+    to: act.to,
+    fromStage: stage.id,
+    ...(act.reason === undefined ? {} : { reason: act.reason }),
+  });
   return result === 'moved' ? null : { code: 'waiting', because: because.map(({ text }) => text).join(' ') };
 }

@@ -60,7 +60,9 @@ function operation(operationId: string, route: Route): Json {
         content: { [ANSWERS[route.media]]: { schema: schemaOf(route.out, 'output') } },
       },
       ...(route.accepted
-        ? { '202': { description: 'Waiting for somebody else', content: { 'application/json': { schema: schemaOf(route.out, 'output') } } } }
+        ? {
+            '202': { description: 'Waiting for somebody else', content: { 'application/json': { schema: schemaOf(route.out, 'output') } } },
+          }
         : {}),
       ...problems(route),
     },

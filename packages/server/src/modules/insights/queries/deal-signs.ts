@@ -3,10 +3,9 @@ import type { GapKind } from '@dealwright/engine/insights/maturity/gap-kinds';
 import { sql } from 'kysely';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
-import { SIGN_FILTERS } from '../../records/default-views.ts';
-import { compileFilter } from '../../records/list/filter.ts';
 import { readFound } from '../../records/queries/found-records.ts';
-import { listSpec } from '../../records/queries/list.ts';
+import { listCondition } from '../../records/queries/list-condition.ts';
+import { signFilter } from '../../records/queries/needs-a-look.ts';
 
 const SILENT_DAYS = 30;
 const open = { field: 'outcome', op: 'empty' };
@@ -35,8 +34,7 @@ export interface CountedSign {
 export async function dealSigns(ctx: Context): Promise<readonly CountedSign[]> {
   const hidden = hiddenFields(ctx.actor, 'deal');
   const signs = signsAt(ctx).filter(({ on }) => !on.some((field) => hidden.has(field)));
-  const spec = await listSpec(ctx, 'deal');
-  const condition = (tree: object) => compileFilter(spec, JSON.stringify(tree)).where;
+  const condition = await listCondition(ctx, 'deal');
   const sums = signs.flatMap(({ kind, among, shows }) => [
     sql`count(*) filter (where ${condition(among)}) as ${sql.ref(`${kind}N`)}`,
     sql`count(*) filter (where ${condition({ and: [among, shows] })}) as ${sql.ref(`${kind}Hits`)}`,
@@ -59,7 +57,7 @@ function signsAt(ctx: Context): readonly Sign[] {
   const day = addDays(calendarDate(ctx.now, ctx.workspace.zone), -SILENT_DAYS);
   const before = (field: string) => ({ field, op: 'lt', value: day });
   return [
-    { kind: 'nextStep', among: open, shows: SIGN_FILTERS.noNextStep, on: ['outcome', 'nextStep'] },
+    { kind: 'nextStep', among: open, shows: signFilter('noNextStep'), on: ['outcome', 'nextStep'] },
     {
       kind: 'dateInPast',
       among: open,
@@ -67,7 +65,7 @@ function signsAt(ctx: Context): readonly Sign[] {
       on: ['outcome', 'closesOn', 'nextStepDueAt'],
     },
     { kind: 'lostReason', among: lost, shows: empty('lostReason'), on: ['outcome', 'lostReason'] },
-    { kind: 'people', among: open, shows: SIGN_FILTERS.oneContact, on: ['outcome', 'contactCount', 'contactId'] },
+    { kind: 'people', among: open, shows: signFilter('oneContact'), on: ['outcome', 'contactCount', 'contactId'] },
     {
       kind: 'silence',
       // Of a new deal nobody expects a word yet.

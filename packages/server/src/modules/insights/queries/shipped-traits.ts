@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { compilePlaybook } from '@dealwright/engine/language/compile-playbook';
 import { type PlaybookTraits, traitsOf } from '@dealwright/engine/insights/maturity/playbook-traits';
-import { templates } from '../../playbooks/queries/templates.ts';
-import { shippedFiles } from '../../playbooks/shipped.ts';
+import { templateFiles, templates } from '../../playbooks/queries/templates.ts';
 
 export interface ShippedPlaybook {
   readonly id: string;
@@ -26,7 +25,7 @@ export function shippedTraits(): Promise<readonly ShippedPlaybook[]> {
 async function readAll(): Promise<readonly ShippedPlaybook[]> {
   const found: ShippedPlaybook[] = [];
   for (const head of (await templates()).data) {
-    const { playbook } = compilePlaybook((await shippedFiles(head.id)) ?? {});
+    const { playbook } = compilePlaybook(await templateFiles(head.id));
     if (playbook !== null) found.push({ ...head, traits: traitsOf(playbook) });
     // Each takes a while; others get their turn between.
     await setImmediate();

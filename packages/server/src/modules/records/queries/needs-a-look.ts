@@ -67,7 +67,8 @@ function testsOf(spec: Spec, hidden: ReadonlySet<string>): Test[] {
   }));
 }
 
-const signFilter = (sign: Sign): object => SIGN_FILTERS[sign];
+/** The filter of the list of deals that finds those with a sign. */
+export const signFilter = (sign: Sign): object => SIGN_FILTERS[sign];
 const anyOf = (tests: readonly Test[]): object => ({ or: tests.map(({ sign }) => signFilter(sign)) });
 
 /** What cannot be read is refused by the compiler, which says where. */

@@ -165,7 +165,7 @@ function Answer({ year: { result, draft, currency }, worth, nameOf }: { year: Si
   const shown = draft?.result ?? result;
   const money = (value: number): string => moneyShort(String(Math.round(value)), currency);
   const round = ({ mean, low, high }: Simulated['result']['won']) => ({
-    won: Math.round(mean),
+    n: Math.round(mean),
     low: Math.round(low),
     high: Math.round(high),
   });
