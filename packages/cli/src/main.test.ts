@@ -17,7 +17,7 @@ describe('the command line', () => {
     const { status, stdout, stderr } = dealwright('--help');
     expect([status, stderr]).toEqual([0, '']);
     const names = [...stdout.matchAll(/^ {2}(\w+) /gm)].map((match) => match[1] ?? '');
-    expect(names).toEqual(['start', 'serve', 'worker', 'migrate', 'doctor', 'import', 'subject', 'audit', 'demo', 'playbook']);
+    expect(names).toEqual(['start', 'serve', 'worker', 'migrate', 'doctor', 'import', 'move', 'subject', 'audit', 'demo', 'playbook']);
     for (const name of names)
       expect(dealwright(name, '--help')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining(`dealwright ${name}`) });
   });
