@@ -169,7 +169,7 @@ function compiled(files: Readonly<Record<string, string>>): Playbook {
 
 /** Scenarios of the old names play no part here. */
 function withoutScenarios(files: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(files).filter(([name]) => !name.startsWith('scenarios/')));
+  return Object.fromEntries(Object.entries(files).filter(([name]) => !name.startsWith('scenarios/') && !name.startsWith('objections/')));
 }
 
 /** The first forward exit of the first stage asks for one more field. */
