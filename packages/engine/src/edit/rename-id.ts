@@ -10,9 +10,9 @@ import { writeFlow, writeScalar } from './write-value.ts';
 type Rename = Extract<Edit, { kind: 'rename' }>;
 
 /** What a text under a key may hold: a rule, the name of something, or words for people. */
-const RULES: readonly string[] = ['when', 'that', 'done-when', 'start', 'for', 'won'];
+const RULES: readonly string[] = ['when', 'that', 'done-when', 'start', 'for', 'won', 'gate'];
 const NAMES: readonly string[] =
-  'ask fill asks each at due needs answers answer set step after held-by next-step open-steps move stage to'.split(' ');
+  'ask fill asks each at due needs takes gives answers answer set step after held-by next-step open-steps move stage stages to'.split(' ');
 
 interface Renaming {
   readonly of: NamedKind;
@@ -80,7 +80,7 @@ function headOf(page: Page, { of, path }: Rename): string {
 }
 
 function processOf(page: Page): string | null {
-  const process = nodeAt(page.document, ['process']);
+  const process = nodeAt(page.document, ['process']) ?? nodeAt(page.document, ['objections']);
   return isScalar(process) ? String(process.value) : null;
 }
 
@@ -155,7 +155,7 @@ function inName(written: string, key: string, pairKey: string | null, renaming: 
 
 /** Where an id of a kind stands alone. */
 const BARE: Readonly<Record<Exclude<NamedKind, 'element' | 'field'>, readonly string[]>> = {
-  stage: ['to', 'move', 'stage'],
+  stage: ['to', 'move', 'stage', 'stages'],
   step: ['after', 'step', 'next-step', 'open-steps'],
   track: [],
   criterion: ['held-by', 'next-step'],
