@@ -169,8 +169,8 @@ describe('playbooks', () => {
     const declared = {
       ...files,
       'playbook.yaml': (files['playbook.yaml'] ?? '').replace(
-        /^fields:$/m,
-        'fields:\n  deal: { mandateEnds: { type: date, label: Mandate ends } }',
+        /^ {2}deal:$/m,
+        '  deal:\n    mandateEnds: { type: date, label: Mandate ends }',
       ),
     };
     await theirs.keyed(playbooks.publishPlaybook, { params: { id: 'b2b-software' }, body: { files: declared } });
