@@ -85,9 +85,10 @@ describe.each([...INDUSTRIES, ...SHAPES])('the %s playbook', (name) => {
     expect(guides.filter((file) => !rules.some((text) => text.includes(file)))).toEqual([]);
   });
 
-  it.runIf(INDUSTRIES.includes(name))('lets what one role answers for be passed by that role, and by no manager, admin or owner', () => {
+  it('lets what one role answers for be passed by that role, and by no manager, admin or owner', () => {
     const guarded = gatesOfOneRole(the());
-    expect(guarded.length).toBeGreaterThan(0);
+    // A shape is of no trade, and may have none.
+    if (INDUSTRIES.includes(name)) expect(guarded.length).toBeGreaterThan(0);
     for (const { process, stage, exit, roles } of guarded) {
       const everyone = [...OVERRIDE_ROLES, ...the().roles];
       const without = moveAs(

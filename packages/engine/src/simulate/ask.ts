@@ -1,3 +1,4 @@
+import type { Plain } from '../base/reason.ts';
 import { valueFor, endingFields } from './fill-value.ts';
 import { answer, type Life, sell, setFields, text } from './life.ts';
 import { nameSomebody } from './name-somebody.ts';
@@ -20,7 +21,8 @@ export function ask(life: Life, ref: string, willing: number): boolean {
   const element = subject.playbook.frameworks[owner]?.elements.find((one) => one.ref === ref);
   if (element !== undefined) {
     const named = nameSomebody(life, ref);
-    answer(life, ref, (ref.endsWith('Process') ? null : named) ?? valueFor(random, element, now, subject.calendar.zone));
+    const given = (ref.endsWith('Process') ? null : named) ?? valueFor(random, element, now, subject.calendar.zone);
+    answer(life, ref, element.type === 'text' && given !== named ? aboutThem(life, ref, given) : given);
     return true;
   }
   if (owner !== subject.kind) return false;
@@ -31,6 +33,16 @@ export function ask(life: Life, ref: string, willing: number): boolean {
     setFields(life, { [name]: valueFor(random, spec ?? { type: name.endsWith('On') ? 'date' : 'text' }, now, subject.calendar.zone) });
   }
   return true;
+}
+
+/** One in so many writes down what everybody writes. */
+const HASTY = 6;
+
+/** Words that are about this company, as most people write them; no two sales say the very same. */
+function aboutThem({ key, subject }: Life, ref: string, words: Plain): Plain {
+  const whose = text(subject.account?.['name']) ?? text(subject.record['company']) ?? text(subject.record['name']);
+  const chance = [...`${key} ${ref}`].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
+  return typeof words !== 'string' || whose === null || chance % HASTY === 0 ? words : `${words} (${whose})`;
 }
 
 /** Mostly by what it consists of, now and then as a figure somebody heard. */
