@@ -27,5 +27,5 @@ test('somebody new finds the playbook of their trade by typing, and works by it'
   await page.getByRole('button', { name: 'Make the workspace' }).click();
   await page.getByRole('button', { name: /Go to Today/ }).click();
   await page.goto(`${app.url}/playbook`);
-  await expect(page.getByText('They want to be advised')).toBeVisible();
+  await expect(page.getByText('They want to be advised', { exact: true })).toBeVisible();
 });

@@ -57,7 +57,9 @@ export async function viewOfGuide(ctx: Context, loaded: Loaded): Promise<View> {
 }
 
 function objectionsView({ subject }: Loaded): View['stage']['objections'] {
-  const here = objectionsIn(subject.playbook.objections, subject.process.id, currentStage(subject).id);
+  const stage = currentStage(subject);
+  // Nobody objects any more once it has come to its end.
+  const here = stage.outcome === null ? objectionsIn(subject.playbook.objections, subject.process.id, stage.id) : [];
   return here.map(({ id, name, says, behind, ask, answer, proof }) => ({ id, name, says, behind, ask: [...ask], answer, proof }));
 }
 
