@@ -40,6 +40,7 @@ async function publishTrial({ api }: Person): Promise<void> {
     text
       .replace('- id: demo\n    name: Demo\n', '- id: trial\n    was: demo\n    name: Trial\n')
       .replaceAll(/(to|move|stage): demo\b/g, '$1: trial')
+      .replaceAll(/(stages: \[.*\b)demo\b/g, '$1trial')
       .replace(warns, `${warns}\n          - { ask: deal.closesOn, because: A trial without an end never ends. }`),
   ]);
   await api(publishPlaybook, { params, body: { files: Object.fromEntries(renamed), note: 'Trials instead of demos.' } });
