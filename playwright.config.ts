@@ -8,8 +8,7 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  // Each spec has a program and a database of its own.
-  workers: 2,
+  workers: 1,
   retries: 0,
   timeout: 180_000,
   expect: { timeout: 15_000 },

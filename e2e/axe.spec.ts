@@ -33,7 +33,7 @@ test.beforeAll(async () => {
 test.afterAll(() => endApp(app));
 
 for (const width of WIDTHS)
-  test(`every page at ${width}, light and dark: no axe violation, no sideways scroll, no word in the console`, async ({ browser }) => {
+  test(`every page at ${width}: no axe violation, no sideways scroll, no word in the console`, async ({ browser }) => {
     const faults: string[] = [];
     for (const who of new Set(places.map((place) => place.who))) {
       const context = await contextFor(browser, who, width);
@@ -45,7 +45,7 @@ for (const width of WIDTHS)
       page.on('pageerror', (error) => faults.push(`${at}: ${error.message}`));
       for (const place of places.filter((one) => one.who === who)) {
         at = place.name;
-        faults.push(...(await lookAt(page, place)));
+        faults.push(...(await lookAt(page, place, width)));
       }
       await context.close();
     }
@@ -184,7 +184,7 @@ async function contextFor(browser: Browser, who: Person | null, width: number): 
   return context;
 }
 
-async function lookAt(page: Page, { name, path, arrived, act }: Place): Promise<string[]> {
+async function lookAt(page: Page, { name, path, arrived, act }: Place, width: number): Promise<string[]> {
   await page.goto(`${app?.url ?? ''}${path}`);
   await expect(page.getByRole('heading', { level: 1, name: arrived })).toBeVisible();
   await expect(page.locator('.skel')).toHaveCount(0);
@@ -192,9 +192,9 @@ async function lookAt(page: Page, { name, path, arrived, act }: Place): Promise<
   if (act !== undefined) await untilQuiet(page);
   const over = await sidewaysBy(page);
   const light = await violationsOf(page);
-  // The page is the same in the dark but for its colours.
-  await page.locator('html').evaluate((html) => html.setAttribute('data-theme', 'dark'));
-  const dark = await violationsOf(page, ['color-contrast']);
+  // The page is the same in the dark but for its colours, and those are the same at every width.
+  if (width === WIDTHS[0]) await page.locator('html').evaluate((html) => html.setAttribute('data-theme', 'dark'));
+  const dark = width === WIDTHS[0] ? await violationsOf(page, ['color-contrast']) : [];
   return [
     ...light.map((one) => `${name}: ${one}`),
     ...dark.map((one) => `${name}, dark: ${one}`),
