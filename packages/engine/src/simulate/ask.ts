@@ -41,7 +41,8 @@ const HASTY = 6;
 /** Words that are about this company, as most people write them; no two sales say the very same. */
 function aboutThem({ key, subject }: Life, ref: string, words: Plain): Plain {
   const whose = text(subject.account?.['name']) ?? text(subject.record['company']) ?? text(subject.record['name']);
-  const chance = [...`${key} ${ref}`].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
+  let chance = 0;
+  for (const letter of `${key} ${ref}`) chance += letter.codePointAt(0) ?? 0;
   return typeof words !== 'string' || whose === null || chance % HASTY === 0 ? words : `${words} (${whose})`;
 }
 
