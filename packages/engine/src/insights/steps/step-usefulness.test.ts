@@ -63,8 +63,8 @@ describe('the use of steps', () => {
     const call: HistoryEvent = { is: 'happened', at: at(3), knownAt: at(3), what: ['call.answered'] };
     const uses = used([call, noted(4, 'note', 'skipped', 'No time'), move(6, 'needs', 'offer'), move(9, 'offer', 'won', 'won')]);
     expect(uses).toEqual([
-      { record: 'a', stage: 'needs', step: 'talk', state: 'done', note: null, days: 2, wentOn: true, outcome: 'won' },
-      { record: 'a', stage: 'needs', step: 'note', state: 'skipped', note: 'No time', days: 5, wentOn: true, outcome: 'won' },
+      { record: 'a', stage: 'needs', step: 'talk', state: 'done', note: null, days: 2, stayDays: 5, wentOn: true, outcome: 'won' },
+      { record: 'a', stage: 'needs', step: 'note', state: 'skipped', note: 'No time', days: 5, stayDays: 5, wentOn: true, outcome: 'won' },
     ]);
   });
 
@@ -94,6 +94,7 @@ const many = (count: number, of: (n: number) => Partial<StepUse>): readonly Step
     state: 'done',
     note: null,
     days: n % 7,
+    stayDays: 10,
     wentOn: true,
     outcome: null,
     ...of(n),
@@ -113,7 +114,8 @@ describe('a step', () => {
         { text: 'Known', count: 2 },
       ],
       doneShare: { estimate: 0.6 },
-      goesOn: { n: [12, 8], tooFew: true },
+      // Half of those who did it had done it on the third day.
+      goesOn: { n: [7, 13], tooFew: true },
     });
   });
 
@@ -126,6 +128,22 @@ describe('a step', () => {
       kind: 'keep',
       because: ['wins'],
     });
+  });
+
+  it('is not praised for being done by those who stay', () => {
+    // Half leave lost on the second day, before anybody does it on the fifth; of those who stay half are won, with it or without.
+    const uses = many(400, (n) =>
+      n % 2 === 0
+        ? { state: 'open', days: 2, stayDays: 2, wentOn: false, outcome: 'lost' }
+        : {
+            state: n % 4 === 1 ? 'done' : 'open',
+            days: n % 4 === 1 ? 5 : 12,
+            stayDays: 12,
+            wentOn: true,
+            outcome: n % 8 < 4 ? 'won' : 'lost',
+          },
+    );
+    expect(stepUsefulness(STEP, uses)[0]).toMatchObject({ goesOn: { estimate: 0, n: [100, 100] }, wins: { estimate: 0 } });
   });
 
   it('is dropped where it says nothing, and made optional first where it is required', () => {

@@ -19,7 +19,7 @@ export interface StepUsefulness {
   readonly doneShare: Estimate;
   /** Days from entering the stage until it was done. */
   readonly days: Estimate;
-  /** How much more often records go on that had it done. */
+  /** How much more often records go on that had it done early, of those that stayed as long. */
   readonly goesOn: Difference;
   /** How much more often they are won, of those that ended. */
   readonly wins: Difference;
@@ -45,6 +45,9 @@ const REASONS = 3;
 /**
  * Whether each step is done, and whether records go on or are won more often where it is.
  *
+ * Who leaves early has had no time for the step, and mostly leaves lost: all with it against all without would praise every step there is.
+ * So both sides are records that still stood in the stage when half of those who do it had done it; with it are those who had by then.
+ *
  * Shape: `uses` of one process; a record counts once for each step. Fewer than ten on either side tell nothing.
  * Source: docs/domain/step-usefulness.md.
  */
@@ -53,20 +56,20 @@ export function stepUsefulness(steps: readonly Pick<Step, 'id' | 'required'>[], 
   return steps.map(({ id, required }) => {
     const own = byStep.get(id) ?? [];
     const done = own.filter(({ state }) => state === 'done');
-    const others = own.filter(({ state }) => state !== 'done');
     const skipped = own.filter(({ state }) => state === 'skipped');
+    const [early, others] = sidesOf(own, done);
     const figures = {
       id,
       required,
       asked: own.length,
       done: done.length,
       skipped: skipped.length,
-      left: others.length - skipped.length,
+      left: own.length - done.length - skipped.length,
       reasons: reasonsOf(skipped),
       doneShare: share(done.length, own.length, FEWEST),
       days: medianWait(own.map(({ days, state }) => ({ days, ended: state === 'done' }))),
-      goesOn: differenceOf(wentOn(done), wentOn(others)),
-      wins: differenceOf(won(done), won(others)),
+      goesOn: differenceOf(wentOn(early), wentOn(others)),
+      wins: differenceOf(won(early), won(others)),
     };
     return { ...figures, advice: stepAdvice(figures) };
   });
@@ -85,6 +88,16 @@ export function stepAdvice({ required, doneShare, goesOn, wins }: Omit<StepUsefu
   if (saysNothing) return { kind: required ? 'optional' : 'drop', because: ['saysNothing'] };
   if (required && seldom) return { kind: 'optional', because: ['seldom'] };
   return { kind: 'keep', because: ['cannotTell'] };
+}
+
+/** Those who had it done when half of all who do it had, and those who still stood there without it. */
+function sidesOf(own: readonly StepUse[], done: readonly StepUse[]): readonly [early: readonly StepUse[], others: readonly StepUse[]] {
+  const times = done.map(({ days }) => days).toSorted((a, b) => a - b);
+  const landmark = times[Math.floor((times.length - 1) / 2)];
+  if (landmark === undefined) return [[], own];
+  const there = own.filter(({ stayDays }) => stayDays >= landmark);
+  const isEarly = ({ state, days }: StepUse): boolean => state === 'done' && days <= landmark;
+  return [there.filter(isEarly), there.filter((use) => !isEarly(use))];
 }
 
 function reasonsOf(skipped: readonly StepUse[]): StepUsefulness['reasons'] {

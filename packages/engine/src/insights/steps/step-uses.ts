@@ -14,6 +14,8 @@ export interface StepUse {
   readonly note: string | null;
   /** From entering the stage until it was done, or until the record left. */
   readonly days: number;
+  /** From entering the stage until the record left. */
+  readonly stayDays: number;
   /** The record went on, rather than out. */
   readonly wentOn: boolean;
   /** What became of the record in the end; null while it is open. */
@@ -74,9 +76,14 @@ function usesAt(process: Process, names: DraftNames, { subject, untold }: Known,
         step: step.id,
         state,
         note: state === 'skipped' ? (mark?.note ?? null) : null,
-        days: Math.max(0, Date.parse(until) - Date.parse(visit.enteredAt)) / DAY_MS,
+        days: daysBetween(visit.enteredAt, until),
+        stayDays: daysBetween(visit.enteredAt, event.knownAt),
         wentOn: event.direction === 'forward',
       },
     ];
   });
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.max(0, Date.parse(to) - Date.parse(from)) / DAY_MS;
 }
