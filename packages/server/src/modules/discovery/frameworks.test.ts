@@ -4,6 +4,7 @@ import { logActivity } from '@dealwright/contract/activities';
 import { getFrameworks, walkFlow } from '@dealwright/contract/frameworks';
 import { listEvents } from '@dealwright/contract/events';
 import { getPlaybookFiles, listPlaybooks, publishPlaybook } from '@dealwright/contract/playbooks';
+import { mergeRecord, undoMerge } from '@dealwright/contract/merges';
 import { getGuide, getTimeline, putAnswer } from '@dealwright/contract/process';
 import { createContact } from '@dealwright/contract/records';
 import type { BodyIn } from '@dealwright/contract/route';
@@ -125,6 +126,36 @@ describe('the frameworks of a record', () => {
     const kept = (await tablesOf(server.database))['answers'];
     expect(kept).not.toContain('Fridays');
     expect(kept).toContain('Quiet');
+  });
+
+  it('name whoever a merged person became, in the history too, until the merge is taken back', async () => {
+    const at = await aDeal();
+    const [stays, goes] = await Promise.all(
+      ['Ida', 'Ada'].map(async (firstName) => (await ours.api(createContact, { body: { firstName, lastName: 'Twice' } })).id),
+    );
+    if (stays === undefined || goes === undefined) throw new Error('two people');
+    const lines = [
+      { id: '1', person: goes, result: 'Fewer trucks', win: `As ${goes} said` },
+      { id: '2', person: stays, result: 'Fewer calls', win: 'Peace' },
+      { id: '3', person: null, result: 'Fewer letters', win: 'Quiet' },
+    ];
+    await answer(at, 'strategic', 'wins', { value: lines.slice(0, 1) });
+    await answer(at, 'strategic', 'wins', { value: lines });
+    const listed = async () => (await elementOf(at, 'strategic.wins'))?.lines?.lines.map(({ values }) => [values['person'], values['win']]);
+    const rest = [
+      [stays, 'Peace'],
+      [null, 'Quiet'],
+    ];
+    const answers = async () => (await tablesOf(server.database))['answers'];
+    const before = await answers();
+    expect(before).toContain(`""${goes}""`);
+    const merge = await ours.api(mergeRecord, { params: { kind: 'contacts', id: stays }, body: { from: goes, choose: {} } });
+    expect(merge.moved).toEqual({ answers: 2 });
+    expect(await listed()).toEqual([[stays, `As ${goes} said`], ...rest]);
+    expect(await answers()).not.toContain(`""${goes}""`);
+    await ours.api(undoMerge, { params: { id: merge.id } });
+    expect(await listed()).toEqual([[goes, `As ${goes} said`], ...rest]);
+    expect(await answers()).toEqual(before);
   });
 
   it('are hidden from another workspace, and an answer from there changes nothing', async () => {

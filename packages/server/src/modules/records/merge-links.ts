@@ -16,6 +16,8 @@ export interface MergeLink {
   readonly paired: boolean;
   /** Activities, tasks and files name the kind beside the id. */
   readonly about: AboutKind | null;
+  /** Whether the column holds lists of lines, each of which may name the record in any of its own columns. */
+  readonly inLines: boolean;
 }
 
 const link = (what: string, table: string, column: string, rest: Partial<MergeLink> = {}): MergeLink => ({
@@ -26,6 +28,7 @@ const link = (what: string, table: string, column: string, rest: Partial<MergeLi
   counts: 'row',
   paired: false,
   about: null,
+  inLines: false,
   ...rest,
 });
 const aboutIt = (about: AboutKind): MergeLink[] => [
@@ -34,7 +37,7 @@ const aboutIt = (about: AboutKind): MergeLink[] => [
   link('files', 'attachments', 'about_id', { about, counts: 'nothing' }),
 ];
 
-/** What hangs on a record. Answers and stage visits are of the record's own past and stay with it. */
+/** What hangs on a record. Answers and stage visits are of the record's own past and stay with it; lines of answers name people anywhere. */
 export const MERGE_LINKS: Readonly<Record<MergedKind, readonly MergeLink[]>> = {
   lead: [
     link('deals', 'deals', 'lead_id'),
@@ -50,6 +53,7 @@ export const MERGE_LINKS: Readonly<Record<MergedKind, readonly MergeLink[]>> = {
     link('activities', 'activities', 'contact_id'),
     link('blockers', 'blockers', 'contact_id', { counts: 'nothing' }),
     link('decisionSteps', 'decision_steps', 'who_id', { counts: 'nothing' }),
+    link('answers', 'answers', 'value', { counts: 'nothing', inLines: true }),
     ...aboutIt('contact'),
   ],
   account: [

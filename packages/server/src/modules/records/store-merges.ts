@@ -11,6 +11,7 @@ interface Ends {
 
 /** Points the rows that point at one record at another; answers their keys. `only` names the rows to take. */
 export async function moveLinks(ctx: Context, link: MergeLink, { from, to }: Ends, only: readonly string[] | null): Promise<string[]> {
+  if (link.inLines) return moveInLines(ctx, link, { from, to }, only);
   const [table, column, key] = [sql.table(link.table), sql.ref(link.column), sql.ref(link.key)];
   const conditions: RawBuilder<unknown>[] = [sql`r.workspace_id = ${ctx.workspace.id}`, sql`r.${column} = ${from}`];
   if (link.about !== null) conditions.push(sql`r.about_kind = ${link.about}`);
@@ -32,6 +33,27 @@ export async function moveLinks(ctx: Context, link: MergeLink, { from, to }: End
     await sql`update deals set version = version + 1, updated_at = ${ctx.now}
       where workspace_id = ${ctx.workspace.id} and id = any(${keys}::uuid[])`.execute(ctx.tx);
   return keys;
+}
+
+/** The same within lists of lines, those of the past among them; a key names the row, the line and its column. */
+async function moveInLines(ctx: Context, link: MergeLink, { from, to }: Ends, only: readonly string[] | null): Promise<string[]> {
+  const [table, column, key] = [sql.table(link.table), sql.ref(link.column), sql.ref(link.key)];
+  const lines = sql`case when jsonb_typeof(r.${column}) = 'array' then r.${column} else '[]' end`;
+  const place = sql`concat_ws('/', r.${key}, l.place, c.key)`;
+  const { rows } = await sql<{ key: string }>`
+    with seen as (
+      select r.${key} as id, l.place, c.key as name, ${place} as key from ${table} as r
+        cross join lateral jsonb_array_elements(${lines}) with ordinality as l (line, place)
+        cross join lateral jsonb_each_text(case when jsonb_typeof(l.line) = 'object' then l.line else '{}' end) as c
+      where r.workspace_id = ${ctx.workspace.id} and r.${column}::text like ${`%${from}%`} and c.value = ${from}
+        and ${only === null ? sql`true` : sql`${place} = any(${[...only]}::text[])`}
+    ), moved as (
+      update ${table} as r set ${column} = (
+        select jsonb_agg(coalesce(l.line || (select jsonb_object_agg(s.name, ${to}::text) from seen s where s.id = r.${key} and s.place = l.place), l.line) order by l.place)
+        from jsonb_array_elements(r.${column}) with ordinality as l (line, place))
+      where r.workspace_id = ${ctx.workspace.id} and r.${key} in (select s.id from seen s)
+    ) select key from seen order by key`.execute(ctx.tx);
+  return rows.map((row) => row.key);
 }
 
 export async function insertMerge(
