@@ -203,6 +203,18 @@ describe('who answers', () => {
     expect((await dora.api(approvals.listApprovals)).data).toEqual([]);
   });
 
+  it('is named for somebody else by a manager, but never to come into their place, nor for who runs the workspace', async () => {
+    const before = await tablesOf(server.database, SEEN);
+    const name = (memberId: string, deputyId: string) =>
+      mia.api(approvals.nameDeputy, { body: { memberId, deputyId, from: '2026-01-01' } });
+    expect(await problemFrom(name(olga.memberId, mia.memberId))).toMatchObject({ code: 'not-allowed' });
+    expect(await problemFrom(name(rita.memberId, mia.memberId))).toMatchObject({ code: 'not-allowed' });
+    expect(await problemFrom(name(olga.memberId, dora.memberId))).toMatchObject({ code: 'not-allowed' });
+    expect(await tablesOf(server.database, SEEN)).toEqual(before);
+    const { id } = await name(rita.memberId, dora.memberId);
+    await mia.api(approvals.endDeputy, { params: { id } });
+  });
+
   it('is the owner of the workspace by an override where nobody else holds the role', async () => {
     const params = await aDeal();
     await olga.api(changeMember, { params: { id: mia.memberId }, body: { role: 'rep' } });
