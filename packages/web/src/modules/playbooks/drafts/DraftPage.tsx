@@ -133,6 +133,7 @@ function Body({ draft, tab, save, file, line }: BodyProps) {
           key={draft.id}
           draft={draft}
           files={draft.files}
+          file={file}
           onSave={save}
           onComment={(named, at) =>
             void navigate({

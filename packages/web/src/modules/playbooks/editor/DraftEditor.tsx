@@ -27,8 +27,8 @@ import { NO_WORDS, type Vocabulary } from './vocabulary.ts';
 type Pane = 'map' | 'text' | 'form';
 
 /** A draft of the playbook as a map and as text, always in step, with a form for what is looked at. Every change is saved as it is made. */
-export function DraftEditor({ draft, files: kept, onSave, onComment }: DraftEditorProps) {
-  const desk = useDesk(kept, !draft.may.edit, firstThing(kept));
+export function DraftEditor({ draft, files: kept, file: first, onSave, onComment }: DraftEditorProps) {
+  const desk = useDesk(kept, !draft.may.edit, firstThing(kept, first));
   const [pane, setPane] = useState<Pane>('map');
   const { saving, settle } = useAutosave(desk.files, kept, onSave, desk.take);
   const checked = useCheck(desk.files);
@@ -124,9 +124,10 @@ function FormPane({ desk, thing, checked, found }: { desk: Desk; thing: Thing; c
   return <ThingForm desk={deskFor(desk, file)} thing={thing} words={words} findings={findings} process={processIn(desk.files, file)} />;
 }
 
-function firstThing(files: PlaybookFiles): Thing | null {
+function firstThing(files: PlaybookFiles, wanted: string | undefined): Thing | null {
   const { processes, others } = partsOf(files);
-  const file = [...processes, ...others].at(0)?.file;
+  const parts = [...processes, ...others];
+  const file = (parts.find((one) => one.file === wanted) ?? parts[0])?.file;
   return file === undefined ? null : thingAt(file, []);
 }
 
