@@ -1,6 +1,8 @@
 import { carried, ProblemError } from '@dealwright/contract/client';
 import type { PlaybookFiles } from '@dealwright/engine/language/playbook';
 import { useEffect, useRef, useState } from 'react';
+import { sentence } from '../../../app/problem.ts';
+import { toast } from '../../../ui/toasts.ts';
 
 const PAUSE_MS = 900;
 
@@ -25,6 +27,8 @@ export function useAutosave(
   const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState(kept);
   const sent = useRef(kept);
+  /** The save that is on its way. */
+  const under = useRef<Promise<unknown>>(Promise.resolve());
   const dirty = Object.keys(differing(files, saved)).length > 0;
   const run = () => {
     setBusy(true);
@@ -41,7 +45,7 @@ export function useAutosave(
       const again = conflict !== null && changed.every((name) => conflict.theirs[name] === known[name]);
       if (!again) setStopped(conflict ?? { kind: 'refused', failure });
     };
-    void save(differing(files, saved))
+    under.current = save(differing(files, saved))
       .then(taken, refused)
       .finally(() => setBusy(false));
   };
@@ -67,6 +71,11 @@ export function useAutosave(
     }
   }, [kept]);
   useAskOnLeaving(dirty);
+  // Another tab of the draft, or another page, before the pause is over: what was typed is saved all the same.
+  useOnLeaving(() => {
+    if (!dirty || stopped?.kind === 'conflict' || (busy && files === sent.current)) return;
+    void under.current.then(() => save(differing(files, saved))).catch((failure: unknown) => toast(sentence(failure)));
+  });
   /** Goes on saving: after a conflict, over what the other text says. */
   const settle = () => {
     if (stopped?.kind === 'conflict') setSaved(stopped.theirs);
@@ -86,6 +95,14 @@ function useAskOnLeaving(dirty: boolean): void {
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
   }, [dirty]);
+}
+
+function useOnLeaving(act: () => void): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => () => latest.current(), []);
 }
 
 function withTexts(files: PlaybookFiles, from: PlaybookFiles, names: readonly string[]): PlaybookFiles {
