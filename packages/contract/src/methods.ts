@@ -31,7 +31,7 @@ const method = z.object({
   observed: z
     .object({ days: z.number().int(), of: z.number().int() })
     .nullable()
-    .meta({ description: 'Median days of the deals won with answers to it; null below eight' }),
+    .meta({ description: 'Median working days of the deals won with answers to it; null below eight' }),
   asks: z.number().int(),
   steps: z.array(z.object({ do: z.string(), title: z.string() })),
   gate: z.string().nullable(),

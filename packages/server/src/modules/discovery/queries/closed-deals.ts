@@ -1,17 +1,23 @@
+import { workingDaysBetween } from '@dealwright/engine/base/working-time';
+import type { Calendar } from '@dealwright/engine/language/playbook';
 import { sql } from 'kysely';
 import type { MeasuredDeals } from '@dealwright/engine/qualify/measure-traits';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
+import type { Instant } from '../../../platform/db/tables.ts';
 import { amountText } from '../../../platform/money.ts';
+import { instantText } from '../../process/queries/plain-fields.ts';
 
 /** The newest of these are looked at. */
 const MOST = 500;
+const DAY_MS = 86_400_000;
 
 interface Row {
   readonly minor: string | null;
   readonly currency: string | null;
   readonly won: boolean;
-  readonly days: number;
+  readonly beganAt: Instant;
+  readonly closedAt: Instant;
   readonly people: number;
   readonly repeated: boolean;
   readonly frameworks: readonly string[] | null;
@@ -19,7 +25,7 @@ interface Row {
 
 export interface ClosedDeals {
   readonly measured: MeasuredDeals;
-  /** By framework: the calendar days of each deal that was won with answers to it. */
+  /** By framework: the working days, as playbooks expect them, of each deal that was won with answers to it. */
   readonly daysWon: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -27,12 +33,12 @@ export interface ClosedDeals {
  * What the deals that came to an end show, of those the reader may see: sizes in the workspace's own currency (others are not guessed), people
  * on the other side where any were noted, days from the first stage to the end, and whether the account had bought before.
  */
-export async function closedDeals(ctx: Context): Promise<ClosedDeals> {
+export async function closedDeals(ctx: Context, calendar: Calendar): Promise<ClosedDeals> {
   const w = ctx.workspace.id;
   const { rows } = await sql<Row>`
     select d.amount_minor::text as minor, d.currency, d.stage_outcome = 'won' as won,
-      (extract(epoch from d.closed_at - coalesce((select min(v.entered_at) from visits v
-        where v.workspace_id = ${w} and v.record_kind = 'deal' and v.record_id = d.id), d.created_at)) / 86400)::float8 as days,
+      d.closed_at as "closedAt", coalesce((select min(v.entered_at) from visits v
+        where v.workspace_id = ${w} and v.record_kind = 'deal' and v.record_id = d.id), d.created_at) as "beganAt",
       (select count(*) from stakeholders s where s.workspace_id = ${w} and s.deal_id = d.id)::int as people,
       exists (select 1 from deals e where e.workspace_id = ${w} and e.account_id = d.account_id and e.id <> d.id
         and e.stage_outcome = 'won' and e.deleted_at is null and e.closed_at < d.created_at) as repeated,
@@ -47,16 +53,23 @@ export async function closedDeals(ctx: Context): Promise<ClosedDeals> {
     measured: {
       amounts: sized.flatMap(({ minor }) => (minor === null ? [] : [amountText(BigInt(minor), currency)])),
       people: rows.flatMap(({ people }) => (people > 0 ? [people] : [])),
-      days: rows.map(({ days }) => Math.round(days)),
+      days: rows.map(({ beganAt, closedAt }) =>
+        Math.round((Date.parse(instantText(closedAt)) - Date.parse(instantText(beganAt))) / DAY_MS),
+      ),
       repeated: rows.map(({ repeated }) => repeated),
     },
-    daysWon: daysByFramework(rows.filter(({ won }) => won)),
+    daysWon: daysByFramework(
+      rows.filter(({ won }) => won),
+      calendar,
+    ),
   };
 }
 
-function daysByFramework(rows: readonly Row[]): Map<string, number[]> {
+function daysByFramework(rows: readonly Row[], calendar: Calendar): Map<string, number[]> {
   const days = new Map<string, number[]>();
-  for (const row of rows)
-    for (const framework of row.frameworks ?? []) days.set(framework, [...(days.get(framework) ?? []), Math.round(row.days)]);
+  for (const { beganAt, closedAt, frameworks } of rows) {
+    const took = workingDaysBetween(calendar, instantText(beganAt), instantText(closedAt));
+    for (const framework of frameworks ?? []) days.set(framework, [...(days.get(framework) ?? []), took]);
+  }
   return days;
 }

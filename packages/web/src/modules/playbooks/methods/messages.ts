@@ -46,7 +46,7 @@ export const t = translator({
   marks: 'What tells it',
   expect: 'Takes as a rule',
   observed: 'Yours took',
-  observedDays: { one: '{n} day', other: '{n} days' },
+  observedDays: { one: '{n} working day', other: '{n} working days' },
   observedOf: '{n} deals won',
   judged: 'a judgement',
   more: 'How it is done',
