@@ -1,5 +1,6 @@
 import { createDeal } from '@dealwright/contract/deals';
-import { putAnswer } from '@dealwright/contract/process';
+import { convertLead, putAnswer } from '@dealwright/contract/process';
+import { createLead } from '@dealwright/contract/records';
 import { tryPlaybook } from '@dealwright/contract/playbook-try';
 import { getPlaybookFiles, listPlaybooks } from '@dealwright/contract/playbooks';
 import * as rights from '@dealwright/contract/rights';
@@ -83,6 +84,22 @@ describe('a draft tried on a record', () => {
     expect(tried).toMatchObject([{ verdict: 'unknown', reads: [{ ref: 'deal.amount', value: null, hidden: true, at: null, from: null }] }]);
     const less = await rob.api(tryPlaybook, { params, body: body(drafted(LARGE.replace('>=', '<')), 'large') });
     expect(less.tried[0]?.verdict).toBe('unknown');
+  });
+
+  it('tells nothing of a linked record either where its kind has hidden fields', async () => {
+    const lead = await ours.api(createLead, { body: { lastName: 'Moor', company: 'Moor Mills', source: 'Fair' } });
+    const override = { reason: 'They came by and signed' };
+    const { dealId } = await ours.api(convertLead, { params: { id: lead.id }, body: { as: 'newDeal', override } });
+    const asked = { ...body(drafted('          - { id: met, that: deal.lead.source == "Fair" }'), 'met'), record: dealId ?? '' };
+    expect((await ours.api(tryPlaybook, { params, body: asked })).tried[0]?.verdict).toBe('true');
+    const rob = await joinAs(server, ours, 'Rita', 'rep');
+    await ours.api(rights.setRights, {
+      params: { role: 'rep' },
+      body: { see: 'all', edit: 'all', fields: { lead: { source: 'hidden' } } },
+    });
+    const { tried } = await rob.api(tryPlaybook, { params, body: asked });
+    const nothing = { value: null, hidden: true, at: null, from: null };
+    expect(tried).toMatchObject([{ verdict: 'unknown', reads: [nothing, nothing] }]);
   });
 
   it('refuses a text that does not compile and records of others, and changes nothing', async () => {

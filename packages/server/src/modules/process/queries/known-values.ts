@@ -1,6 +1,7 @@
 import type { tried } from '@dealwright/contract/playbook-try';
 import type { Value } from '@dealwright/contract/shapes';
 import type { Plain } from '@dealwright/engine/base/reason';
+import { KINDS } from '@dealwright/engine/language/playbook';
 import { seenBy } from '@dealwright/engine/process/explain';
 import { fillOf } from '@dealwright/engine/process/value-at';
 import type { Situation } from '@dealwright/engine/process/situation';
@@ -43,7 +44,9 @@ function labelOf({ subject }: Situation, ref: string): string {
 
 function isHidden(ctx: Context, ref: string): boolean {
   const [kind = '', field = ''] = ref.split('.');
-  return hiddenFields(ctx.actor, kind).has(field);
+  // A linked record is hidden whole from whoever may not see all of its kind.
+  const linked = KINDS.some((one) => one === field) && hiddenFields(ctx.actor, field).size > 0;
+  return linked || hiddenFields(ctx.actor, kind).has(field);
 }
 
 const SAYS = { buyer: 'the buyer', thirdParty: 'a third party', seller: 'the seller' } as const;

@@ -1,6 +1,7 @@
 import type { Tried, tryPlaybook as contract } from '@dealwright/contract/playbook-try';
 import type { Body, Out } from '@dealwright/contract/route';
 import type { Criterion, Exit, Need, Playbook, Process } from '@dealwright/engine/language/playbook';
+import { linkedKinds } from '@dealwright/engine/language/links';
 import type { Case } from '@dealwright/engine/process/case';
 import { needStanding } from '@dealwright/engine/process/need-standing';
 import { type Situation, situationOf } from '@dealwright/engine/process/situation';
@@ -51,9 +52,11 @@ function asIfUnder(subject: Case, playbook: Playbook, process: Process, stage: s
   return { ...subject, playbook, process, visits };
 }
 
+/** Whoever may not see all of a kind of record is told nothing of one that is only linked, as on a record's own page. */
 function withoutHidden(ctx: Context, subject: Case): Case {
+  const linked = linkedKinds(subject.kind).filter((of) => hiddenFields(ctx.actor, of).size > 0);
   const without = (kind: string, record: Case['record']): Case['record'] => {
-    const hidden = hiddenFields(ctx.actor, kind);
+    const hidden = new Set([...hiddenFields(ctx.actor, kind), ...(kind === subject.kind ? linked : [])]);
     return hidden.size === 0 ? record : Object.fromEntries(Object.entries(record).filter(([key]) => !hidden.has(key)));
   };
   return {
