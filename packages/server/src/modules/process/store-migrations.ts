@@ -65,6 +65,27 @@ export async function insertTarget(
     .execute();
 }
 
+/** Refuses (`not-allowed`) whoever does not see all records of a run: it would end with theirs alone. */
+export async function demandWholeRun(ctx: Context, { id, total }: RunRow): Promise<void> {
+  const { rows } = await sql<{ count: bigint }>`select count(*) as count from playbook_migration_records
+    where workspace_id = ${ctx.workspace.id} and migration_id = ${id}`.execute(ctx.tx);
+  if (Number(rows[0]?.count ?? 0n) < total) refuse('not-allowed', 'Some of its records are not yours to see. Ask somebody who sees all.');
+}
+
+/** Refuses (`wrong-state`) while another run is not through: two at once would take each other's records. Those who begin wait for each other. */
+export async function demandAlone(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`migrate ${ctx.workspace.id}`}, 0))`.execute(ctx.tx);
+  const other = await ctx.tx
+    .selectFrom('playbook_migrations')
+    .select('id')
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('what', '=', 'migration')
+    .where('state', 'in', ['running', 'paused', 'undoing'])
+    .limit(1)
+    .executeTakeFirst();
+  if (other !== undefined) refuse('wrong-state', 'Another migration is not through yet. Wait for it, or cancel it.');
+}
+
 export function nextItems(ctx: Context, runId: string, state: ItemRow['state'], most: number): Promise<ItemRow[]> {
   return ctx.tx
     .selectFrom('playbook_migration_records')

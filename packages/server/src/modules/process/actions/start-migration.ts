@@ -13,7 +13,7 @@ import { type Mappings, mappingsOf } from '../migrate/mapping-given.ts';
 import { runBatch } from '../migrate/run-batch.ts';
 import { migrationJobType } from '../migration-job.ts';
 import { stagesOfRun } from '../queries/migrations.ts';
-import { insertRun, insertTargets, lockRun, setRun } from '../store-migrations.ts';
+import { demandAlone, insertRun, insertTargets, lockRun, setRun } from '../store-migrations.ts';
 
 /** Up to here it is done while the caller waits. */
 const AT_ONCE = 200;
@@ -49,19 +49,6 @@ export async function startMigration(ctx: Context, playbook: string, given: Body
   if (total > AT_ONCE) await ctx.enqueue(migrationJobType, { workspaceId: ctx.workspace.id, runId: id, memberId });
   else await runBatch(ctx, await lockRun(ctx, id), AT_ONCE + 1);
   return id;
-}
-
-/** Two at once would take each other's records. */
-async function demandAlone(ctx: Context): Promise<void> {
-  const other = await ctx.tx
-    .selectFrom('playbook_migrations')
-    .select('id')
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('what', '=', 'migration')
-    .where('state', 'in', ['running', 'paused', 'undoing'])
-    .limit(1)
-    .executeTakeFirst();
-  if (other !== undefined) refuse('wrong-state', 'Another migration is not through yet. Wait for it, or cancel it.');
 }
 
 /** A stage that records stand in must go somewhere; one that is empty need not. */

@@ -6,7 +6,7 @@ import { MIGRATION_EVENTS } from '../events.ts';
 import { runBatch } from '../migrate/run-batch.ts';
 import { migrationJobType } from '../migration-job.ts';
 import { isStalled } from '../queries/migrations.ts';
-import { lockRun, type RunRow, setRun } from '../store-migrations.ts';
+import { demandAlone, demandWholeRun, lockRun, type RunRow, setRun } from '../store-migrations.ts';
 
 /** Up to here the way back is gone while the caller waits. */
 const AT_ONCE = 200;
@@ -47,6 +47,7 @@ async function pause(ctx: Context, id: string): Promise<void> {
 async function resume(ctx: Context, id: string): Promise<void> {
   const run = await steered(ctx, id);
   if (run.state !== 'paused' && !isStalled(run, ctx.now)) refuse('wrong-state', 'It is neither paused nor has its process ended.');
+  await demandWholeRun(ctx, run);
   await setRun(ctx, id, { state: run.state === 'undoing' ? 'undoing' : 'running' });
   await tell(ctx, run, 'resumed');
   await ctx.enqueue(migrationJobType, { workspaceId: ctx.workspace.id, runId: id, memberId: ctx.actor.id ?? run.by_id });
@@ -65,6 +66,8 @@ async function undo(ctx: Context, id: string): Promise<void> {
   const run = await steered(ctx, id);
   const over = run.state === 'done' || run.state === 'cancelled';
   if (run.what !== 'migration' || !over) refuse('wrong-state', 'Only a migration that is through or cancelled can be taken back, once.');
+  await demandWholeRun(ctx, run);
+  await demandAlone(ctx);
   await setRun(ctx, id, { state: 'undoing', ended_at: null });
   await tell(ctx, run, 'undoStarted');
   if (run.migrated > AT_ONCE)

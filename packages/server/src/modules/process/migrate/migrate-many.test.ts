@@ -160,6 +160,15 @@ describe('a migration of many records', () => {
     expect(because).toEqual([{ because: 'It is not there any more, or not yours to change.' }]);
   }, 120_000);
 
+  it('begins once where two begin it at the same moment', async () => {
+    const { workspace, id } = await running();
+    await workspace.act((ctx) => steerMigration(ctx, id, 'cancel'));
+    const start = () => workspace.act((ctx) => startMigration(ctx, PLAYBOOK, { from: 1, to: 2, mapping: {}, dryRun: false }));
+    const begun = await Promise.allSettled([start(), start()]);
+    expect(begun.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(begun.find((one) => one.status === 'rejected')?.reason).toMatchObject({ code: 'wrong-state' });
+  }, 60_000);
+
   it('takes as many statements for many records as for few', async () => {
     const few = await statementsFor(20);
     expect(few).toBeLessThan(30);

@@ -8,12 +8,15 @@ import {
   startMigration,
   undoMigration,
 } from '@dealwright/contract/migrations';
+import { changeMember } from '@dealwright/contract/members';
 import { publishPlaybook } from '@dealwright/contract/playbooks';
 import { getGuide, getTimeline, moveRecord, setStep } from '@dealwright/contract/process';
+import { setRights } from '@dealwright/contract/rights';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inWorkspace } from '../../../platform/db/database.ts';
 import { tablesOf } from '../../../testing/database.ts';
 import { problemFrom, startTestServer, type TestPerson, type TestServer } from '../../../testing/harness.ts';
+import { joinAs } from '../../../testing/people.ts';
 import { renamedOffer, threeStages } from './testing.ts';
 
 const PLAYBOOK = { id: 'three-stages' };
@@ -157,6 +160,27 @@ describe('a migration', () => {
     expect((await texts(ids.late))[0]).toBe('Taken back to version 2 of the playbook, in Proposal, before in Offer');
     expect(await problemFrom(ours.api(undoMigration, { params: { ...PLAYBOOK, migration: run.id } }))).toMatchObject({
       code: 'wrong-state',
+    });
+  });
+
+  it('is taken back by nobody who does not see all of its records', async () => {
+    const lone = await deal('Lone');
+    await inWorkspace(server.database, ours.workspaceId, 'write', (tx) =>
+      tx.updateTable('deals').set({ playbook_version: 2 }).where('id', '=', lone).execute(),
+    );
+    const run = await start();
+    const pia = await joinAs(server, ours, 'Pia', 'rep');
+    await ours.api(changeMember, { params: { id: pia.memberId }, body: { playbookRoles: ['processOwner'] } });
+    await ours.api(setRights, { params: { role: 'rep' }, body: { see: 'own', edit: 'own' } });
+    const before = await all();
+    expect(await problemFrom(pia.api(undoMigration, { params: { ...PLAYBOOK, migration: run.id } }))).toMatchObject({
+      code: 'not-allowed',
+    });
+    expect(await all()).toEqual(before);
+    await ours.api(setRights, { params: { role: 'rep' }, body: { see: 'all', edit: 'all' } });
+    expect(await pia.api(undoMigration, { params: { ...PLAYBOOK, migration: run.id } })).toMatchObject({
+      state: 'undone',
+      undone: run.migrated,
     });
   });
 
