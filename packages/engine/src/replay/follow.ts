@@ -18,7 +18,7 @@ const ALL_TOLD: ReadonlySet<string> = new Set();
 /** A record at its opening, before anything is known of it. */
 export function opened(draft: Playbook, process: Process, names: DraftNames, history: RecordHistory): Known {
   const { id, kind, openedAt, version } = history;
-  const stage = names.stage(history.process, history.stage);
+  const stage = names.stage(process.id, history.stage);
   return {
     subject: {
       playbook: draft,
@@ -53,9 +53,15 @@ export function standing(known: Known, stage: string): Known {
   return { ...known, subject: { ...known.subject, visits } };
 }
 
+/** Under which version a move was made or tried; null where that is not written down, and of whatever else there is. */
+export function versionOf(event: HistoryEvent): number | null {
+  return event.is === 'moved' || event.is === 'held' ? event.version : null;
+}
+
 /** What is known once an event is. The order of a history is that of the knowing. */
-export function follow(known: Known, event: HistoryEvent, names: DraftNames, process: string): Known {
+export function follow(known: Known, event: HistoryEvent, names: DraftNames): Known {
   const { subject } = known;
+  const process = subject.process.id;
   const { at } = event;
   switch (event.is) {
     case 'fields':
@@ -87,7 +93,7 @@ export function follow(known: Known, event: HistoryEvent, names: DraftNames, pro
     case 'owner':
       return { ...known, subject: { ...subject, owner: event.owner } };
     case 'moved':
-      return moved(known, event, at, names, process);
+      return moved(known, event, at, names);
     case 'held':
       return known;
   }
@@ -115,9 +121,10 @@ function retold(before: ReadonlySet<string>, told: readonly string[], untold: re
   return new Set([...[...before].filter((ref) => !told.includes(ref)), ...untold]);
 }
 
-function moved(known: Known, move: Move, at: string, names: DraftNames, process: string): Known {
+function moved(known: Known, move: Move, at: string, names: DraftNames): Known {
   const { subject } = known;
   const here = subject.visits.at(-1);
+  const process = subject.process.id;
   const stage = (id: string) => names.stage(process, id);
   const left = subject.visits.map((visit) => (visit.leftAt === null ? { ...visit, leftAt: at } : visit));
   const entered = [

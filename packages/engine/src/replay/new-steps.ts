@@ -1,5 +1,5 @@
 import type { Playbook } from '../language/playbook.ts';
-import type { DraftNames } from './draft-names.ts';
+import type { NamesSince } from './draft-names.ts';
 
 /** A step that no version before had. */
 export interface NewStep {
@@ -11,14 +11,15 @@ export interface NewStep {
 }
 
 /** The steps of the draft that were in none of the versions. */
-export function newStepsOf(draft: Playbook, versions: ReadonlyMap<number, Playbook>, names: DraftNames): readonly NewStep[] {
+export function newStepsOf(draft: Playbook, versions: ReadonlyMap<number, Playbook>, names: NamesSince): readonly NewStep[] {
   const old = new Set(
-    [...versions.values()].flatMap(({ processes }) =>
-      processes.flatMap((process) => {
-        const now = names.process(process.id)?.id ?? process.id;
-        return [...process.stages, ...process.tracks].flatMap(({ steps }) => steps.map(({ id }) => `${now}.${names.step(process.id, id)}`));
-      }),
-    ),
+    [...versions].flatMap(([version, { processes }]) => {
+      const called = names(version);
+      return processes.flatMap((process) => {
+        const now = called.process(process.id)?.id ?? process.id;
+        return [...process.stages, ...process.tracks].flatMap(({ steps }) => steps.map(({ id }) => `${now}.${called.step(now, id)}`));
+      });
+    }),
   );
   return draft.processes.flatMap((process) =>
     [...process.stages, ...process.tracks].flatMap((place) =>

@@ -16,12 +16,13 @@ export function recordableUnder(version: Playbook, names: DraftNames): ReadonlyS
     for (const { ref } of framework.elements) found.add(names.element(ref));
   }
   for (const process of version.processes) {
-    const step = (id: string) => names.step(process.id, id);
+    const now = names.process(process.id)?.id ?? process.id;
+    const step = (id: string) => names.step(now, id);
     for (const one of [...process.stages, ...process.tracks].flatMap((place) => place.steps)) {
       found.add(`step.${step(one.id)}`);
       if (one.do === 'document') found.add(`document.${step(one.id)}`);
     }
-    for (const { id } of process.tracks) found.add(`track.${names.track(process.id, id)}`);
+    for (const { id } of process.tracks) found.add(`track.${names.track(now, id)}`);
     for (const ref of documentsOf(process)) found.add(ref);
   }
   return found;

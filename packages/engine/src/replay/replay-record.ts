@@ -3,8 +3,8 @@ import { stageById } from '../process/position.ts';
 import { situationOf } from '../process/situation.ts';
 import { type Way, wayTo } from '../process/way.ts';
 import { type Ask, asksOf, type Standing, standingOf } from './asks.ts';
-import type { DraftNames } from './draft-names.ts';
-import { follow, type Known, opened, standing } from './follow.ts';
+import type { DraftNames, NamesSince } from './draft-names.ts';
+import { follow, type Known, opened, standing, versionOf } from './follow.ts';
 import type { HistoryEvent, RecordHistory } from './history.ts';
 import type { Wait } from './kaplan-meier.ts';
 import { isThere, mayBring, type Watch, waitUntil } from './watch.ts';
@@ -52,7 +52,7 @@ export interface ReplayedRecord {
 /** What every record of a replay is looked at with. */
 export interface Lens {
   readonly draft: Playbook;
-  readonly names: DraftNames;
+  readonly names: NamesSince;
   readonly since: string;
   readonly until: string;
   readonly recordable: (version: number) => ReadonlySet<string>;
@@ -84,17 +84,19 @@ export function asksByExit(): Lens['asks'] {
  */
 export function replayRecord(lens: Lens, history: RecordHistory): ReplayedRecord {
   const { names, draft, since, until } = lens;
-  const process = names.process(history.process);
+  const begun = names(history.version);
+  const process = begun.process(history.process);
   if (process === null || process.kind !== history.kind) return withoutProcess(lens, history);
   const found = { moves: [] as ReplayedMove[], waits: [] as ReplayedWait[], without: [] as ReplayedRecord['without'][number][], free: 0 };
-  let known = opened(draft, process, names, history);
+  let known = opened(draft, process, begun, history);
   let watches: Watch[] = [];
   let [outcome, last]: [Outcome | null, string] = [null, until];
   for (const event of history.events) {
     if (event.knownAt > until) break;
+    const called = names(versionOf(event) ?? known.version);
     if ((event.is === 'moved' || event.is === 'held') && event.knownAt >= since) {
-      known = standing(known, names.stage(history.process, event.from));
-      const met = meet(lens, history.process, known, event);
+      known = standing(known, called.stage(process.id, event.from));
+      const met = meet(lens, called, known, event);
       if (met === 'free') found.free += event.is === 'moved' ? 1 : 0;
       else if ('missing' in met) found.without.push(met);
       else {
@@ -102,11 +104,11 @@ export function replayRecord(lens: Lens, history: RecordHistory): ReplayedRecord
         watches = [...watches, ...newWatches(met, known, event.knownAt, watches, found.waits)];
       }
     }
-    known = follow(known, event, names, history.process);
+    known = follow(known, event, called);
     if (event.is === 'moved') [outcome, last] = [event.outcome, event.outcome === null ? until : event.knownAt];
     const telling = { recordable: lens.recordable(known.version), fields: lens.fields };
     watches = watches.filter((watch) => {
-      if (!mayBring(watch, event, (one) => refsOf(one, names))) return true;
+      if (!mayBring(watch, event, (one) => refsOf(one, called))) return true;
       if (!isThere(watch, known, event.knownAt, telling)) return true;
       found.waits.push({ exit: watch.exit, ask: watch.ask, wait: waitUntil(watch, event.knownAt, true) });
       return false;
@@ -118,10 +120,9 @@ export function replayRecord(lens: Lens, history: RecordHistory): ReplayedRecord
 
 type Tried = Extract<HistoryEvent, { is: 'moved' | 'held' }>;
 
-function meet(lens: Lens, processId: string, known: Known, event: Tried): ReplayedMove | ReplayedRecord['without'][number] | 'free' {
-  const { names } = lens;
+function meet(lens: Lens, names: DraftNames, known: Known, event: Tried): ReplayedMove | ReplayedRecord['without'][number] | 'free' {
   const { subject } = known;
-  const [here, target] = [subject.visits.at(-1)?.stage ?? '', names.stage(processId, event.to)];
+  const [here, target] = [subject.visits.at(-1)?.stage ?? '', names.stage(subject.process.id, event.to)];
   const [from, to] = [stageById(subject.process, here), stageById(subject.process, target)];
   if (from === null || to === null) return { missing: 'stage', from: here, to: target };
   const way = wayTo(subject.process, from, to);
@@ -132,7 +133,9 @@ function meet(lens: Lens, processId: string, known: Known, event: Tried): Replay
   const telling = { untold: known.untold, recordable: lens.recordable(event.version ?? known.version), fields: lens.fields };
   const asks = lens.asks(subject.process.id, way, key).flatMap((ask): ReplayedAsk[] => {
     const standing = standingOf(situation, ask, telling);
-    return standing === null ? [] : [{ ask, standing, passedAnyway: standing === 'unmet' && isPassed(ask, event, names, processId) }];
+    return standing === null
+      ? []
+      : [{ ask, standing, passedAnyway: standing === 'unmet' && isPassed(ask, event, names, subject.process.id) }];
   });
   const move = { process: subject.process.id, from: here, to: target, at: event.at, heldThen: event.is === 'held', asks };
   return { ...move, standing: standingOfMove(asks) };

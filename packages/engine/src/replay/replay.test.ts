@@ -106,21 +106,6 @@ describe('what can be told', SLOW_MACHINE, () => {
     expect(moves.filter(({ standing, heldThen }) => standing === 'held' && !heldThen)).toEqual([]);
   });
 
-  it('follows what is only called otherwise', () => {
-    const files = b2bFiles();
-    const deal = (files['processes/deal.yaml'] ?? '')
-      .replaceAll('to: needs', 'to: discovery')
-      .replace('  - id: needs\n', '  - id: discovery\n    was: needs\n');
-    const draft = compiled({ ...withoutScenarios(files), 'processes/deal.yaml': deal });
-    const { result } = replayed(draft, playbook, simulatedHistories(plain));
-    const same = replayed(playbook, playbook, simulatedHistories(plain)).result;
-    expect(result.without).toEqual([]);
-    expect(result.exits.find(({ key }) => key === 'newBusiness.qualification.discovery')).toMatchObject({
-      moves: same.exits.find(({ key }) => key === 'newBusiness.qualification.needs')?.moves,
-      standings: { held: 0, warned: 0, untold: 0 },
-    });
-  });
-
   it('says nothing of what nobody can read any more', () => {
     const draft = withNeed(playbook, 'newBusiness', 'deal.description');
     const erased = simulatedHistories(plain).map((history): RecordHistory => {
@@ -165,11 +150,6 @@ function compiled(files: Readonly<Record<string, string>>): Playbook {
   const { playbook: draft, findings } = compilePlaybook(files);
   if (draft === null) throw new Error(findings.map(({ message }) => message).join('\n'));
   return draft;
-}
-
-/** Scenarios of the old names play no part here. */
-function withoutScenarios(files: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(files).filter(([name]) => !name.startsWith('scenarios/') && !name.startsWith('objections/')));
 }
 
 /** The first forward exit of the first stage asks for one more field. */

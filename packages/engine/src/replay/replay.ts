@@ -1,5 +1,5 @@
 import type { Playbook } from '../language/playbook.ts';
-import { type DraftNames, draftNames } from './draft-names.ts';
+import { namesSince, type NamesSince } from './draft-names.ts';
 import type { RecordHistory } from './history.ts';
 import { type NewStep, newStepsOf } from './new-steps.ts';
 import { recordableUnder } from './recordable.ts';
@@ -8,7 +8,7 @@ import { countRecord, type ExitCount, exitOf, type ReplayExit } from './tally.ts
 
 export interface ReplayRequest {
   readonly draft: Playbook;
-  /** Versions that were in force, by their number. */
+  /** Versions that were in force, by their number: those that came between say what was called otherwise, too. */
   readonly versions: ReadonlyMap<number, Playbook>;
   /** Moves in this period are looked at; what was recorded before is known. Instants. */
   readonly since: string;
@@ -52,7 +52,7 @@ const NO_FIELDS: ReadonlyMap<string, string> = new Map();
  */
 export function startReplay(request: ReplayRequest): Replaying {
   const { draft, since, until } = request;
-  const names = draftNames(draft);
+  const names = namesSince(draft, request.versions);
   const lens: Lens = {
     draft,
     names,
@@ -90,18 +90,18 @@ export function startReplay(request: ReplayRequest): Replaying {
   };
 }
 
-function isWanted({ process }: ReplayRequest, names: DraftNames, history: RecordHistory): boolean {
+function isWanted({ process }: ReplayRequest, names: NamesSince, history: RecordHistory): boolean {
   if (process === undefined || process === null) return true;
-  return names.process(history.process)?.id === process;
+  return names(history.version).process(history.process)?.id === process;
 }
 
-function recordableBy({ versions }: ReplayRequest, names: DraftNames): Lens['recordable'] {
+function recordableBy({ versions }: ReplayRequest, names: NamesSince): Lens['recordable'] {
   const kept = new Map<number, ReadonlySet<string>>();
   return (version) => {
     const known = kept.get(version);
     if (known !== undefined) return known;
     const playbook = versions.get(version);
-    const found = playbook === undefined ? NOTHING : recordableUnder(playbook, names);
+    const found = playbook === undefined ? NOTHING : recordableUnder(playbook, names(version));
     kept.set(version, found);
     return found;
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePlaybook } from '../../language/compile-playbook.ts';
+import { namesSince } from '../../replay/draft-names.ts';
 import type { HistoryEvent } from '../../replay/history.ts';
 import { stepUsefulness } from './step-usefulness.ts';
 import { type StepUse, stepUsesOf } from './step-uses.ts';
@@ -47,7 +48,7 @@ const move = (day: number, from: string, to: string, outcome: 'won' | 'lost' | n
 const used = (events: readonly HistoryEvent[], since = at(1)) => {
   if (playbook === null) throw new Error(findings.map(({ message }) => message).join('\n'));
   const history = { id: 'a', kind: 'deal', process: 'deal', stage: 'needs', version: 1, openedAt: at(1), events } as const;
-  return stepUsesOf(playbook, history, { since, until: at(30) });
+  return stepUsesOf(playbook, namesSince(playbook, new Map([[1, playbook]])), history, { since, until: at(30) });
 };
 const noted = (day: number, step: string, state: 'done' | 'skipped', note: string | null = null): HistoryEvent => ({
   is: 'step',

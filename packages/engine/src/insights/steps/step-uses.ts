@@ -1,7 +1,7 @@
 import type { Outcome, Playbook, Process } from '../../language/playbook.ts';
 import { stepsOf } from '../../process/step-standing.ts';
-import { type DraftNames, draftNames } from '../../replay/draft-names.ts';
-import { follow, type Known, opened, standing } from '../../replay/follow.ts';
+import type { NamesSince } from '../../replay/draft-names.ts';
+import { follow, type Known, opened, standing, versionOf } from '../../replay/follow.ts';
 import type { HistoryEvent, RecordHistory } from '../../replay/history.ts';
 
 /** A step as it stood when a record left the stage it belongs to. */
@@ -33,31 +33,33 @@ const DAY_MS = 86_400_000;
 /**
  * Which steps a record was asked for in each stage it left in the period, and how they stood then.
  *
- * Shape: by the ids `playbook` has now. Moves back leave nothing behind them and are not counted. What did not apply was not asked; what
- * cannot be told, because something it reads is kept from the reader or erased, is left out. A step asked in two visits counts as in the last.
+ * Shape: by the ids `playbook` has now; `names` are its own, for each version before. Moves back leave nothing behind them and are not
+ * counted. What did not apply was not asked; what cannot be told, because something it reads is kept from the reader or erased, is left out.
+ * A step asked in two visits counts as in the last.
  */
-export function stepUsesOf(playbook: Playbook, history: RecordHistory, { since, until }: Period): readonly StepUse[] {
-  const names = draftNames(playbook);
-  const process = names.process(history.process);
+export function stepUsesOf(playbook: Playbook, names: NamesSince, history: RecordHistory, { since, until }: Period): readonly StepUse[] {
+  const begun = names(history.version);
+  const process = begun.process(history.process);
   if (process === null || process.kind !== history.kind) return [];
   const found = new Map<string, Omit<StepUse, 'outcome'>>();
-  let known = opened(playbook, process, names, history);
+  let known = opened(playbook, process, begun, history);
   let outcome: Outcome | null = null;
   for (const event of history.events) {
     if (event.knownAt > until) break;
+    const called = names(versionOf(event) ?? known.version);
     if (event.is === 'moved') {
-      known = standing(known, names.stage(history.process, event.from));
+      known = standing(known, called.stage(process.id, event.from));
       const leaves = event.knownAt >= since && (event.direction === 'forward' || event.direction === 'out');
-      if (leaves) for (const use of usesAt(process, names, known, event)) found.set(use.step, use);
+      if (leaves) for (const use of usesAt(process, known, event)) found.set(use.step, use);
       outcome = event.outcome;
     }
-    known = follow(known, event, names, history.process);
+    known = follow(known, event, called);
   }
   const ended = outcome;
   return [...found.values()].map((use) => ({ ...use, outcome: ended }));
 }
 
-function usesAt(process: Process, names: DraftNames, { subject, untold }: Known, event: Moved): readonly Omit<StepUse, 'outcome'>[] {
+function usesAt(process: Process, { subject, untold }: Known, event: Moved): readonly Omit<StepUse, 'outcome'>[] {
   const visit = subject.visits.at(-1);
   const stage = process.stages.find(({ id }) => id === visit?.stage);
   if (visit === undefined || stage === undefined || stage.steps.length === 0) return [];

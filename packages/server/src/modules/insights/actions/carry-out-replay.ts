@@ -8,9 +8,9 @@ import { memberActor, type Membership } from '../../../platform/auth/memberships
 import type { Context } from '../../../platform/context.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { runInContext, type Runtime } from '../../../platform/run-in-context.ts';
-import { newestPlaybook } from '../../playbooks/queries/versions.ts';
+import { playbookOfText } from '../../playbooks/queries/text-playbook.ts';
+import { publishedVersions } from '../../playbooks/queries/versions.ts';
 import { calendarIn } from '../../process/queries/case.ts';
-import { compileDraft } from '../compile-draft.ts';
 import { ownFields } from '../queries/own-fields.ts';
 import { recordHistories } from '../queries/record-histories.ts';
 import { countTargets, KINDS, nextTargets, type Period, type Target } from '../queries/replay-targets.ts';
@@ -77,13 +77,12 @@ async function begin(ctx: Context, id: string): Promise<Work | null> {
   const row = await lockReplay(ctx, id);
   if (row.state !== 'running') return null;
   await dropMoves(ctx, id);
-  const text = compileDraft(row.files);
+  const text = await playbookOfText(ctx, row.files);
   const draft = { ...text, calendar: calendarIn(text.calendar, ctx.workspace.zone) };
   const { zone } = ctx.workspace;
   const end = startOfDate(addDays(row.until, 1), zone);
   const period = { since: startOfDate(row.since, zone), until: end < ctx.now ? end : ctx.now, ownerId: row.owner_id, teamId: row.team_id };
-  const newest = await newestPlaybook(ctx);
-  const versions = new Map([[newest.version, newest.playbook]]);
+  const versions = await publishedVersions(ctx);
   const asked = { draft, versions, since: period.since, until: period.until, process: row.process };
   const replaying = startReplay({ ...asked, fields: await ownFields(ctx) });
   const total = await countTargets(ctx, period);

@@ -7,7 +7,7 @@ import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Instant } from '../../../platform/db/tables.ts';
 import { amountIn } from '../../../platform/rates/queries/amount-in.ts';
-import { newestVersion, pinnedPlaybook, versionsBetween } from '../../playbooks/queries/versions.ts';
+import { publishedVersions } from '../../playbooks/queries/versions.ts';
 import { instantText } from '../../process/queries/plain-fields.ts';
 import { rolePlayers } from '../../process/queries/role-players.ts';
 
@@ -30,7 +30,8 @@ export async function measuredFlow(
   calendar: Calendar,
   since: string,
 ): Promise<MeasuredFlow> {
-  const { processes, ofProcess } = renamesBetween([...(await versionsBefore(ctx, playbook)), playbook]);
+  const earlier = [...(await publishedVersions(ctx)).values()].filter((one) => one !== playbook && one.id === playbook.id);
+  const { processes, ofProcess } = renamesBetween([...earlier, playbook]);
   const before = Object.entries(processes).flatMap(([old, now]) => (now === process.id ? [old] : []));
   const ids = [process.id, ...before];
   return {
@@ -39,14 +40,6 @@ export async function measuredFlow(
     stages: await seenStages(ctx, process, ids, ofProcess[process.id]?.stages ?? {}, calendar, since),
     people: await people(ctx, process, ids),
   };
-}
-
-/** What was published before it, oldest first; a record may have begun in any of them. */
-async function versionsBefore(ctx: Context, playbook: Playbook): Promise<Playbook[]> {
-  const newest = await newestVersion(ctx);
-  if (newest === null) return [];
-  const all = [...(await versionsBetween(ctx, 0, newest.version)), await pinnedPlaybook(ctx, newest.version)];
-  return all.filter((one) => one !== playbook && one.id === playbook.id);
 }
 
 async function seenStages(

@@ -5,11 +5,12 @@ import { addDays, calendarDate, startOfDate } from '@dealwright/engine/base/work
 import { stepUsefulness } from '@dealwright/engine/insights/steps/step-usefulness';
 import { type StepUse, stepUsesOf } from '@dealwright/engine/insights/steps/step-uses';
 import type { Playbook, Process } from '@dealwright/engine/language/playbook';
-import { renamesOf } from '@dealwright/engine/language/renames';
+import { renamesBetween } from '@dealwright/engine/language/renames';
+import { namesSince } from '@dealwright/engine/replay/draft-names';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { knownPlaybook, newestPlaybook } from '../../playbooks/queries/versions.ts';
+import { knownPlaybook, newestPlaybook, publishedVersions } from '../../playbooks/queries/versions.ts';
 import { calendarIn } from '../../process/queries/case.ts';
 import { recordHistories } from './record-histories.ts';
 import type { Target } from './replay-targets.ts';
@@ -25,17 +26,18 @@ const BATCH = 50;
  */
 export async function stepUse(ctx: Context, id: string, asked: Query<typeof getStepUsefulness>): Promise<Out<typeof getStepUsefulness>> {
   await knownPlaybook(ctx, id);
-  const { playbook: text, version } = await newestPlaybook(ctx);
+  const { playbook: text } = await newestPlaybook(ctx);
   const playbook = { ...text, calendar: calendarIn(text.calendar, ctx.workspace.zone) };
   const process = processOf(playbook, asked.process);
   const since = asked.since ?? addDays(calendarDate(ctx.now, ctx.workspace.zone), -A_YEAR);
   const period = { since: startOfDate(since, ctx.workspace.zone), until: ctx.now };
-  const targets = await movedRecords(ctx, playbook, process, period.since);
-  const versions = new Map([[version, text]]);
+  const versions = await publishedVersions(ctx);
+  const names = namesSince(playbook, versions);
+  const targets = await movedRecords(ctx, process, idsOf(process, [...versions.values()]), period.since);
   const uses: StepUse[] = [];
   for (let from = 0; from < targets.length; from += BATCH) {
     const histories = await recordHistories(ctx, playbook, targets.slice(from, from + BATCH), versions);
-    for (const history of histories) uses.push(...stepUsesOf(playbook, history, period));
+    for (const history of histories) uses.push(...stepUsesOf(playbook, names, history, period));
     // Others get their turn between.
     await setImmediate();
   }
@@ -70,14 +72,19 @@ function usefulIn({ id, steps }: Process['stages'][number], uses: readonly StepU
   }));
 }
 
+/** The id of a process, and those it had before. Shape: versions oldest first. */
+function idsOf({ id }: Process, versions: readonly Playbook[]): readonly string[] {
+  const { processes } = renamesBetween(versions);
+  return [id, ...Object.entries(processes).flatMap(([old, now]) => (now === id ? [old] : []))];
+}
+
 /** The newest records of a process that left a stage since then, of those the caller may see. */
-async function movedRecords(ctx: Context, playbook: Playbook, { id, kind }: Process, since: string): Promise<readonly Target[]> {
-  const before = Object.entries(renamesOf(playbook).processes).flatMap(([old, now]) => (now === id ? [old] : []));
+async function movedRecords(ctx: Context, { kind }: Process, ids: readonly string[], since: string): Promise<readonly Target[]> {
   const account = kind === 'lead' ? sql`null::uuid` : sql`r.account_id`;
   const { rows } = await sql<Target>`
     select ${kind} as kind, r.id, r.process_id as process, r.playbook_version as version, r.created_at as "createdAt", ${account} as "accountId"
     from ${sql.table(`${kind}s`)} r
-    where r.workspace_id = ${ctx.workspace.id} and r.deleted_at is null and r.process_id in (${sql.join([id, ...before])})
+    where r.workspace_id = ${ctx.workspace.id} and r.deleted_at is null and r.process_id in (${sql.join(ids)})
       and r.stage_outcome is distinct from 'void'
       and exists (select 1 from visits v where v.workspace_id = r.workspace_id and v.record_kind = ${kind} and v.record_id = r.id
         and not v.skipped and v.left_at >= ${since})

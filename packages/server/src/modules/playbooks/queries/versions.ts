@@ -71,6 +71,22 @@ const MOST_BETWEEN = 50;
 
 /** The versions of the same playbook that lie between two, oldest first; none where the second is the older one. */
 export async function versionsBetween(ctx: Context, from: number, to: number): Promise<Playbook[]> {
+  const rows = await rowsBetween(ctx, from, to);
+  const playbooks: Playbook[] = [];
+  for (const row of rows) playbooks.push(await compiledVersion(ctx, row));
+  return playbooks;
+}
+
+/** What was published of the playbook in force, by number, oldest first: a record may have begun in any of them. */
+export async function publishedVersions(ctx: Context): Promise<Map<number, Playbook>> {
+  const newest = await newestVersion(ctx);
+  const found = new Map<number, Playbook>();
+  if (newest === null) return found;
+  for (const row of [...(await rowsBetween(ctx, 0, newest.version)), newest]) found.set(row.version, await compiledVersion(ctx, row));
+  return found;
+}
+
+async function rowsBetween(ctx: Context, from: number, to: number): Promise<PlaybookVersion[]> {
   const rows = await ctx.tx
     .selectFrom('playbook_versions')
     .select(COLUMNS)
@@ -83,9 +99,7 @@ export async function versionsBetween(ctx: Context, from: number, to: number): P
     .orderBy('version', 'desc')
     .limit(MOST_BETWEEN)
     .execute();
-  const playbooks: Playbook[] = [];
-  for (const row of rows.toReversed()) playbooks.push(await compiledVersion(ctx, row));
-  return playbooks;
+  return rows.toReversed();
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
