@@ -1,4 +1,5 @@
 import { logActivity } from '@dealwright/contract/activities';
+import { closeChangeRequest, fileChangeRequest } from '@dealwright/contract/change-requests';
 import { urlOf } from '@dealwright/contract/client';
 import { eraseLead } from '@dealwright/contract/compliance';
 import * as deals from '@dealwright/contract/deals';
@@ -55,6 +56,10 @@ async function aWholePerson(): Promise<{ leadId: string; dealId: string; fileId:
   await mine.api(createTask, { body: { title: 'Call Annabel Brontë', about } });
   await mine.api(logActivity, { body: { kind: 'note', about, subject: 'Annabel Brontë asks', body: 'at annabel@moor.test' } });
   await mine.api(logLine, { body: { text: 'Note: Annabel Brontë wants a second loom', about, confirm: true } });
+  const guide = await mine.api(process.getGuide, { params: { kind: 'leads', id: lead.id } });
+  const change = { process: guide.process.id, text: 'Annabel Brontë has no company to name' };
+  const request = await mine.api(fileChangeRequest, { body: { ...change, record: { kind: 'leads', id: lead.id } } });
+  await mine.api(closeChangeRequest, { params: { id: request.id }, body: { answer: 'Then ask Annabel Brontë for her own' } });
   const upload = await server.send(urlOf(attachFile, { kind: 'leads', id: lead.id }, { name: 'Annabel Brontë.txt' }), {
     method: 'POST',
     headers: { authorization: `Bearer ${mine.key}`, 'content-type': 'text/plain' },
@@ -89,6 +94,8 @@ describe('after a person was erased', () => {
       'idempotency_keys.body',
       'imports.columns',
       'line_logs.text',
+      'change_requests.text',
+      'change_requests.answer',
     ])
       expect(before).toContain(place);
 

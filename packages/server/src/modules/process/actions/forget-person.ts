@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
+import { forgetRequests } from '../../playbooks/actions/forget-requests.ts';
 import { newestVersion, pinnedPlaybook } from '../../playbooks/queries/versions.ts';
 import { idsWithContact } from '../../records/queries/ids-with-contact.ts';
 import { type About, blankTexts, dropLinesOf } from '../store.ts';
@@ -12,7 +13,7 @@ const WRITTEN = new Set(['text', 'contact', 'list']);
  *
  * Lines of a list that name them go, on whatever record they stand.
  *
- * Changes: answers, step marks, documents, overrides, reasons of visits, lines that were logged.
+ * Changes: answers, step marks, documents, overrides, reasons of visits, approvals, change requests, lines that were logged.
  */
 export async function forgetPerson(ctx: Context, person: { readonly kind: string; readonly id: string }): Promise<void> {
   if (person.kind === 'contact') await dropLinesOf(ctx, person.id);
@@ -24,6 +25,7 @@ export async function forgetPerson(ctx: Context, person: { readonly kind: string
     framework.elements.filter((element) => !WRITTEN.has(element.type)).map((element) => element.ref),
   );
   await blankTexts(ctx, records, kept);
+  await forgetRequests(ctx, records);
 }
 
 async function recordsOf(ctx: Context, { kind, id }: { readonly kind: string; readonly id: string }): Promise<About[]> {
