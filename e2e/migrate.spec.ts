@@ -57,7 +57,7 @@ test('deals are taken to a new version: who runs what, a dry run, the migration,
 
   await test.step('the page says who runs what and what it does not ask', async () => {
     await open(page, '/playbook/running');
-    const group = section(page, 'Who runs what').getByRole('listitem').filter({ hasText: 'New business' }).first();
+    const group = section(page, 'Open records by version').getByRole('listitem').filter({ hasText: 'New business' }).first();
     await expect(group).toContainText('1 version behind');
     await expect(group).toContainText('2 open records');
     await group.getByText(/^Does not ask \d/).click();

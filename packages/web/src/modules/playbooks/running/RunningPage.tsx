@@ -69,7 +69,7 @@ function Running({ playbook }: { playbook: string }) {
   if (drift.isError) return <LoadFault failure={drift.error} onRetry={() => void drift.refetch()} />;
   return (
     <>
-      <Section title={t('open')} note={t('note')}>
+      <Section title={t('byVersion')} note={t('note')}>
         {drift.isPending ? (
           <Skeleton rows={8} />
         ) : drift.data.data.length === 0 ? (

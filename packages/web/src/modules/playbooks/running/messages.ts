@@ -2,7 +2,7 @@ import { translator } from '../../../ui/translate.ts';
 
 export const t = translator({
   title: 'Who runs what',
-  open: 'Open records by version',
+  byVersion: 'Open records by version',
   note: 'New records take the newest version; running ones stay on theirs until somebody migrates them.',
   none: 'Nothing is running yet. Open a lead or a deal, and this page says which version and which process it runs.',
   version: 'v{n}',
