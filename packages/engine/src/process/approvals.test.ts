@@ -141,6 +141,18 @@ describe('a grant', () => {
     expect(stateOf({ approvals: [granted()] })).toBe('granted');
     expect(stateOf({ approvals: [granted()], record: { amount: '5000.00', discount: '0.25' } })).toBe('lapsed');
   });
+  it('is bound to the decision plan where its condition reads that', () => {
+    const late = DEAL.replace('when: deal.discount > 0.15', 'when: plan.late > 0');
+    const { playbook } = compilePlaybook(files(late));
+    const process = playbook?.processes[0];
+    if (playbook === null || process === undefined) throw new Error('does not compile');
+    const step = (id: string) => ({ id, what: 'Sign', who: null, by: '2026-03-01', doneOn: null });
+    const planned = (...ids: string[]) => ({ playbook, process, plan: ids.map(step) });
+    const before = decide(planned('a'));
+    const values = before.kind === 'waiting' ? before.approval.values : '';
+    expect(decide({ ...planned('b'), approvals: [granted({ values })] }).kind).toBe('moved');
+    expect(decide({ ...planned('a', 'b'), approvals: [granted({ values })] })).toMatchObject({ approval: { state: 'lapsed' } });
+  });
   it('stands where something else changes, and where a value is only written otherwise', () => {
     expect(stateOf({ approvals: [granted()], record: { amount: '9000.00', discount: '0.2' } })).toBe('granted');
   });
@@ -159,6 +171,14 @@ describe('a grant', () => {
     expect(unmet({ approvals: [granted()] })).toEqual([]);
     expect(unmet({ approvals: [granted()], record: { discount: '0.3' } })).toEqual(['criterion.false']);
     expect(unmet({})).toEqual(['criterion.false']);
+  });
+  it('is there for has() only while it stands', () => {
+    const { playbook } = compilePlaybook(files(DEAL.replace('that: approval.discount ||', 'that: has(approval.discount) ||')));
+    const process = playbook?.processes[0];
+    if (playbook === null || process === undefined) throw new Error('does not compile');
+    const over = { playbook, process, visits: [aVisit('v1', 'propose', MONDAY)] };
+    const open = (more: Partial<Case>) => guide(subject({ ...over, ...more }), NOW).exits.find(({ to }) => to === 'close')?.open;
+    expect([open({}), open({ approvals: [granted()] })]).toEqual([false, true]);
   });
 });
 

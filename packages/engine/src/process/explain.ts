@@ -1,5 +1,6 @@
 import type { Plain, Reason, ReasonValue } from '../base/reason.ts';
 import type { Rule, Scope } from '../language/playbook.ts';
+import { isPlainRecord } from '../language/expression/value.ts';
 import type { Case } from './case.ts';
 import { valueAt } from './value-at.ts';
 
@@ -34,12 +35,18 @@ export function seenBy(subject: Case, ref: string, scope: Scope): Plain {
   const direct = scope.values.get(ref);
   if (direct !== undefined) return direct;
   const [head = '', tail = ''] = ref.split('.');
+  if (head === 'plan') return memberOf(scope.values.get(head), tail) ?? null;
   return head === 'step' || head === 'track' || head === 'approval' ? truthOf(scope.values.get(head), tail) : valueAt(subject, ref);
 }
 
 /** What a map of truths says of one of them; what is not there is false. */
 export function truthOf(truths: Plain | undefined, id: string): boolean {
-  return typeof truths === 'object' && truths !== null && Object.entries(truths).some(([one, holds]) => one === id && holds === true);
+  return memberOf(truths, id) === true;
+}
+
+/** Of approvals each is worked out as it is read: no other is touched. */
+function memberOf(record: Plain | undefined, name: string): Plain | undefined {
+  return isPlainRecord(record) && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function scalar(value: Plain): ReasonValue | undefined {

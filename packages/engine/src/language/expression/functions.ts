@@ -46,12 +46,12 @@ function compileHas(node: ASTNode, args: readonly ASTNode[], compiler: Compiler)
   if (value.ref === undefined) {
     throw new ExpressionError('rule.has', value.node.start, 'has() tests a name, not something worked out.', 'has(deal.amount)');
   }
+  // A step, a track, an approval is there once it holds; any other value as soon as it is known.
+  const isTruth = value.type.kind === 'bool' && /^(step|track|approval)\./.test(value.ref);
   const run = (frame: Frame): Value => {
     const found = value.run(frame);
     if (isGap(found)) return found instanceof Unknown ? false : found;
-    return Array.isArray(found)
-      ? found.length > 0
-      : value.type.kind !== 'bool' || !/^(step|track)\./.test(value.ref ?? '') || found === true;
+    return Array.isArray(found) ? found.length > 0 : !isTruth || found === true;
   };
   return { node, type: BOOL, run };
 }
