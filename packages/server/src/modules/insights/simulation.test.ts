@@ -72,6 +72,12 @@ describe('a simulated year', () => {
     expect(told.levers.map(({ lever }) => lever.kind)).toContain('people');
   });
 
+  it('runs a text that extends another playbook', async () => {
+    const overlay = { 'playbook.yaml': 'playbook: ours\nlanguage: 1\nname: Ours\nextends: b2b-software\n' };
+    const told = await simulate(ours, { files: overlay });
+    expect(told.draft?.result.stages.map(({ id }) => id)).toEqual(told.result.stages.map(({ id }) => id));
+  });
+
   it('refuses what it cannot mean, and changes nothing', async () => {
     const refused = [
       [() => simulate(ours, { process: 'nobody' }), { status: 422, code: 'bad-value' }],

@@ -6,8 +6,8 @@ import { v7 } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { draftById } from '../../playbooks/queries/drafts.ts';
+import { playbookOfText } from '../../playbooks/queries/text-playbook.ts';
 import { knownPlaybook } from '../../playbooks/queries/versions.ts';
-import { compileDraft } from '../compile-draft.ts';
 import { replayJobType } from '../replay-job.ts';
 import { insertReplay } from '../store.ts';
 
@@ -24,7 +24,7 @@ export async function startReplay(ctx: Context, playbook: string, given: Body<ty
   if (memberId === null) return refuse('not-allowed');
   await knownPlaybook(ctx, playbook);
   const files = await filesOf(ctx, given);
-  const draft = compileDraft(files);
+  const draft = await playbookOfText(ctx, files);
   const { process = null, ownerId = null, teamId = null } = given;
   if (process !== null && !draft.processes.some(({ id }) => id === process)) refuse('bad-value', `The text has no process "${process}".`);
   const until = given.until ?? calendarDate(ctx.now, ctx.workspace.zone);

@@ -12,9 +12,9 @@ import { withStated } from '@dealwright/engine/simulate/flow/with-stated';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { draftById } from '../../playbooks/queries/drafts.ts';
+import { playbookOfText } from '../../playbooks/queries/text-playbook.ts';
 import { knownPlaybook, newestPlaybook } from '../../playbooks/queries/versions.ts';
 import { calendarIn } from '../../process/queries/case.ts';
-import { compileDraft } from '../compile-draft.ts';
 import { measuredFlow } from './measured-flow.ts';
 
 type Given = Body<typeof simulatePlaybook>;
@@ -33,7 +33,7 @@ export async function simulation(ctx: Context, id: string, given: Given): Promis
   await knownPlaybook(ctx, id);
   const { playbook } = await newestPlaybook(ctx);
   const files = await filesOf(ctx, given);
-  const draft = files === null ? null : compileDraft(files);
+  const draft = files === null ? null : await playbookOfText(ctx, files);
   const after = draft === null ? null : processOf(draft, given.process);
   const before = after === null ? processOf(playbook, given.process) : counterpartOf(playbook, after);
   const since = addDays(calendarDate(ctx.now, ctx.workspace.zone), -TWO_YEARS);
