@@ -2,6 +2,7 @@ import { addError } from '../finding.ts';
 import type { ParsedPlaybook } from '../parse-playbook.ts';
 import type { Playbook, Process, Stage, Step } from '../playbook.ts';
 import { checkBypass } from './check-bypass.ts';
+import { checkLockedFrameworks } from './check-locked-frameworks.ts';
 import { lockedExits } from './check-locked-exits.ts';
 import { hasLocks, type Locked, lockedRefs } from './locked-parts.ts';
 import { placeOfNames } from './place-of.ts';
@@ -33,7 +34,7 @@ export function checkLocks(base: Playbook, playbook: Playbook, parsed: ParsedPla
   };
   const locked = lockedRefs(base);
   checkFields(base, playbook, locked, tell);
-  checkFrameworks(base, playbook, locked, tell);
+  checkLockedFrameworks(base, playbook, locked, tell);
   if (!base.solo && playbook.solo && base.processes.some(hasLocks))
     tell(['playbook'], 'some of its gates', when(true, 'solo', 'somebody alone may pass them all'));
   for (const process of base.processes) {
@@ -144,34 +145,5 @@ function checkFields(base: Playbook, playbook: Playbook, locked: Locked, tell: T
         ...when(JSON.stringify(field.choices) !== JSON.stringify(now.choices), 'choices', 'it is one of others'),
       ]);
     }
-  }
-}
-
-/** An element that is locked or read keeps how it is answered; a framework whose score is read keeps all that counts. */
-function checkFrameworks(base: Playbook, playbook: Playbook, locked: Locked, tell: TellWeaker): void {
-  for (const framework of Object.values(base.frameworks)) {
-    const scored = framework.locked === true || locked.frameworks.has(framework.id);
-    const now = playbook.frameworks[framework.id]?.elements ?? [];
-    const names = [`frameworks/${framework.id}`, 'elements'];
-    for (const element of framework.elements) {
-      if (!scored && element.locked !== true && !locked.elements.has(element.ref)) continue;
-      const same = now.find(({ id }) => id === element.id);
-      const title = `the question "${element.ref}"`;
-      if (same === undefined) tell([...names, element.id], title, [GONE]);
-      else {
-        tell([...names, element.id], title, [
-          ...unlocked(element, same),
-          ...when(
-            element.type !== same.type || element.choices.join('\n') !== same.choices.join('\n'),
-            'type',
-            'it is answered by something else',
-          ),
-          ...when(element.weight !== same.weight, 'weight', 'it counts for more or less'),
-          ...when(longer(element.agesAfter, same.agesAfter), 'ages-after', 'its answer would hold for longer'),
-        ]);
-      }
-    }
-    const added = scored ? now.filter(({ id }) => framework.elements.every((element) => element.id !== id)) : [];
-    for (const { id } of added) tell([...names, id], `the score of "${framework.id}"`, when(true, null, `"${id}" would count in it`));
   }
 }

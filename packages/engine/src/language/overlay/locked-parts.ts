@@ -74,7 +74,8 @@ export function lockedRefs(base: Playbook): Locked {
         locked.tracks.add(`${process.id}.${name}`);
         pending.push(...refsOf(process.tracks.find(({ id }) => id === name)?.start ?? null));
       } else if (name === '' && Object.hasOwn(base.frameworks, head)) locked.frameworks.add(head);
-      else if (Object.hasOwn(base.frameworks, head)) locked.elements.add(ref);
+      // A column of a list is read with its element.
+      else if (Object.hasOwn(base.frameworks, head)) locked.elements.add(`${head}.${name}`);
       else locked.fields.add(ref);
     }
   }
