@@ -51,6 +51,8 @@ export const streamEvents = route({
       .string()
       .regex(/^\d{1,15}$/)
       .optional(),
+    /** Without `after`: what happened in these last seconds is told too. A page says how long ago it began to ask. */
+    since: z.coerce.number<number>().int().min(0).max(86_400).optional(),
     /** A browser cannot send the header `Dealwright-Workspace` with a stream. */
     workspace: z.uuid().optional(),
   }),

@@ -6,6 +6,7 @@ import { type Changes, touches } from './touches.ts';
 
 /** The page is there first; then it listens. */
 const FIRST_MS = 3_000;
+const SLACK_S = 3;
 /** What comes within this time is looked at together. */
 const GATHER_MS = 250;
 /** A refused or broken stream is tried again after this; until then pages look again when one comes back to them. */
@@ -43,7 +44,9 @@ export function watchLive(): () => void {
     const query = new URLSearchParams();
     const workspace = chosenWorkspace();
     if (workspace !== null) query.set('workspace', workspace);
-    if (last !== null) query.set('after', last);
+    // What happened between the page's first questions and now is heard too, with some time for acts that were under way.
+    if (last === null) query.set('since', String(Math.min(86_400, Math.ceil(performance.now() / 1000) + SLACK_S)));
+    else query.set('after', last);
     const stream = new EventSource(`${streamEvents.path}?${query.toString()}`);
     source = stream;
     stream.addEventListener('ready', (event) => {

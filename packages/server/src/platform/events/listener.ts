@@ -16,7 +16,7 @@ export interface Listener {
 /** Then it comes back by itself, and its session and rights are asked anew. */
 const LONGEST_MS = 600_000;
 /** Further behind than this, everything is looked at anew instead. */
-const FURTHEST = 1000n;
+export const FURTHEST = 1000n;
 /** Chunks a listener may leave unread. */
 const UNREAD = -500;
 

@@ -11,7 +11,7 @@ export function createEventRoutes(hub: StreamHub): readonly Served[] {
       const last = /^\d{1,15}$/.exec(ctx.request.headers.get('last-event-id') ?? '')?.[0] ?? query.after;
       // Whose rights are narrowed reads under them.
       const own: ReadAs | null = ctx.actor.rights === null ? null : (work) => ctx.transaction('read', (act) => work(act.tx));
-      return hub.open(ctx.workspace.id, last === undefined ? null : BigInt(last), own, ctx.signal);
+      return hub.open(ctx.workspace.id, last === undefined ? { since: query.since ?? 0 } : { after: BigInt(last) }, own, ctx.signal);
     }),
   ];
 }

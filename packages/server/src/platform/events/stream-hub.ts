@@ -1,15 +1,18 @@
-import { type Database, inWorkspace } from '../db/database.ts';
+import { type Database, inWorkspace, type Tx } from '../db/database.ts';
 import type { Log } from '../log/log.ts';
 import { createEar } from './ear.ts';
-import { type Listener, openListener, push, type ReadAs, tell } from './listener.ts';
-import { sealedHead } from './notices.ts';
+import { FURTHEST, type Listener, openListener, push, type ReadAs, tell } from './listener.ts';
+import { positionBefore, sealedHead } from './notices.ts';
+
+/** After a position, or with what was recorded in the last seconds (0: from now on). */
+export type From = { readonly after: bigint } | { readonly since: number };
 
 export interface StreamHub {
   /**
-   * A stream of notices from `after` on (from now on when null). `own` reads under the rights of a caller who does not see everything.
+   * A stream of notices from a place of the log on. `own` reads under the rights of a caller who does not see everything.
    * Ends when the caller leaves, after a while, and on `stop`.
    */
-  open(workspaceId: string, after: bigint | null, own: ReadAs | null, left: AbortSignal): Promise<Response>;
+  open(workspaceId: string, from: From, own: ReadAs | null, left: AbortSignal): Promise<Response>;
   stop(): void;
 }
 
@@ -58,13 +61,13 @@ export function createStreamHub(database: Database, log: Log): StreamHub {
   };
   const beat = (): void => listeners.forEach((all) => all.forEach((one) => push(one, ': still here\n\n')));
   return {
-    open: async (workspaceId, after, own, left) => {
+    open: async (workspaceId, from, own, left) => {
       ear.open();
       if (timers.length === 0 && !stopped) timers = [setInterval(look, LOOK_MS), setInterval(beat, HEARTBEAT_MS)];
-      const head = await inWorkspace(database, workspaceId, 'read', (tx) => sealedHead(tx, workspaceId));
+      const position = await inWorkspace(database, workspaceId, 'read', (tx) => startOf(tx, workspaceId, from));
       const all = listeners.get(workspaceId) ?? new Set<Listener>();
       listeners.set(workspaceId, all);
-      const body = openListener(all, { position: after ?? head, own }, left);
+      const body = openListener(all, { position, own }, left);
       if (stopped) for (const one of all) one.end();
       mark(workspaceId);
       return new Response(body, { headers: HEADERS });
@@ -77,4 +80,9 @@ export function createStreamHub(database: Database, log: Log): StreamHub {
       ear.close();
     },
   };
+}
+
+async function startOf(tx: Tx, workspaceId: string, from: From): Promise<bigint> {
+  if ('after' in from) return from.after;
+  return from.since === 0 ? sealedHead(tx, workspaceId) : positionBefore(tx, workspaceId, from.since, FURTHEST);
 }

@@ -64,6 +64,22 @@ describe('the stream', () => {
     expect(chosen.status).toBe(409);
   });
 
+  it('tells what happened since a page began to ask, before it listened', async () => {
+    const early = await lead(mine, 'Early');
+    await server.seal(mine.workspaceId);
+    await server.database.pool.query(`update events set recorded_at = now() - interval '1 minute' where workspace_id = $1`, [
+      mine.workspaceId,
+    ]);
+    const missed = await lead(mine, 'Missed');
+    await server.seal(mine.workspaceId);
+    const { until } = await listen({ cookie: mine.cookie }, '/api/v1/stream?since=20');
+    expect(await until(new RegExp(missed.id))).not.toContain(early.id);
+    const { until: untilNow } = await listen({ cookie: mine.cookie });
+    const late = await lead(mine, 'Late');
+    await server.seal(mine.workspaceId);
+    expect(await untilNow(new RegExp(late.id))).not.toContain(missed.id);
+  });
+
   it('goes on after the last position a page took, and says when that is too far back', async () => {
     const first = await listen({ cookie: mine.cookie });
     const start = /id: (\d+)/.exec(await first.until(/event: ready/))?.[1] ?? '';
