@@ -23,9 +23,9 @@ const REPEATED_SHARE = 0.25;
 /** Words that short are said alike by chance. */
 const SHORTEST = 4;
 /** So many values of a record within so short a time before the move. */
-const BULK = 3;
-const BULK_MS = 2 * 60_000;
-const BEFORE_MOVE_MS = 10 * 60_000;
+export const BULK = 3;
+export const BULK_MS = 2 * 60_000;
+export const BEFORE_MOVE_MS = 10 * 60_000;
 
 /**
  * What is doubtful among the values given for one thing, and why.

@@ -3,6 +3,7 @@ import { type Estimate, FEWEST } from '../../replay/estimate.ts';
 import { medianWait } from '../../replay/kaplan-meier.ts';
 import { share } from '../../replay/wilson.ts';
 import { type Difference, differenceOf, type Hits } from '../honesty/difference.ts';
+import { reasonsOf } from './skip-reasons.ts';
 import type { StepUse } from './step-uses.ts';
 
 /** How a step was used, whether it tells anything of what becomes of a record, and what to do about it. */
@@ -40,7 +41,6 @@ const NO_DIFFERENCE = 0.1;
 const WIDEST = 0.3;
 const SELDOM = 0.5;
 const HARDLY_EVER = 0.2;
-const REASONS = 3;
 
 /**
  * Whether each step is done, and whether records go on or are won more often where it is.
@@ -98,14 +98,6 @@ function sidesOf(own: readonly StepUse[], done: readonly StepUse[]): readonly [e
   const there = own.filter(({ stayDays }) => stayDays >= landmark);
   const isEarly = ({ state, days }: StepUse): boolean => state === 'done' && days <= landmark;
   return [there.filter(isEarly), there.filter((use) => !isEarly(use))];
-}
-
-function reasonsOf(skipped: readonly StepUse[]): StepUsefulness['reasons'] {
-  const notes = skipped.flatMap(({ note }) => (note === null || note.trim() === '' ? [] : [note.trim()]));
-  return [...Map.groupBy(notes, (note) => note)]
-    .map(([text, same]) => ({ text, count: same.length }))
-    .toSorted((one, other) => other.count - one.count)
-    .slice(0, REASONS);
 }
 
 function wentOn(uses: readonly StepUse[]): Hits {

@@ -1,8 +1,7 @@
-import type { Outcome, Playbook, Process } from '../../language/playbook.ts';
-import { stepsOf } from '../../process/step-standing.ts';
+import type { Outcome, Playbook } from '../../language/playbook.ts';
 import type { NamesSince } from '../../replay/draft-names.ts';
-import { follow, type Known, opened, standing, versionOf } from '../../replay/follow.ts';
-import type { HistoryEvent, RecordHistory } from '../../replay/history.ts';
+import type { RecordHistory } from '../../replay/history.ts';
+import { askedSteps, type Stay, staysOf } from './stays.ts';
 
 /** A step as it stood when a record left the stage it belongs to. */
 export interface StepUse {
@@ -26,7 +25,6 @@ export interface Period {
   readonly since: string;
   readonly until: string;
 }
-type Moved = Extract<HistoryEvent, { is: 'moved' }>;
 
 const DAY_MS = 86_400_000;
 
@@ -38,52 +36,31 @@ const DAY_MS = 86_400_000;
  * A step asked in two visits counts as in the last.
  */
 export function stepUsesOf(playbook: Playbook, names: NamesSince, history: RecordHistory, { since, until }: Period): readonly StepUse[] {
-  const begun = names(history.version);
-  const process = begun.process(history.process);
-  if (process === null || process.kind !== history.kind) return [];
   const found = new Map<string, Omit<StepUse, 'outcome'>>();
-  let known = opened(playbook, process, begun, history);
   let outcome: Outcome | null = null;
-  for (const event of history.events) {
-    if (event.knownAt > until) break;
-    const called = names(versionOf(event) ?? known.version);
-    if (event.is === 'moved') {
-      known = standing(known, called.stage(process.id, event.from));
-      const leaves = event.knownAt >= since && (event.direction === 'forward' || event.direction === 'out');
-      if (leaves) for (const use of usesAt(process, known, event)) found.set(use.step, use);
-      outcome = event.outcome;
-    }
-    known = follow(known, event, called);
+  for (const stay of staysOf(playbook, names, history, until)) {
+    const { left } = stay;
+    if (left === null) continue;
+    const leaves = left.knownAt >= since && (left.direction === 'forward' || left.direction === 'out');
+    if (leaves) for (const use of usesAt(stay)) found.set(use.step, use);
+    outcome = left.outcome;
   }
   const ended = outcome;
   return [...found.values()].map((use) => ({ ...use, outcome: ended }));
 }
 
-function usesAt(process: Process, { subject, untold }: Known, event: Moved): readonly Omit<StepUse, 'outcome'>[] {
-  const visit = subject.visits.at(-1);
-  const stage = process.stages.find(({ id }) => id === visit?.stage);
-  if (visit === undefined || stage === undefined || stage.steps.length === 0) return [];
-  const { steps } = stepsOf(subject, event.knownAt);
-  return stage.steps.flatMap((step) => {
-    const now = steps.get(step.id);
-    const reads = [...(step.doneWhen?.refs ?? []), ...(step.when?.refs ?? [])];
-    if (now === undefined || (!now.applies && now.state === 'open') || reads.some((ref) => untold.has(ref))) return [];
-    const state = now.state === 'open' && now.counts ? 'done' : now.state;
-    const until = state === 'done' && now.doneAt !== null ? now.doneAt : event.knownAt;
-    const mark = subject.steps.findLast((one) => one.step === step.id && one.state === 'skipped');
-    return [
-      {
-        record: subject.id,
-        stage: stage.id,
-        step: step.id,
-        state,
-        note: state === 'skipped' ? (mark?.note ?? null) : null,
-        days: daysBetween(visit.enteredAt, until),
-        stayDays: daysBetween(visit.enteredAt, event.knownAt),
-        wentOn: event.direction === 'forward',
-      },
-    ];
-  });
+function usesAt(stay: Stay): readonly Omit<StepUse, 'outcome'>[] {
+  const { visit, stage, known, at, left } = stay;
+  return askedSteps(stay).map(({ step, state, doneAt, note }) => ({
+    record: known.subject.id,
+    stage: stage.id,
+    step: step.id,
+    state,
+    note,
+    days: daysBetween(visit.enteredAt, doneAt ?? at),
+    stayDays: daysBetween(visit.enteredAt, at),
+    wentOn: left?.direction === 'forward',
+  }));
 }
 
 function daysBetween(from: string, to: string): number {
