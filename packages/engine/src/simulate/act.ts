@@ -66,7 +66,14 @@ export type Deed =
     }
   | { readonly act: 'answer'; readonly ref: string; readonly value: Plain; readonly was: Plain; readonly confidence: number | null }
   | { readonly act: 'set'; readonly changes: Readonly<Record<string, { readonly from: Plain; readonly to: Plain }>> }
-  | { readonly act: 'step'; readonly step: string; readonly title: string; readonly document: boolean; readonly visit: string }
+  | {
+      readonly act: 'step';
+      readonly step: string;
+      readonly title: string;
+      readonly document: boolean;
+      readonly visit: string;
+      readonly skipped: string | null;
+    }
   | { readonly act: 'document'; readonly document: string }
   | { readonly act: 'move'; readonly decision: Moved; readonly reason: string | null; readonly override: string | null }
   | { readonly act: 'held'; readonly from: string; readonly to: string; readonly unmet: readonly Unmet[] }

@@ -1,5 +1,6 @@
 import type { Plain } from '../base/reason.ts';
 import { valueFor, endingFields } from './fill-value.ts';
+import { chanceOf, emptyWords } from './habits.ts';
 import { answer, type Life, sell, setFields, text } from './life.ts';
 import { nameSomebody } from './name-somebody.ts';
 import { roundAmount } from './shop.ts';
@@ -22,7 +23,7 @@ export function ask(life: Life, ref: string, willing: number): boolean {
   if (element !== undefined) {
     const named = nameSomebody(life, ref);
     const given = (ref.endsWith('Process') ? null : named) ?? valueFor(random, element, now, subject.calendar.zone);
-    answer(life, ref, element.type === 'text' && given !== named ? aboutThem(life, ref, given) : given);
+    answer(life, ref, element.type === 'text' && given !== named ? inTheirWords(life, ref, given) : given);
     return true;
   }
   if (owner !== subject.kind) return false;
@@ -38,12 +39,12 @@ export function ask(life: Life, ref: string, willing: number): boolean {
 /** One in so many writes down what everybody writes. */
 const HASTY = 6;
 
-/** Words that are about this company, as most people write them; no two sales say the very same. */
-function aboutThem({ key, subject }: Life, ref: string, words: Plain): Plain {
+/** Words that are about this company, as most people write them; no two sales say the very same. Some write what says nothing. */
+function inTheirWords({ key, subject }: Life, ref: string, words: Plain): Plain {
+  const empty = emptyWords(subject.process, key, ref);
+  if (empty !== null) return empty;
   const whose = text(subject.account?.['name']) ?? text(subject.record['company']) ?? text(subject.record['name']);
-  let chance = 0;
-  for (const letter of `${key} ${ref}`) chance += letter.codePointAt(0) ?? 0;
-  return typeof words !== 'string' || whose === null || chance % HASTY === 0 ? words : `${words} (${whose})`;
+  return typeof words !== 'string' || whose === null || chanceOf(`${key} ${ref}`) % HASTY === 0 ? words : `${words} (${whose})`;
 }
 
 /** Mostly by what it consists of, now and then as a figure somebody heard. */

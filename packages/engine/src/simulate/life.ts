@@ -157,13 +157,13 @@ function namesOf({ kind, direction, outcome }: Omit<Extract<Deed, { act: 'activi
   return kind === 'note' ? ['note.written'] : [];
 }
 
-/** Marks a step done; a document step brings its document. */
-export function markStep(life: Life, step: Pick<Step, 'id' | 'title' | 'do'>): void {
+/** Marks a step done, or passed over for a reason; a document step that is done brings its document. */
+export function markStep(life: Life, step: Pick<Step, 'id' | 'title' | 'do'>, skipped: string | null = null): void {
   const { subject, now } = life;
   const visit = currentVisit(subject).id;
-  const mark: StepMark = { step: step.id, visit, state: 'done', at: now, note: null };
-  const document = step.do === 'document';
-  note(life, { act: 'step', step: step.id, title: step.title, document, visit });
+  const mark: StepMark = { step: step.id, visit, state: skipped === null ? 'done' : 'skipped', at: now, note: skipped };
+  const document = step.do === 'document' && skipped === null;
+  note(life, { act: 'step', step: step.id, title: step.title, document, visit, skipped });
   const documents = document ? { documents: { ...subject.documents, [step.id]: { at: now } } } : {};
   change(life, { steps: [...subject.steps, mark], ...documents });
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isPlaceholder } from '../insights/honesty/placeholder.ts';
 import type { Playbook } from '../language/playbook.ts';
 import { decideMove } from '../process/decide-move.ts';
 import { NOBODY, type Seller, type Simulation, type Wish } from './act.ts';
@@ -149,6 +150,19 @@ describe('two years of the b2b-software playbook', SLOW_MACHINE, () => {
     const days = gaps.map((gap) => gap / 86_400_000).toSorted((a, b) => a - b);
     expect(days[Math.trunc(days.length / 2)]).toBeGreaterThan(60);
     expect(days[Math.trunc(days.length / 2)]).toBeLessThan(130);
+  });
+
+  it('has people who type what says nothing where a gate only warns, and pass over notes nobody asks for', () => {
+    const emptyShare = (ref: string) => {
+      const said = company.acts.flatMap(({ deed }) => (deed.act === 'answer' && deed.ref === ref ? [deed.value] : []));
+      return said.filter((words) => typeof words === 'string' && isPlaceholder(words)).length / said.length;
+    };
+    expect(emptyShare('meddic.decisionCriteria')).toBeGreaterThan(0.2);
+    expect(emptyShare('meddic.pain')).toBeLessThan(0.1);
+    const notes = company.acts.flatMap(({ deed }) => (deed.act === 'step' && deed.step === 'handOverNote' ? [deed.skipped] : []));
+    expect(notes.filter((why) => why !== null).length).toBeGreaterThan(notes.length / 2);
+    expect(notes).toContain(null);
+    expect(company.acts.some(({ deed }) => deed.act === 'step' && deed.step === 'discoveryCall' && deed.skipped !== null)).toBe(false);
   });
 
   it('leaves what has just come in to whoever takes it', () => {

@@ -8,6 +8,7 @@ import { ask, isKnown } from './ask.ts';
 import { doStep } from './do-step.ts';
 import { endingFields, oneOf } from './fill-value.ts';
 import { go, passTime } from './go.ts';
+import { shrugAt } from './habits.ts';
 import { addDocument, type Life, markStep, setFields, text, wait, waitUntil } from './life.ts';
 import { renew } from './renew.ts';
 import { awaitsTaking, takeOver } from './take-over.ts';
@@ -132,7 +133,9 @@ function doNamed(life: Life, seen: Guide, id: string): boolean {
     if (!waitUntil(life, step.dueAt) || !wait(life, late)) return false;
     return true;
   }
-  if (doStep(life, step)) {
+  const shrug = shrugAt(life.key, step);
+  if (shrug !== null) markStep(life, step, shrug);
+  else if (doStep(life, step)) {
     for (const ref of step.asks) if (step.occurrence !== null || !isKnown(life, ref)) ask(life, ref, 0.85);
     const after = stepOf(guide(life.subject, life.now), id);
     if (after?.state === 'open') markStep(life, step);

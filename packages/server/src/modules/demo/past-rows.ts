@@ -96,8 +96,8 @@ function addAct(ctx: Context, rows: Rows, { records }: Simulation, ids: DemoIds,
       const mark = {
         visit_id: ids.of(deed.visit),
         step: deed.step,
-        state: 'done' as const,
-        note: null,
+        state: deed.skipped === null ? ('done' as const) : ('skipped' as const),
+        note: deed.skipped,
         evidence: null,
         confirmed_by: null,
       };

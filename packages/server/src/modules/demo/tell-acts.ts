@@ -111,7 +111,14 @@ function processTold(
       });
     }
     case 'step': {
-      const payload = { step: deed.step, title: deed.title, state: 'done' as const, note: null, evidence: null, confirmedBy: null };
+      const payload = {
+        step: deed.step,
+        title: deed.title,
+        state: deed.skipped === null ? ('done' as const) : ('skipped' as const),
+        note: deed.skipped,
+        evidence: null,
+        confirmedBy: null,
+      };
       return tell(actor, events.stepMarked, { ...base, payload });
     }
     case 'document':
