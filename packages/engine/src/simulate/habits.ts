@@ -7,7 +7,7 @@ const SHRUGS = ['Said in the call already', 'No time this week', 'Nobody reads i
 const EMPTY_WHERE_WARNED = 36;
 const EMPTY_ELSEWHERE = 3;
 /** Of a hundred notes nobody has to write, so many are passed over. */
-const SKIPPED = 75;
+const SKIPPED = 90;
 
 /** A number of 0 to 99 that hangs on the text alone, so that it moves no other draw. */
 export function chanceOf(text: string): number {
