@@ -1,4 +1,5 @@
 import * as activities from './activities.ts';
+import * as adoption from './adoption.ts';
 import * as day from './day.ts';
 import * as approvals from './approvals.ts';
 import * as agreements from './agreements.ts';
@@ -86,6 +87,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     gateHonesty,
     maturity,
     stepUsefulness,
+    adoption,
     playbookVersions,
     playbookTry,
     migrations,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compilePlaybook } from '../../language/compile-playbook.ts';
 import { namesSince } from '../../replay/draft-names.ts';
 import type { HistoryEvent } from '../../replay/history.ts';
-import { onTimeCounts, practiceOf } from './practice.ts';
+import { lastDue, onTimeCounts, practiceOf } from './practice.ts';
 import { type BesideHistory, type StepAsk, stepAsksOf } from './step-asks.ts';
 import { stepFriction } from './step-friction.ts';
 
@@ -211,9 +211,10 @@ describe('what shows that people work by a process', () => {
       { ...ASK, step: 'note', dueAt: at(12), doneAt: at(20) },
       { ...ASK, record: 'b', owner: 'otto', dueAt: at(40), state: 'open', doneAt: null, left: false } as const,
     ];
-    expect(onTimeCounts(asks, at(1), monday, 'record')).toEqual([{ what: 'onTime', member: 'rita', week: '2026-03-09', hits: 0, n: 1 }]);
-    expect(onTimeCounts(asks, at(13), monday, 'record')).toEqual([]);
-    const byWeek = onTimeCounts(asks, at(1), (instant) => (instant < at(10) ? 'first' : 'second'), 'week');
+    expect(onTimeCounts(lastDue(asks, at(1)), monday)).toEqual([{ what: 'onTime', member: 'rita', week: '2026-03-09', hits: 0, n: 1 }]);
+    expect(lastDue(asks, at(13))).toEqual([]);
+    const half = (instant: string): string => (instant < at(10) ? 'first' : 'second');
+    const byWeek = onTimeCounts(lastDue(asks, at(1), half), half);
     expect(byWeek.map(({ week, hits }) => [week, hits])).toEqual([
       ['first', 1],
       ['second', 0],

@@ -31,29 +31,27 @@ export function practiceOf(counts: readonly Count[]): Readonly<Record<Practice, 
   return { onTime: of('onTime'), gate: of('gate'), recorded: of('recorded'), touched: of('touched') };
 }
 
-/**
- * Whether the last step that came due was done by its day, once for each record and what `once` tells apart.
- * Shape: by who had the record then. What came due before `since` is not counted.
- */
-export function onTimeCounts(
-  asks: readonly StepAsk[],
-  since: string,
-  weekOf: (instant: string) => string,
-  once: 'record' | 'week',
-): Count[] {
-  const last = new Map<string, { readonly ask: StepAsk; readonly at: string }>();
+/** A step that came due, with when it was known whether it was done by its day. */
+export interface LastDue {
+  readonly ask: StepAsk;
+  readonly at: string;
+  readonly late: boolean;
+}
+
+/** Of each record the last step that came due since then, or one for each of what `apart` tells of the moment. */
+export function lastDue(asks: readonly StepAsk[], since: string, apart: (at: string) => string = () => ''): readonly LastDue[] {
+  const last = new Map<string, LastDue>();
   for (const ask of asks) {
     const at = settledAt(ask);
     if (at === null || at < since) continue;
-    const key = once === 'week' ? `${ask.record} ${weekOf(at)}` : ask.record;
+    const key = `${ask.record} ${apart(at)}`;
     const known = last.get(key);
-    if (known === undefined || known.at <= at) last.set(key, { ask, at });
+    if (known === undefined || known.at <= at) last.set(key, { ask, at, late: isLate(ask) });
   }
-  return [...last.values()].map(({ ask, at }) => ({
-    what: 'onTime',
-    member: ask.owner,
-    week: weekOf(at),
-    hits: isLate(ask) ? 0 : 1,
-    n: 1,
-  }));
+  return [...last.values()];
+}
+
+/** Whether the last step that came due was done by its day, by who had the record then. */
+export function onTimeCounts(due: readonly LastDue[], weekOf: (instant: string) => string): readonly Count[] {
+  return due.map(({ ask, at, late }) => ({ what: 'onTime', member: ask.owner, week: weekOf(at), hits: late ? 0 : 1, n: 1 }));
 }

@@ -1,3 +1,4 @@
+import { getAdoption, listAdoptionRecords } from '@dealwright/contract/adoption';
 import { getGateHonesty, listGateRecords } from '@dealwright/contract/gate-honesty';
 import { answerMaturity, getMaturity } from '@dealwright/contract/maturity';
 import * as replay from '@dealwright/contract/playbook-replay';
@@ -8,6 +9,8 @@ import { answerMaturity as answer } from './actions/answer-maturity.ts';
 import { retireStep } from './actions/retire-step.ts';
 import { startReplay } from './actions/start-replay.ts';
 import { stopReplay } from './actions/stop-replay.ts';
+import { adoption } from './queries/adoption.ts';
+import { adoptionRecords } from './queries/adoption-records.ts';
 import { gateRecords, gates } from './queries/gates.ts';
 import { maturity } from './queries/maturity.ts';
 import { replayedMoves } from './queries/replayed-moves.ts';
@@ -28,6 +31,8 @@ export const routes: readonly Served[] = [
   serve(listGateRecords, (ctx, { params, query }) => gateRecords(ctx, params.id, query)),
   serve(getStepUsefulness, (ctx, { params, query }) => stepUse(ctx, params.id, query)),
   serve(retiring, (ctx, { params, body }) => retireStep(ctx, params.id, params.step, body)),
+  serve(getAdoption, (ctx, { params, query }) => adoption(ctx, params.id, query)),
+  serve(listAdoptionRecords, (ctx, { params, query }) => adoptionRecords(ctx, params.id, query)),
   serve(getMaturity, (ctx) => maturity(ctx)),
   serve(answerMaturity, async (ctx, { body }) => {
     await answer(ctx, body.answers);

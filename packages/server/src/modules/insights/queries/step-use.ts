@@ -5,13 +5,13 @@ import { addDays, calendarDate, startOfDate } from '@dealwright/engine/base/work
 import { stepUsefulness } from '@dealwright/engine/insights/steps/step-usefulness';
 import { type StepUse, stepUsesOf } from '@dealwright/engine/insights/steps/step-uses';
 import type { Playbook, Process } from '@dealwright/engine/language/playbook';
-import { renamesBetween } from '@dealwright/engine/language/renames';
 import { namesSince } from '@dealwright/engine/replay/draft-names';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { knownPlaybook, newestPlaybook, publishedVersions } from '../../playbooks/queries/versions.ts';
 import { calendarIn } from '../../process/queries/case.ts';
+import { idsOf } from './process-ids.ts';
 import { recordHistories } from './record-histories.ts';
 import type { Target } from './replay-targets.ts';
 
@@ -70,12 +70,6 @@ function usefulIn({ id, steps }: Process['stages'][number], uses: readonly StepU
     wins: { ...one.wins, n: [one.wins.n[0], one.wins.n[1]] },
     advice: { kind: one.advice.kind, because: [...one.advice.because] },
   }));
-}
-
-/** The id of a process, and those it had before. Shape: versions oldest first. */
-function idsOf({ id }: Process, versions: readonly Playbook[]): readonly string[] {
-  const { processes } = renamesBetween(versions);
-  return [id, ...Object.entries(processes).flatMap(([old, now]) => (now === id ? [old] : []))];
 }
 
 /** The newest records of a process that left a stage since then, of those the caller may see. */
