@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACTIVITY_KINDS } from './activities.ts';
 import { kinds } from './process.ts';
 import { route } from './route.ts';
 import { id, instant, line, text } from './shapes.ts';
@@ -48,7 +49,14 @@ const element = z.object({
   confidence: z.number().nullable(),
   evidence: z.string().nullable(),
   from: z
-    .object({ kind: z.enum(['activity', 'document']), ref: z.string() })
+    .object({
+      kind: z.enum(['activity', 'document']),
+      ref: z.string(),
+      talk: z
+        .object({ kind: z.enum(ACTIVITY_KINDS), at: instant })
+        .nullable()
+        .meta({ description: 'Of a talk, while it is not deleted' }),
+    })
     .nullable()
     .meta({ description: 'The talk or document it was heard in' }),
   confirmedBy: z.enum(['buyer', 'thirdParty', 'seller']).nullable(),

@@ -1,6 +1,6 @@
 import { eraseContact } from '@dealwright/contract/compliance';
 import { setStakeholder, createDeal } from '@dealwright/contract/deals';
-import { logActivity } from '@dealwright/contract/activities';
+import { logActivity, removeActivity } from '@dealwright/contract/activities';
 import { getFrameworks, walkFlow } from '@dealwright/contract/frameworks';
 import { listEvents } from '@dealwright/contract/events';
 import { getPlaybookFiles, listPlaybooks, publishPlaybook } from '@dealwright/contract/playbooks';
@@ -49,14 +49,16 @@ describe('the frameworks of a record', () => {
     await answer(at, 'meddic', 'champion', { value: 'Jan', confirmedBy: 'seller', from: { activity: talk.id }, ownerId: ours.memberId });
     expect(await elementOf(at, 'meddic.champion')).toMatchObject({
       known: 'evidenced',
-      from: { kind: 'activity', ref: talk.id },
+      from: { kind: 'activity', ref: talk.id, talk: { kind: 'call', at: talk.occurredAt } },
       owner: { id: ours.memberId, name: 'Rosa' },
     });
     await answer(at, 'meddic', 'champion', { value: 'Jan', confirmedBy: 'buyer', against: 'He has left the project' });
     expect(await elementOf(at, 'meddic.champion')).toMatchObject({ known: 'contradicted', counts: 0, against: 'He has left the project' });
     const { answers } = await ours.api(getGuide, { params: at });
     expect(answers.find(({ ref }) => ref === 'meddic.champion')?.state).toBe('contradicted');
-    expect((await elementOf(at, 'meddic.champion'))?.from).toEqual({ kind: 'activity', ref: talk.id });
+    expect((await elementOf(at, 'meddic.champion'))?.from).toMatchObject({ kind: 'activity', ref: talk.id });
+    await ours.api(removeActivity, { params: { id: talk.id }, body: {} });
+    expect((await elementOf(at, 'meddic.champion'))?.from).toEqual({ kind: 'activity', ref: talk.id, talk: null });
     await answer(at, 'meddic', 'champion', { value: 'Jan', from: null });
     expect((await elementOf(at, 'meddic.champion'))?.from).toBeNull();
     const { data } = await ours.api(getTimeline, { params: at, query: {} });

@@ -7,6 +7,7 @@ import type { EntriesStanding } from '@dealwright/engine/qualify/entries';
 import { type ElementStanding, frameworkStanding, type KnownPerson } from '@dealwright/engine/qualify/framework-standing';
 import type { Context } from '../../../platform/context.ts';
 import { memberNames, type NameOf } from '../../playbooks/queries/member-names.ts';
+import { activityMoments, type Moment } from '../../records/queries/activity-moments.ts';
 import { frameworksInPlay } from '../../process/queries/answers-view.ts';
 import { type Loaded, loadCase } from '../../process/queries/case.ts';
 import { instantText } from '../../process/queries/plain-fields.ts';
@@ -26,7 +27,8 @@ export async function frameworksView(ctx: Context, kind: RecordKind, id: string)
     (loaded.rows.answers ?? []).map(({ owner_id }) => owner_id),
   );
   const inPlay = frameworksInPlay(subject);
-  const frameworks = inPlay.map((framework) => frameworkView(loaded, framework, people, owners, ctx.now));
+  const beside = { people, owners, talks: await talksOf(ctx, loaded) };
+  const frameworks = inPlay.map((framework) => frameworkView(loaded, framework, beside, ctx.now));
   const leaving = frameworks.some(({ leave }) => leave.length > 0);
   const ids = new Set(inPlay.map((framework) => framework.id));
   return {
@@ -44,14 +46,23 @@ export async function frameworksView(ctx: Context, kind: RecordKind, id: string)
   };
 }
 
-function frameworkView(
-  { subject, rows }: Loaded,
-  framework: Framework,
-  people: readonly KnownPerson[],
-  owners: NameOf,
-  now: string,
-): FrameworkView {
-  const standing = frameworkStanding(framework, subject.answers, subject.kind === 'deal' ? people : [], now, subject.calendar);
+/** What stands beside the answers of a record. */
+interface Beside {
+  readonly people: readonly KnownPerson[];
+  readonly owners: NameOf;
+  readonly talks: ReadonlyMap<string, Moment>;
+}
+
+/** The talks the present answers were heard in. */
+function talksOf(ctx: Context, { rows }: Loaded): Promise<ReadonlyMap<string, Moment>> {
+  const heard = (rows.answers ?? []).flatMap(({ from_kind, from_ref }) =>
+    from_kind === 'activity' && from_ref !== null ? [from_ref] : [],
+  );
+  return activityMoments(ctx, [...new Set(heard)]);
+}
+
+function frameworkView({ subject, rows }: Loaded, framework: Framework, beside: Beside, now: string): FrameworkView {
+  const standing = frameworkStanding(framework, subject.answers, subject.kind === 'deal' ? beside.people : [], now, subject.calendar);
   const kept = new Map((rows.answers ?? []).map((row) => [`${row.framework}.${row.element}`, row]));
   const told = (reason: Parameters<typeof frameworkSentence>[0]) => ({
     code: reason.code,
@@ -70,7 +81,7 @@ function frameworkView(
       const one = standing.elements[index];
       return one === undefined
         ? []
-        : [elementView(element, one, kept.get(element.ref), subject.answers[element.ref]?.value ?? null, owners)];
+        : [elementView(element, one, kept.get(element.ref), subject.answers[element.ref]?.value ?? null, beside)];
     }),
     flags: standing.flags.map(told),
     leave: standing.leave.map(told),
@@ -79,7 +90,13 @@ function frameworkView(
 
 type Row = NonNullable<Loaded['rows']['answers']>[number];
 
-function elementView(element: Element, standing: ElementStanding, row: Row | undefined, value: Plain, owners: NameOf): FrameworkElement {
+function elementView(
+  element: Element,
+  standing: ElementStanding,
+  row: Row | undefined,
+  value: Plain,
+  { owners, talks }: Beside,
+): FrameworkElement {
   const owner = row?.owner_id ?? null;
   return {
     ref: element.ref,
@@ -96,7 +113,10 @@ function elementView(element: Element, standing: ElementStanding, row: Row | und
     lines: standing.entries === null ? null : linesView(element, standing.entries),
     confidence: row?.confidence ?? null,
     evidence: row?.evidence ?? null,
-    from: row?.from_kind == null || row.from_ref === null ? null : { kind: row.from_kind, ref: row.from_ref },
+    from:
+      row?.from_kind == null || row.from_ref === null
+        ? null
+        : { kind: row.from_kind, ref: row.from_ref, talk: talks.get(row.from_ref) ?? null },
     confirmedBy: confirmer(row?.confirmed_by ?? null),
     against: row?.against ?? null,
     asked: standing.known !== 'unknown' || row?.asked === true,
