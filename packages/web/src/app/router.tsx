@@ -205,6 +205,12 @@ const gates = createRoute({
   validateSearch: keeping('process', 'show'),
   component: lazyRouteComponent(() => import('../modules/playbooks/gates/GatesPage.tsx'), 'GatesPage'),
 });
+const adoption = createRoute({
+  getParentRoute: () => shell,
+  path: '/playbook/adoption',
+  validateSearch: keeping('process', 'version', 'weeks'),
+  component: lazyRouteComponent(() => import('../modules/playbooks/adoption/AdoptionPage.tsx'), 'AdoptionPage'),
+});
 const maturity = createRoute({
   getParentRoute: () => shell,
   path: '/playbook/maturity',
@@ -281,6 +287,7 @@ const tree = root.addChildren([
       replay,
       simulate,
       gates,
+      adoption,
       maturity,
       notifications,
       log,

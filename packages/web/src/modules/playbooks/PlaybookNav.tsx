@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { t } from './drafts/messages.ts';
+import { t as tAdoption } from './adoption/messages.ts';
 import { t as tMaturity } from './maturity/messages.ts';
 import { t as tRunning } from './running/messages.ts';
 
@@ -27,6 +28,9 @@ export function PlaybookNav() {
       </Link>
       <Link to="/playbook/gates" {...within}>
         {t('gates')}
+      </Link>
+      <Link to="/playbook/adoption" {...within}>
+        {tAdoption('adoption')}
       </Link>
       <Link to="/playbook/simulate" {...within}>
         {t('simulate')}

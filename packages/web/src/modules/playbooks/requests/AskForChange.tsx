@@ -20,6 +20,9 @@ interface AskForChangeProps {
   /** Its steps and what its exits ask for. */
   parts: readonly { readonly id: string; readonly label: string }[];
   record?: BodyIn<typeof fileChangeRequest>['record'];
+  /** What it is about, and why, where that is known already. */
+  part?: string;
+  text?: string;
 }
 
 /** A button for whoever works by the playbook: what should change here, and why. */
@@ -35,14 +38,23 @@ export function AskForChange(props: AskForChangeProps) {
   );
 }
 
-function AskDialog({ process, version, stage, parts, record, onClose }: AskForChangeProps & { onClose: () => void }) {
-  const [part, setPart] = useState('');
-  const [text, setText] = useState('');
+function AskDialog({
+  process,
+  version,
+  stage,
+  parts,
+  record,
+  part: about = '',
+  text: why = '',
+  onClose,
+}: AskForChangeProps & { onClose: () => void }) {
+  const [part, setPart] = useState(about);
+  const [text, setText] = useState(why);
   const send = useMutation({
     meta: { quiet: true },
     mutationFn: () => {
-      const about = { process, version, stage: stage.id, ...(part === '' ? {} : { part }), ...(record === undefined ? {} : { record }) };
-      return api(fileChangeRequest, { body: { ...about, text: text.trim() } });
+      const where = { process, version, stage: stage.id, ...(part === '' ? {} : { part }), ...(record === undefined ? {} : { record }) };
+      return api(fileChangeRequest, { body: { ...where, text: text.trim() } });
     },
     onSuccess: async () => {
       toast(t('sent'));
