@@ -7,6 +7,7 @@ export const t = translator({
   hiddenWhy: 'Your role may not see this field',
   loading: 'Loading',
   close: 'Close',
+  cancel: 'Cancel',
   clear: 'Clear',
   optional: 'optional',
   nothingFound: 'Nothing found',

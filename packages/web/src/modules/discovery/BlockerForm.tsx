@@ -1,12 +1,11 @@
 import type { Blocker } from '@dealwright/contract/blockers';
 import { useState } from 'react';
 import { sentence } from '../../app/problem.ts';
-import { Button } from '../../ui/Button.tsx';
 import type { Choice } from '../../ui/Combobox.tsx';
 import { Combobox } from '../../ui/Combobox.tsx';
 import { today } from '../../ui/format.ts';
+import { GridForm } from '../../ui/GridForm.tsx';
 import { DateInput, Input } from '../../ui/Input.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { findContactsAt, findMembers } from '../records/forms/find-choices.ts';
 import { t } from './messages.ts';
 import { type Blocked, useBlockerActs } from './use-blockers.ts';
@@ -28,13 +27,7 @@ export function BlockerForm({ record, blocker, onDone }: { record: Blocked; bloc
     else change.mutate({ blocker: blocker.id, body }, { onSuccess: onDone });
   };
   return (
-    <form
-      className="form form-grid in-side"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <GridForm act={t('save')} busy={add.isPending || change.isPending} error={error && sentence(error)} onSubmit={submit} onCancel={onDone}>
       <div className="wide">
         <Input
           label={t('whatBlocks')}
@@ -60,20 +53,7 @@ export function BlockerForm({ record, blocker, onDone }: { record: Blocked; bloc
       </div>
       <DateInput label={t('since')} value={since} onChange={setSince} />
       <DateInput label={t('by')} optional value={by} onChange={setBy} />
-      <div className="acts">
-        <Button type="submit" busy={add.isPending || change.isPending}>
-          {t('save')}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
-      {error === null ? null : (
-        <div className="wide">
-          <Notice state="bad">{sentence(error)}</Notice>
-        </div>
-      )}
-    </form>
+    </GridForm>
   );
 }
 

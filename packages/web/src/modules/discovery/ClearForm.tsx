@@ -1,10 +1,9 @@
 import type { Blocker } from '@dealwright/contract/blockers';
 import { useState } from 'react';
 import { sentence } from '../../app/problem.ts';
-import { Button } from '../../ui/Button.tsx';
 import { today } from '../../ui/format.ts';
+import { GridForm } from '../../ui/GridForm.tsx';
 import { DateInput, Input } from '../../ui/Input.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { t } from './messages.ts';
 import { type Blocked, useBlockerActs } from './use-blockers.ts';
 
@@ -20,13 +19,7 @@ export function ClearForm({ record, blocker, onDone }: { record: Blocked; blocke
     clear.mutate({ blocker: blocker.id, body: { how: how.trim(), ...(on === '' ? {} : { on }) } }, { onSuccess: onDone });
   };
   return (
-    <form
-      className="form form-grid in-side"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <GridForm act={t('cleared')} busy={clear.isPending} error={clear.error && sentence(clear.error)} onSubmit={submit} onCancel={onDone}>
       <div className="wide">
         <Input
           label={t('howCleared')}
@@ -39,19 +32,6 @@ export function ClearForm({ record, blocker, onDone }: { record: Blocked; blocke
         />
       </div>
       <DateInput label={t('whenCleared')} value={on} onChange={setOn} />
-      <div className="acts">
-        <Button type="submit" busy={clear.isPending}>
-          {t('cleared')}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
-      {clear.error === null ? null : (
-        <div className="wide">
-          <Notice state="bad">{sentence(clear.error)}</Notice>
-        </div>
-      )}
-    </form>
+    </GridForm>
   );
 }

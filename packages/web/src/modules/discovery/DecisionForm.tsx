@@ -1,11 +1,10 @@
 import type { DecisionPlan } from '@dealwright/contract/discovery';
 import { useState } from 'react';
 import { sentence } from '../../app/problem.ts';
-import { Button } from '../../ui/Button.tsx';
 import type { Choice } from '../../ui/Combobox.tsx';
 import { Combobox } from '../../ui/Combobox.tsx';
+import { GridForm } from '../../ui/GridForm.tsx';
 import { DateInput, Input } from '../../ui/Input.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { findContacts } from '../process/fill/ValueInput.tsx';
 import { t } from './messages.ts';
 import { useDecisions } from './use-decisions.ts';
@@ -25,12 +24,12 @@ export function DecisionForm({ deal, step, onDone }: { deal: string; step?: Deci
     else change.mutate({ step: step.id, body }, { onSuccess: onDone });
   };
   return (
-    <form
-      className="form form-grid in-side"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+    <GridForm
+      act={t('save')}
+      busy={add.isPending || change.isPending}
+      error={add.error && sentence(add.error)}
+      onSubmit={submit}
+      onCancel={onDone}
     >
       <div className="wide">
         <Input
@@ -54,19 +53,6 @@ export function DecisionForm({ deal, step, onDone }: { deal: string; step?: Deci
         placeholder={t('findPerson')}
       />
       <DateInput label={t('by')} optional value={by} onChange={setBy} />
-      <div className="acts">
-        <Button type="submit" busy={add.isPending || change.isPending}>
-          {t('save')}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
-      {add.error === null ? null : (
-        <div className="wide">
-          <Notice state="bad">{sentence(add.error)}</Notice>
-        </div>
-      )}
-    </form>
+    </GridForm>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { sentence } from '../../../app/problem.ts';
-import { Button } from '../../../ui/Button.tsx';
+import { GridForm } from '../../../ui/GridForm.tsx';
 import { DateInput, Input } from '../../../ui/Input.tsx';
-import { Notice } from '../../../ui/Notice.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { useAddStep } from '../writes.ts';
 import { t } from './messages.ts';
@@ -28,13 +27,7 @@ export function AddStep({ onDone }: { onDone: () => void }) {
     add.mutate({ title: title.trim(), do: way, ...dueAt }, { onSuccess: onDone });
   };
   return (
-    <form
-      className="form form-grid in-side"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <GridForm act={t('add')} busy={add.isPending} error={add.error && sentence(add.error)} onSubmit={submit} onCancel={onDone}>
       <div className="wide">
         <Input
           label={t('addStepTitle')}
@@ -54,19 +47,6 @@ export function AddStep({ onDone }: { onDone: () => void }) {
         options={WAYS.map((one) => ({ value: one, label: t(`do-${one}`) }))}
       />
       <DateInput label={t('addStepDue')} optional value={due} onChange={setDue} />
-      <div className="acts">
-        <Button type="submit" busy={add.isPending}>
-          {t('add')}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
-      {add.error === null ? null : (
-        <div className="wide">
-          <Notice state="bad">{sentence(add.error)}</Notice>
-        </div>
-      )}
-    </form>
+    </GridForm>
   );
 }
