@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { v7 } from 'uuid';
 import type { Actor, Context, Role } from '../platform/context.ts';
 import { type Database, inWorkspace, openDatabase } from '../platform/db/database.ts';
-import { migrateDatabase } from '../platform/db/migrate.ts';
 import { createLog } from '../platform/log/log.ts';
 import { runInContext, type Runtime } from '../platform/run-in-context.ts';
-import { testCluster } from './cluster.ts';
+import { inCluster, testCluster } from './cluster.ts';
+import { templateName } from './template.ts';
 
 const log = createLog({ level: 'silent' });
 /** What personal values of a test database are sealed with. */
@@ -27,16 +27,11 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** A new, migrated database of its own in the test cluster. `TEST_DATABASE_URL` names another server to make it in. */
+/** A new, migrated database of its own in the test cluster: a copy of the run's template. `TEST_DATABASE_URL` names another server to make it in. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const cluster = await testCluster();
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await once(cluster, `create database ${name}`);
-  const connection = { ...cluster, database: name };
-  const database = await openDatabase(connection, log, 8);
-  await migrateDatabase(database.db, log);
-  // Opened again, so that the roles the migration made are known.
-  await database.close();
+  await inCluster(`create database ${name} template ${templateName()}`);
+  const connection = { ...testCluster(), database: name };
   const opened = await openDatabase(connection, log, 8, TEST_SECRET_KEY);
   return {
     database: opened,
@@ -44,19 +39,9 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     workspace: (title = 'Sample Works') => aWorkspace(opened, title),
     close: async () => {
       await opened.close();
-      await once(cluster, `drop database if exists ${name} with (force)`);
+      await inCluster(`drop database if exists ${name} with (force)`);
     },
   };
-}
-
-async function once(connection: pg.PoolConfig, statement: string): Promise<void> {
-  const client = new pg.Client({ ...connection, database: 'postgres' });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
 
 async function aWorkspace(database: Database, name: string): Promise<TestWorkspace> {
