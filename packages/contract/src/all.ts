@@ -31,6 +31,7 @@ import * as merges from './merges.ts';
 import * as methods from './methods.ts';
 import * as migrations from './migrations.ts';
 import * as notifications from './notifications.ts';
+import * as objectives from './objectives.ts';
 import * as overrides from './overrides.ts';
 import * as playbookDrafts from './playbook-drafts.ts';
 import * as playbookReplay from './playbook-replay.ts';
@@ -86,6 +87,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     playbookSimulation,
     gateHonesty,
     maturity,
+    objectives,
     stepUsefulness,
     adoption,
     playbookVersions,

@@ -32,6 +32,7 @@ import { blockers } from './0031-blockers.ts';
 import { personalFacts } from './0032-personal-facts.ts';
 import { answerStanding } from './0039-answer-standing.ts';
 import { maturityChecks } from './0040-maturity-checks.ts';
+import { objectives } from './0043-objectives.ts';
 import { approvals } from './0033-approvals.ts';
 import { playbookDrafts } from './0035-playbook-drafts.ts';
 import { playbookReplays } from './0036-playbook-replays.ts';
@@ -77,4 +78,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0037-playbook-migrations': playbookMigrations,
   '0039-answer-standing': answerStanding,
   '0040-maturity-checks': maturityChecks,
+  '0043-objectives': objectives,
 };

@@ -1,18 +1,24 @@
 import { getAdoption, listAdoptionRecords } from '@dealwright/contract/adoption';
 import { getGateHonesty, listGateRecords } from '@dealwright/contract/gate-honesty';
 import { answerMaturity, getMaturity } from '@dealwright/contract/maturity';
+import * as stated from '@dealwright/contract/objectives';
 import * as replay from '@dealwright/contract/playbook-replay';
 import { simulatePlaybook } from '@dealwright/contract/playbook-simulation';
 import { getStepUsefulness, retireStep as retiring } from '@dealwright/contract/step-usefulness';
 import { serve, type Served } from '../../platform/http/served.ts';
 import { answerMaturity as answer } from './actions/answer-maturity.ts';
+import { changeObjective } from './actions/change-objective.ts';
+import { closeObjective } from './actions/close-objective.ts';
 import { retireStep } from './actions/retire-step.ts';
 import { startReplay } from './actions/start-replay.ts';
+import { stateObjective } from './actions/state-objective.ts';
 import { stopReplay } from './actions/stop-replay.ts';
 import { adoption } from './queries/adoption.ts';
 import { adoptionRecords } from './queries/adoption-records.ts';
+import { baseline } from './queries/baseline.ts';
 import { gateRecords, gates } from './queries/gates.ts';
 import { maturity } from './queries/maturity.ts';
+import { objectiveById, objectives } from './queries/objectives.ts';
 import { replayedMoves } from './queries/replayed-moves.ts';
 import { replayById, replays } from './queries/replays.ts';
 import { stepUse } from './queries/step-use.ts';
@@ -39,4 +45,15 @@ export const routes: readonly Served[] = [
     return maturity(ctx);
   }),
   serve(simulatePlaybook, (ctx, { params, body }) => simulation(ctx, params.id, body)),
+  serve(stated.listObjectives, (ctx, { query }) => objectives(ctx, query)),
+  serve(stated.measureBaseline, (ctx, { query }) => baseline(ctx, query)),
+  serve(stated.stateObjective, async (ctx, { body }) => objectiveById(ctx, await stateObjective(ctx, body))),
+  serve(stated.changeObjective, async (ctx, { params, body }) => {
+    await changeObjective(ctx, params.id, body);
+    return objectiveById(ctx, params.id);
+  }),
+  serve(stated.closeObjective, async (ctx, { params, body }) => {
+    await closeObjective(ctx, params.id, body);
+    return objectiveById(ctx, params.id);
+  }),
 ];

@@ -1,3 +1,6 @@
+import type { Figure } from '@dealwright/engine/insights/objectives/figure';
+import type { Judged } from '@dealwright/engine/insights/objectives/judge-objective';
+import type { MetricId } from '@dealwright/engine/insights/objectives/objective-metrics';
 import type { Generated } from 'kysely';
 import type { Instant, Json } from '../../platform/db/tables.ts';
 
@@ -48,10 +51,39 @@ export interface MaturityCheckTable {
   shares: Json<Record<string, { hits: number; n: number }>>;
 }
 
+export interface ObjectiveTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  created_at: Instant;
+  by_id: string;
+  owner_id: string;
+  title: string;
+  metric: MetricId;
+  process: string;
+  stage: string | null;
+  team_id: string | null;
+  playbook_version: number | null;
+  /** The first and the last day of the baseline. */
+  since: string;
+  until: string;
+  baseline: Json<Figure>;
+  target: string;
+  currency: string | null;
+  due_on: string;
+  result: 'reached' | 'dropped' | null;
+  note: string | null;
+  closed_at: Instant | null;
+  closed_by: string | null;
+  /** Where it stood when it was closed. */
+  at_close: Json<{ readonly now: Figure; readonly judged: Judged }> | null;
+}
+
 declare module '../../platform/db/schema.ts' {
   interface Tables {
     playbook_replays: PlaybookReplayTable;
     playbook_replay_moves: PlaybookReplayMoveTable;
     maturity_checks: MaturityCheckTable;
+    objectives: ObjectiveTable;
   }
 }
