@@ -173,6 +173,8 @@ export const runningProcess = z.object({
   notAsked: z.array(z.string()).meta({ description: 'What the newest version asks and this one does not, in words' }),
 });
 export type RunningProcess = z.infer<typeof runningProcess>;
+export const unknownTeam = z.object({ name: z.string(), version: z.number().int(), file: z.string(), line: z.number().int() });
+export type UnknownTeam = z.infer<typeof unknownTeam>;
 export const listDrift = route({
   method: 'GET',
   path: '/api/v1/playbooks/{id}/running/drift',
@@ -180,5 +182,12 @@ export const listDrift = route({
   tag,
   params: z.object({ id: playbook }),
   errors: ['not-found'],
-  out: z.object({ newest: z.number().int(), data: z.array(runningProcess), nextCursor: z.null() }),
+  out: z.object({
+    newest: z.number().int(),
+    data: z.array(runningProcess),
+    unknownTeams: z
+      .array(unknownTeam)
+      .meta({ description: 'Teams that rules of these versions name and the workspace has not, as after a rename' }),
+    nextCursor: z.null(),
+  }),
 });

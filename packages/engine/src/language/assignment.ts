@@ -1,3 +1,4 @@
+import type { Place } from '../base/reason.ts';
 import type { Duration, Kind, Rule } from './rule.ts';
 
 /** Who gets a record that came in without an owner, and how soon they must answer. */
@@ -15,6 +16,7 @@ export interface AssignmentRule {
   readonly when: Rule | null;
   readonly to: AssignmentTarget;
   readonly because: string | null;
+  readonly place: Place;
 }
 
 /** Members by mail address, everybody in a team, or everybody with a role. */

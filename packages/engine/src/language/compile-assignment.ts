@@ -24,7 +24,8 @@ export function compileAssignment(draft: Draft, text: AssignmentText, yaml: Yaml
     if (one.when === undefined) open.add(kind);
     const names = ruleNames({ kind, fields: draft.fields, frameworks: draft.frameworks, stages: [], steps: [] });
     const when = readRule({ findings: draft.findings, yaml, names }, one.when, [...path, 'when']);
-    return { id: one.id, kind, when, to: readTarget(draft, one.to, yaml, [...path, 'to']), because: one.because ?? null };
+    const to = readTarget(draft, one.to, yaml, [...path, 'to']);
+    return { id: one.id, kind, when, to, because: one.because ?? null, place: yaml.placeOf([...path, 'to']) };
   });
   return { rules, most: text.most ?? null, answerWithin: readSpan(text['answer-within'], yaml, ['answer-within'], draft.findings) };
 }

@@ -19,7 +19,7 @@ export interface NameSources {
 
 /** Names at the top of a rule that a framework may not take. */
 export const RESERVED_NAMES: readonly string[] =
-  'lead deal customer account contact contacts stakeholder stakeholders owner stage today now document step track approval plan framework person true false null in'.split(
+  'lead deal customer account contact contacts stakeholder stakeholders owner team stage today now document step track approval plan framework person true false null in'.split(
     ' ',
   );
 
@@ -31,6 +31,7 @@ export function ruleNames(sources: NameSources): ExpressionNames {
   declare(sources.kind, withLinks(record(sources.kind), sources));
   declare('account', record('account'));
   declare('owner', record('owner'));
+  declare('team', TEXT);
   declare('contacts', { kind: 'list', of: record('contact') });
   declare('stakeholders', { kind: 'list', of: record('stakeholder') });
   declare('stage', { kind: 'text', choices: sources.stages });

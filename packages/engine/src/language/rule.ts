@@ -23,6 +23,7 @@ export interface Calendar {
  * `values` maps a top-level name to its plain value:
  * - `lead` | `deal` | `customer` (the record), `account`, `owner`: an object by bare field name (`{ amount: '30000.00' }`); declared
  *   fields stand beside the built-in ones; absent, null and blank text are unknown;
+ * - `team`: the name of the team the owner is in;
  * - `contacts`, `stakeholders`: lists of such objects; a rule that reads one longer than 500 fails;
  * - `stage`: id; `today`: `YYYY-MM-DD`; `now`: instant;
  * - `document`: an object by document id, any non-null value is presence; `step`: an object by step id, true when done or skipped

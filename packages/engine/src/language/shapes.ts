@@ -146,6 +146,7 @@ export const scenarioShape = z.strictObject({
       stage: id.describe('Where the record begins; the first stage if absent.').optional(),
       'begun-by': id.describe('The process whose end begins this record; what that asks to be taken over is asked.').optional(),
       owner: words.nullable().optional(),
+      team: words.describe('The name of the team its owner is in.').optional(),
       plan: z.array(record).describe('Who on their side decides what by when.').optional(),
     })
     .optional(),

@@ -25,7 +25,7 @@ export interface Case {
   readonly account: Readonly<Record<string, Plain>> | null;
   readonly contacts: readonly Readonly<Record<string, Plain>>[];
   readonly stakeholders: readonly Readonly<Record<string, Plain>>[];
-  readonly owner: { readonly id: string | null; readonly name: string } | null;
+  readonly owner: Owner | null;
   /** By ref: `meddic.pain`. */
   readonly answers: Readonly<Record<string, Answer>>;
   /** By document id. */
@@ -58,6 +58,13 @@ export interface Case {
   readonly attempt?: string | null;
   /** Of a deal: who on the buyer's side decides what by when, in order. */
   readonly plan?: readonly DecisionStep[];
+}
+
+/** Whose the record is; a name alone where it came from elsewhere. `team` is the name of the team they are in, if any. */
+export interface Owner {
+  readonly id: string | null;
+  readonly name: string;
+  readonly team?: string | null;
 }
 
 /** Somebody of a role was asked to agree to a move. */

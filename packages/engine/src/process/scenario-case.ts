@@ -19,7 +19,7 @@ export function givenCase(playbook: Playbook, process: Process, scenario: Scenar
     account: given['account'] === undefined ? null : mapOf(given['account']),
     contacts: listOf(given['contacts']),
     stakeholders: withIds(listOf(given['stakeholders'])),
-    owner: { id: null, name: 'Scenario' },
+    owner: { id: null, name: 'Scenario', team: typeof given['team'] === 'string' ? given['team'] : null },
     answers: {},
     documents: {},
     visits,

@@ -9,6 +9,7 @@ import { answerStanding, elementOf, NEVER_AGES } from './answer-standing.ts';
 import { approvalsOf, approvalTruths } from './approval-truths.ts';
 import type { Case, Visit } from './case.ts';
 import { timesOf } from './happening-times.ts';
+import { ownerValue } from './owner-value.ts';
 import { currentVisit } from './position.ts';
 
 /** From when to when something counts as having happened, both ends counted; never beyond now. Units: milliseconds since 1970. */
@@ -114,7 +115,8 @@ function valuesOf(
   const values = new Map<string, Plain>([
     [subject.kind, subject.record],
     ['account', subject.account],
-    ['owner', subject.owner],
+    ['owner', ownerValue(subject.owner)],
+    ['team', subject.owner?.team ?? null],
     ['contacts', subject.contacts],
     ['stakeholders', subject.stakeholders],
     ['stage', stage],

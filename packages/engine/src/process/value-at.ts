@@ -1,6 +1,7 @@
 import type { Plain } from '../base/reason.ts';
 import type { Fill, Playbook } from '../language/playbook.ts';
 import type { Case } from './case.ts';
+import { ownerValue } from './owner-value.ts';
 
 /**
  * What a record holds under a name a playbook uses: `deal.amount`, `account.employees`, `deal.account`, `owner`, `meddic.pain`,
@@ -53,7 +54,8 @@ function elementPart(ref: string): string {
 
 function besideRecord(subject: Case, name: string): Plain {
   if (name === 'account') return subject.account;
-  if (name === 'owner') return subject.owner;
+  if (name === 'owner') return ownerValue(subject.owner);
+  if (name === 'team') return subject.owner?.team ?? null;
   if (name === 'contacts') return subject.contacts;
   if (name === 'stakeholders') return subject.stakeholders;
   return null;

@@ -3,6 +3,8 @@ import { calendarDate } from '../base/working-time.ts';
 import type { Kind, Playbook, Scope } from '../language/playbook.ts';
 import { knownState } from '../qualify/known-state.ts';
 import { shareOf } from '../qualify/share.ts';
+import type { Owner } from '../process/case.ts';
+import { ownerValue } from '../process/owner-value.ts';
 import { score, stateOf, type KnownAnswer } from '../qualify/coverage.ts';
 import type { Happening } from './engagement.ts';
 
@@ -17,7 +19,7 @@ export interface ScoredRecord {
   readonly account: Readonly<Record<string, Plain>> | null;
   readonly contacts?: readonly Readonly<Record<string, Plain>>[];
   readonly stakeholders?: readonly Readonly<Record<string, Plain>>[];
-  readonly owner?: { readonly id: string | null; readonly name: string } | null;
+  readonly owner?: Owner | null;
   /** By ref: `bant.need`. */
   readonly answers?: Readonly<Record<string, KnownAnswer>>;
 }
@@ -58,7 +60,8 @@ function valuesOf({ frameworks, calendar }: ScoringPlaybook, record: ScoredRecor
   const values = new Map<string, Plain>([
     [record.kind, record.record],
     ['account', record.account],
-    ['owner', record.owner ?? null],
+    ['owner', ownerValue(record.owner ?? null)],
+    ['team', record.owner?.team ?? null],
     ['contacts', record.contacts ?? []],
     ['stakeholders', record.stakeholders ?? []],
     ['today', calendarDate(now, calendar.zone)],

@@ -13,6 +13,8 @@ export interface Seller {
   readonly pace: number;
   /** Roles of the playbook they were given. */
   readonly plays?: readonly string[];
+  /** The name of the team they are in. */
+  readonly team?: string | null;
 }
 
 /** Who moved what went on by itself. */

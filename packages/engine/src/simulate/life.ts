@@ -1,7 +1,7 @@
 import type { Plain } from '../base/reason.ts';
 import { addDuration } from '../base/working-time.ts';
 import { ACCEPT_STEP, type Kind, type Playbook, type Process, type Step } from '../language/playbook.ts';
-import type { Case, GuideHandover, StepMark } from '../process/case.ts';
+import type { Case, GuideHandover, Owner, StepMark } from '../process/case.ts';
 import { startingVisits } from '../process/entry.ts';
 import { currentVisit } from '../process/position.ts';
 import { type Act, type Deed, type Fields, type Left, NOBODY, type Seller } from './act.ts';
@@ -45,6 +45,11 @@ export interface Birth {
   readonly handover?: Case['handover'];
 }
 
+/** A seller as the owner of a record. */
+export function asOwner({ id, name, team }: Seller): Owner {
+  return { id, name, team: team ?? null };
+}
+
 /** A record that begins in the first stage of its process. */
 export function beginLife(birth: Birth): Life {
   const { key, kind, playbook, process, owner, at } = birth;
@@ -59,7 +64,7 @@ export function beginLife(birth: Birth): Life {
     account: birth.account,
     contacts: [],
     stakeholders: [],
-    owner: birth.unowned === true ? null : { id: owner.id, name: owner.name },
+    owner: birth.unowned === true ? null : asOwner(owner),
     answers: birth.answers ?? {},
     documents: {},
     visits: start.visits.map((visit, index) => ({ ...visit, id: `${key}/${index}` })),
@@ -188,7 +193,7 @@ export function answerHandover(life: Life, { by, title }: GuideHandover, taker: 
   note(life, { act: 'handover', state: reason === null ? 'accepted' : 'returned', ...told }, taker);
   life.owner = kept;
   const record = { ...subject.record, ownerId: kept.id };
-  change(life, { steps: [...subject.steps, mark], record, owner: { id: kept.id, name: kept.name }, actor: actorOf(kept) });
+  change(life, { steps: [...subject.steps, mark], record, owner: asOwner(kept), actor: actorOf(kept) });
 }
 
 /** A value that is text; null for every other. */

@@ -4,7 +4,7 @@ import type { Case } from '../process/case.ts';
 import { chooseProcess } from '../process/choose-process.ts';
 import type { Act, Fields, Lived, Seller, Wish } from './act.ts';
 import { tasksOf } from './leave-tasks.ts';
-import { beginLife, type Life } from './life.ts';
+import { asOwner, beginLife, type Life } from './life.ts';
 import { randomOf } from './random.ts';
 import type { Shop } from './shop.ts';
 
@@ -40,7 +40,7 @@ export function begin({ wish, shop }: World, { process, ...given }: Beginning): 
   const { playbook, until, sellers, seed } = wish;
   const { kind, key, account, owner, at } = given;
   const fields = { ...given.fields, ownerId: given.unowned === true ? null : owner.id };
-  const fresh = { kind, record: fields, account, contacts: [], stakeholders: [], owner: { id: owner.id, name: owner.name } };
+  const fresh = { kind, record: fields, account, contacts: [], stakeholders: [], owner: asOwner(owner) };
   const choice = chooseProcess(playbook, fresh, at, process?.id);
   if (choice.kind === 'refused') throw new Error(`The playbook ${playbook.id} has no process for a ${kind}`);
   return beginLife({ ...given, fields, playbook, process: choice.process, crew: sellers, shop, until, random: randomOf(`${seed} ${key}`) });

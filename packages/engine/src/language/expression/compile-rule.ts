@@ -1,6 +1,7 @@
 import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js';
 import type { Place } from '../../base/reason.ts';
 import type { Rule, Scope, Verdict } from '../playbook.ts';
+import { comparedTexts } from './compared-texts.ts';
 import { compileCondition } from './condition.ts';
 import { type Compiled, type Compiler, ExpressionError, type ExpressionNames, type Frame, type RuleProblem } from './compiler.ts';
 import { compileNode } from './compile-node.ts';
@@ -53,6 +54,12 @@ export function compileRule(text: string, place: Place, names: ExpressionNames):
 export function roomOf(rule: Rule, negated: boolean): Room {
   const source = sources.get(rule);
   return source === undefined ? ANYWHERE : roomOfNode(source.ast, negated, source.names);
+}
+
+/** The texts a rule compares a name with: `team == "North"`, `team in ["North", "South"]`. */
+export function textsComparedWith(rule: Rule, name: string): readonly string[] {
+  const source = sources.get(rule);
+  return source === undefined ? [] : comparedTexts(source.ast, name);
 }
 
 function evaluateCompiled(compiled: Compiled, scope: Scope): Verdict {

@@ -1,9 +1,11 @@
-import type { listDrift, RunningProcess } from '@dealwright/contract/migrations';
+import type { listDrift, RunningProcess, UnknownTeam } from '@dealwright/contract/migrations';
 import type { Out } from '@dealwright/contract/route';
 import { diffPlaybooks } from '@dealwright/engine/diff/diff-playbooks';
+import { teamsNamed } from '@dealwright/engine/language/check/check-teams';
 import type { Playbook } from '@dealwright/engine/language/playbook';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { teamNames } from './team-names.ts';
 import { knownPlaybook, newestPlaybook, pinnedPlaybook } from './versions.ts';
 
 interface Row {
@@ -20,6 +22,8 @@ interface Row {
   readonly count: string;
 }
 
+type Newest = Awaited<ReturnType<typeof newestPlaybook>>;
+
 /** How much of what changed is told of one process. */
 const MOST_CHANGES = 12;
 
@@ -33,7 +37,21 @@ export async function runningDrift(ctx: Context, playbook: string): Promise<Out<
     const [first] = rows;
     if (first !== undefined) data.push(processOf(first, rows, await pinnedPlaybook(ctx, first.version), newest.playbook));
   }
-  return { newest: newest.version, data, nextCursor: null };
+  return { newest: newest.version, data, unknownTeams: await unknownTeams(ctx, newest, data), nextCursor: null };
+}
+
+/** Of the newest version and of every one that runs: a rename of a team is seen here. */
+async function unknownTeams(ctx: Context, newest: Newest, running: readonly RunningProcess[]): Promise<UnknownTeam[]> {
+  const teams = await teamNames(ctx);
+  const found = new Map<string, UnknownTeam>();
+  for (const version of new Set([newest.version, ...running.map((one) => one.version)])) {
+    const playbook = version === newest.version ? newest.playbook : await pinnedPlaybook(ctx, version);
+    for (const { name, place } of teamsNamed(playbook)) {
+      const { file, line } = place;
+      if (!teams.includes(name)) found.set(`${version} ${file}:${line} ${name}`, { name, version, file, line });
+    }
+  }
+  return [...found.values()];
 }
 
 async function openRecords(ctx: Context): Promise<Row[]> {

@@ -23,8 +23,8 @@ export async function openLead(
   const named = input.ownerId !== undefined || input.ownerName !== undefined;
   if (!assign || named) return openRecord(ctx, 'lead', input, opening);
   const { playbook, version } = await newestPlaybook(ctx);
-  const fresh = await freshOf(ctx, 'lead', input, null, playbook.currency);
-  const turn = await takeTurn(ctx, playbook, { ...fresh, owner: null }, null);
+  const fresh = await freshOf(ctx, 'lead', input, null, playbook.currency, null);
+  const turn = await takeTurn(ctx, playbook, fresh, null);
   if (turn === null) return openRecord(ctx, 'lead', input, opening);
   const opened = await openRecord(ctx, 'lead', { ...input, ownerId: turn.owner?.id ?? null }, opening);
   await noteAssigned(ctx, [{ id: opened.id, turn }], version);

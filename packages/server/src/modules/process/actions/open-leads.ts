@@ -19,13 +19,8 @@ export interface LeadToOpen extends ToOpen<'lead'> {
 export async function openLeads(ctx: Context, many: readonly LeadToOpen[]): Promise<Opened[]> {
   const { playbook, version } = await newestPlaybook(ctx);
   const open = many.filter(({ assign, input }) => assign && input.ownerId === undefined && input.ownerName === undefined);
-  const fresh = await Promise.all(open.map(({ input }) => freshOf(ctx, 'lead', input, null, playbook.currency)));
-  const taken =
-    (await takeTurns(
-      ctx,
-      playbook,
-      fresh.map((one) => ({ ...one, owner: null })),
-    )) ?? [];
+  const fresh = await Promise.all(open.map(({ input }) => freshOf(ctx, 'lead', input, null, playbook.currency, null)));
+  const taken = (await takeTurns(ctx, playbook, fresh)) ?? [];
   const turns = new Map<LeadToOpen, TakenTurn>();
   for (const [at, turn] of taken.entries()) {
     const one = open[at];

@@ -6,6 +6,7 @@ import { createRecords, type NewRecord } from '../../records/actions/create-reco
 import { PROCESS_EVENTS } from '../events.ts';
 import { accountsById } from '../queries/accounts-by-id.ts';
 import { type Fresh, freshOf, newCase } from '../queries/new-case.ts';
+import { ownersOfNew } from '../queries/new-owners.ts';
 import { settle } from '../settle.ts';
 import { insertVisits } from '../store.ts';
 import type { WrittenRow } from '../../records/queries/record.ts';
@@ -44,9 +45,15 @@ export async function openRecords<K extends RecordKind>(ctx: Context, kind: K, m
     ctx,
     many.map(({ input }) => accountIdOf(input)),
   );
+  const ownerOf = await ownersOfNew(
+    ctx,
+    playbook,
+    many.map(({ input }) => input),
+  );
   const drafts: Draft<K>[] = [];
   for (const one of many) {
-    const fresh = await freshOf(ctx, kind, one.input, accounts.get(accountIdOf(one.input) ?? '') ?? null, playbook.currency);
+    const account = accounts.get(accountIdOf(one.input) ?? '') ?? null;
+    const fresh = await freshOf(ctx, kind, one.input, account, playbook.currency, ownerOf(one.input));
     drafts.push({ ...one, fresh, plan: planOpening(ctx, fresh, one.opening, playbook, version) });
   }
   const rows = await createRecords(

@@ -20,7 +20,7 @@ export interface CaseRows {
   readonly linked: Partial<Record<RecordKind, { row: Record<string, unknown>; custom: Record<string, unknown> | null } | null>> | null;
   readonly contacts: Record<string, unknown>[] | null;
   readonly stakeholders: Record<string, unknown>[] | null;
-  readonly member: { id: string; name: string } | null;
+  readonly member: { id: string; name: string; team: string | null } | null;
   readonly visits:
     | { id: string; stage: string; entered_at: string; left_at: string | null; skipped: boolean; automatic: boolean | null }[]
     | null;
@@ -95,7 +95,7 @@ export async function caseRows(ctx: Context, kind: RecordKind, ids: readonly str
       ${linkedTo(w, kind)} as linked,
       ${contactsOf(w, kind)} as contacts,
       ${kind === 'deal' ? stakeholdersOf(w) : sql`null::json`} as stakeholders,
-      (select json_build_object('id', m.id, 'name', m.name) from members m where m.workspace_id = ${w} and m.id = r.owner_id) as member,
+      (select json_build_object('id', m.id, 'name', m.name, 'team', t.name) from members m left join teams t on t.workspace_id = m.workspace_id and t.id = m.team_id where m.workspace_id = ${w} and m.id = r.owner_id) as member,
       ${mine('visits', 'id, stage, entered_at, left_at, skipped, automatic', 'order by ordinal')} as visits,
       ${mine('step_marks', 'step, visit_id, state, occurred_at, note', 'order by recorded_at, id')} as marks,
       ${mine('answers', 'framework, element, value, confidence, evidence, confirmed_by, against, asked, owner_id, from_kind, from_ref, occurred_at', 'and current')} as answers,

@@ -10,6 +10,7 @@ import { type Parties, planParties } from '../settle-parties.ts';
 import { accountsById } from './accounts-by-id.ts';
 import { type Loaded, loadCase } from './case.ts';
 import { freshOf } from './new-case.ts';
+import { ownersOfNew } from './new-owners.ts';
 
 type Given = Body<typeof previewConvert>;
 
@@ -45,7 +46,9 @@ async function dealPart(ctx: Context, loaded: Loaded, given: Given, { account, d
   const accountId = account !== null && 'known' in account ? account.known.id : null;
   const input = dealInput(ctx.actor, loaded, given.deal, { accountId, contactId: null }, playbook);
   const row = accountId === null ? null : ((await accountsById(ctx, [accountId])).get(accountId) ?? null);
-  const plan = planOpening(ctx, await freshOf(ctx, 'deal', input, row, playbook.currency), {}, playbook, version);
+  const ownerOf = await ownersOfNew(ctx, playbook, [input]);
+  const known = await freshOf(ctx, 'deal', input, row, playbook.currency, ownerOf(input));
+  const plan = planOpening(ctx, known, {}, playbook, version);
   const answers = (loaded.rows.answers ?? []).length;
   return { ...fresh(input.name), process: plan.process.name, stage: plan.standing.stage_name, answers };
 }

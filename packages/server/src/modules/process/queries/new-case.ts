@@ -24,6 +24,7 @@ export async function freshOf(
   input: object,
   account: Record<string, unknown> | null,
   to: string,
+  owner: Case['owner'],
 ): Promise<Fresh> {
   const { fields: custom, ...own } = Object.fromEntries(Object.entries(input));
   const record: Record<string, Plain> = {};
@@ -31,8 +32,6 @@ export async function freshOf(
   record['name'] ??= nameOf(record);
   record['createdAt'] ??= ctx.now;
   if (typeof record['amount'] === 'string') record['currency'] ??= ctx.workspace.currency;
-  const named = typeof record['ownerName'] === 'string' ? { id: null, name: record['ownerName'] } : null;
-  const owner = named ?? (ctx.history && typeof record['ownerId'] !== 'string' ? null : { id: ctx.actor.id, name: ctx.actor.name });
   const day = rateDay(ctx, null);
   const fields = account === null ? null : plainFields('account', account);
   return {

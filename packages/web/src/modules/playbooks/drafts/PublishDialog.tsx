@@ -25,6 +25,8 @@ interface Look {
   readonly says: string;
   /** null while it is not known yet. */
   readonly good: boolean | null;
+  /** To be looked at one by one. */
+  readonly more?: readonly string[];
 }
 
 /** Check, scenarios, difference, who is affected, a note; then it is published. */
@@ -64,7 +66,7 @@ function useLooks(draft: Draft): readonly Look[] {
   const newest = useQuery(queryOf(listPlaybooks)).data?.data[0];
   const running = useQuery({ ...queryOf(listRunning, { params: { id: newest?.id ?? '' } }), enabled: newest !== undefined });
   const errors = check.data?.findings.filter((one) => one.level === 'error').length ?? 0;
-  const warnings = check.data?.findings.filter((one) => one.level === 'warning').length ?? 0;
+  const warnings = check.data?.findings.filter((one) => one.level === 'warning') ?? [];
   const first = check.data?.findings.find((one) => one.level === 'error');
   const played = scenarios.data;
   const records = running.data?.data.reduce((sum, one) => sum + one.count, 0);
@@ -76,9 +78,10 @@ function useLooks(draft: Draft): readonly Look[] {
         ? sentence(check.error)
         : first !== undefined
           ? `${first.file}:${first.line} ${first.message}`
-          : warnings === 0
+          : warnings.length === 0
             ? t('noMistakes')
-            : t('warnings', { n: warnings }),
+            : t('warnings', { n: warnings.length }),
+      more: errors > 0 ? [] : warnings.map(({ file, line, message }) => `${file}:${line} ${message}`),
     },
     {
       title: t('tab-scenarios'),
@@ -108,6 +111,21 @@ function useLooks(draft: Draft): readonly Look[] {
     },
     ...(draft.outdated ? [{ title: t('look-base'), good: false, says: t('outdated', { n: draft.baseVersion ?? 0 }) }] : []),
   ];
+}
+
+/** What was found; what is more than a sentence is folded away. */
+function LookSays({ look: { good, says, more = [] } }: { look: Look }) {
+  if (good === null || more.length === 0) return <p className="m2">{good === null ? t('looking') : says}</p>;
+  return (
+    <details>
+      <summary className="m2">{says}</summary>
+      <ul className="m2">
+        {more.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 function Looks({ draft, onPublished }: { draft: Draft; onPublished: (version: PlaybookView) => void }) {
@@ -142,7 +160,7 @@ function Looks({ draft, onPublished }: { draft: Draft; onPublished: (version: Pl
             </span>
             <div>
               <b>{look.title}</b>
-              <p className="m2">{look.good === null ? t('looking') : look.says}</p>
+              <LookSays look={look} />
             </div>
           </li>
         ))}

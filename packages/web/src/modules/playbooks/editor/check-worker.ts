@@ -1,4 +1,6 @@
+import { checkTeams } from '@dealwright/engine/language/check/check-teams';
 import { checkPlaybook } from '@dealwright/engine/language/compile-playbook';
+import { sortFindings } from '@dealwright/engine/language/finding';
 import type { Finding, Framework, Playbook, PlaybookFiles, Process } from '@dealwright/engine/language/playbook';
 import { RECORD_FIELDS } from '@dealwright/engine/language/record-fields';
 import type { Vocabulary, Word } from './vocabulary.ts';
@@ -7,6 +9,8 @@ import type { Vocabulary, Word } from './vocabulary.ts';
 export interface Asked {
   readonly turn: number;
   readonly files: PlaybookFiles;
+  /** Of the workspace; null while they are not known. */
+  readonly teams: readonly string[] | null;
 }
 export interface Told {
   readonly turn: number;
@@ -16,14 +20,15 @@ export interface Told {
 }
 
 self.addEventListener('message', (event: MessageEvent<Asked>) => {
-  const { turn, files } = event.data;
-  const { playbook, findings } = checkPlaybook(files);
-  const told: Told = { turn, findings, words: playbook === null ? null : wordsOf(playbook) };
+  const { turn, files, teams } = event.data;
+  const { playbook, findings: found } = checkPlaybook(files);
+  const findings = playbook === null || teams === null ? found : sortFindings([...found, ...checkTeams(playbook, teams)]);
+  const told: Told = { turn, findings, words: playbook === null ? null : wordsOf(playbook, teams ?? []) };
   self.postMessage(told);
 });
 
-function wordsOf(playbook: Playbook): Record<string, Vocabulary> {
-  return Object.fromEntries(playbook.processes.map((process) => [process.id, vocabularyOf(playbook, process)]));
+function wordsOf(playbook: Playbook, teams: readonly string[]): Record<string, Vocabulary> {
+  return Object.fromEntries(playbook.processes.map((process) => [process.id, { ...vocabularyOf(playbook, process), teams }]));
 }
 
 function vocabularyOf(playbook: Playbook, process: Process): Vocabulary {
@@ -37,6 +42,7 @@ function vocabularyOf(playbook: Playbook, process: Process): Vocabulary {
     names: [
       ...fields,
       ...RECORD_FIELDS.owner.map(wordOf),
+      { name: 'team', means: 'team of the owner, text' },
       ...answers,
       ...stepWords,
       ...process.tracks.map((track) => ({ name: `track.${track.id}`, means: track.name })),

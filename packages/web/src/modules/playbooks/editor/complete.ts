@@ -5,14 +5,22 @@ import { CALLS, type Vocabulary, type Word } from './vocabulary.ts';
 const RULE_LINE = /^\s*(?:- )?\{?.*\b(?:when|that|done-when|start|for|won):\s*["']?(.*)$/;
 const NAME_LINE = /(?:\b(?:ask|fill|each|at|answers)|\basks|\bneeds):\s*\[?[^#]*$|^\s*- [a-zA-Z.]*$/;
 
+/** A text begun that the team is compared with. */
+const TEAM_TEXT = /\bteam\s*(?:==|!=|in\s*\[(?:\s*"[^"]*"\s*,)*)\s*"([^"]*)$/;
+
 /** Completes the names and calls of rules where a rule is written, and what can be asked where a need is. */
 export function completing(words: () => Vocabulary, ruleOnly: boolean) {
   return (context: CompletionContext): CompletionResult | null => {
-    const word = context.matchBefore(/[\w.]+/);
-    if (word === null && !context.explicit) return null;
     const line = context.state.doc.lineAt(context.pos);
     const before = line.text.slice(0, context.pos - line.from);
     const inRule = ruleOnly || RULE_LINE.test(before);
+    const team = inRule ? TEAM_TEXT.exec(before) : null;
+    if (team !== null) {
+      const options = (words().teams ?? []).map((name): Completion => ({ label: name, type: 'text' }));
+      return { from: context.pos - (team[1]?.length ?? 0), options, validFor: /^[^"']*$/ };
+    }
+    const word = context.matchBefore(/[\w.]+/);
+    if (word === null && !context.explicit) return null;
     if (!inRule && !NAME_LINE.test(before)) return null;
     const { names, refs } = words();
     const options = inRule ? [...names.map(asName), ...CALLS.map(asCall)] : refs.map(asName);

@@ -1,5 +1,8 @@
+import { listTeams } from '@dealwright/contract/teams';
 import type { Finding, PlaybookFiles } from '@dealwright/engine/language/playbook';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { queryOf } from '../../../app/api.ts';
 import type { Asked, Told } from './check-worker.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -31,11 +34,12 @@ export function useCheck(files: PlaybookFiles): Checked {
       worker.current = null;
     };
   }, []);
+  const teams = useQuery(queryOf(listTeams)).data?.data;
   useEffect(() => {
     turn.current += 1;
-    const asked: Asked = { turn: turn.current, files };
+    const asked: Asked = { turn: turn.current, files, teams: teams?.map(({ name }) => name) ?? null };
     const timer = setTimeout(() => worker.current?.postMessage(asked), asked.turn === 1 ? 0 : PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [files]);
+  }, [files, teams]);
   return checked;
 }

@@ -11,6 +11,8 @@ export interface Vocabulary {
   /** The questions of frameworks. */
   readonly answers: readonly Word[];
   readonly personas: readonly Word[];
+  /** The teams of the workspace, which rules name as texts. */
+  readonly teams?: readonly string[];
 }
 
 export interface Word {

@@ -16,6 +16,7 @@ import { PastMigrations } from './PastMigrations.tsx';
 import './running.css';
 import { RunningGroup } from './RunningGroup.tsx';
 import { RunView } from './RunView.tsx';
+import { UnknownTeams } from './UnknownTeams.tsx';
 
 /** Who runs what, how far that is behind, and the way from one version to another. */
 export function RunningPage() {
@@ -69,6 +70,7 @@ function Running({ playbook }: { playbook: string }) {
   if (drift.isError) return <LoadFault failure={drift.error} onRetry={() => void drift.refetch()} />;
   return (
     <>
+      {drift.data === undefined ? null : <UnknownTeams teams={drift.data.unknownTeams} />}
       <Section title={t('byVersion')} note={t('note')}>
         {drift.isPending ? (
           <Skeleton rows={8} />
