@@ -33,6 +33,7 @@ import { personalFacts } from './0032-personal-facts.ts';
 import { answerStanding } from './0039-answer-standing.ts';
 import { maturityChecks } from './0040-maturity-checks.ts';
 import { objectives } from './0043-objectives.ts';
+import { recordLinks } from './0046-record-links.ts';
 import { approvals } from './0033-approvals.ts';
 import { playbookDrafts } from './0035-playbook-drafts.ts';
 import { playbookReplays } from './0036-playbook-replays.ts';
@@ -79,4 +80,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0039-answer-standing': answerStanding,
   '0040-maturity-checks': maturityChecks,
   '0043-objectives': objectives,
+  '0046-record-links': recordLinks,
 };
