@@ -4,6 +4,7 @@ import type { Log } from '@dealwright/server/platform/log/log';
 import type { Runtime } from '@dealwright/server/platform/run-in-context';
 import { chooseWorkspace } from './choose-workspace.ts';
 import type { Answer } from './command.ts';
+import { refuseWithoutDatabase } from './refuse-without-database.ts';
 import { settings } from './settings.ts';
 
 export interface Inside {
@@ -17,6 +18,7 @@ export interface Inside {
 
 /** Opens the database and acts in the named or only workspace, beside a running server. A refusal becomes an answer with code 2. */
 export async function actInWorkspace(named: string | null, work: (inside: Inside) => Promise<Answer>): Promise<Answer> {
+  refuseWithoutDatabase(process.env);
   const { config, log } = settings('errors');
   const [{ connect, openMigrated }, { runInContext }, { scopeOf }, { Refusal }] = await Promise.all([
     import('@dealwright/server/main'),
