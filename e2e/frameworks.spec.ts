@@ -1,3 +1,4 @@
+import { logActivity } from '@dealwright/contract/activities';
 import { createDeal, setStakeholder } from '@dealwright/contract/deals';
 import { getPlaybookFiles, listPlaybooks, publishPlaybook } from '@dealwright/contract/playbooks';
 import { putAnswer } from '@dealwright/contract/process';
@@ -32,6 +33,8 @@ async function aDealOfMany({ api }: Person): Promise<string> {
   const { id } = await api(createDeal, { body: { name: 'Sample line 3', amount: '42000.00', currency: 'EUR' } });
   const contact = await api(createContact, { body: { firstName: 'Ida', lastName: 'Sample' } });
   await api(setStakeholder, { params: { id, contactId: contact.id }, body: { role: 'champion' } });
+  const about = { kind: 'deal', id } as const;
+  await api(logActivity, { body: { kind: 'meeting', about, subject: 'Line 3 on site', occurredAt: '2019-11-12T09:00:00Z' } });
   const answer = (
     ref: string,
     body: { value: string | Record<string, string | number | boolean>[]; confirmedBy?: 'buyer'; against?: string },
@@ -88,7 +91,18 @@ test('a business case is written line by line and adds up; people carry their in
   await expect(strategic.getByText('Buying influences: nobody is “economic” yet')).toBeVisible();
   const people = section(page, 'People');
   await expect(people.getByText('coach', { exact: true })).toBeVisible();
-  await expect(section(page, 'MEDDIC').getByText('She moves to another plant in May')).toBeVisible();
+  const meddic = section(page, 'MEDDIC');
+  await expect(meddic.getByText('She moves to another plant in May')).toBeVisible();
+  await meddic.getByRole('button', { name: /^(Answer|Change): Champion$/ }).click();
+  await meddic.getByLabel('Heard in').selectOption('Meeting of Tue 12 Nov 2019: Line 3 on site');
+  await expect(meddic.getByLabel('When', { exact: true })).toHaveValue('2019-11-12');
+  await meddic.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(meddic.getByText('from the meeting of Tue 12 Nov 2019')).toBeVisible();
+  await meddic
+    .getByRole('button', { name: /^Answer: / })
+    .first()
+    .click();
+  await expect(meddic.getByLabel('Heard in').locator('option:checked')).toHaveText('Meeting of Tue 12 Nov 2019: Line 3 on site');
 });
 
 test('the ways of selling stand side by side, are recommended with reasons, and go into a draft', async ({ page, context }) => {

@@ -4,6 +4,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import './frameworks.css';
 import { t } from './messages.ts';
+import { heardIn } from './talks.ts';
 import { useFrameworks } from './use-frameworks.ts';
 
 const SIGN = { unknown: undefined, claimed: undefined, evidenced: 'good', confirmed: 'good', aged: 'warn', contradicted: 'bad' } as const;
@@ -31,7 +32,7 @@ export function ElementStanding({ element: ref }: { element: string }) {
 
 function notesOf({ agesAt, owner, known, asked, from }: FrameworkElement): string[] {
   return [
-    ...(from === null ? [] : [t(from.kind === 'activity' ? 'fromTalk' : 'fromDocument')]),
+    ...(from === null ? [] : [heardIn(from)]),
     ...(agesAt === null ? [] : [t('countsUntil', { when: date(dayOf(agesAt)) })]),
     ...(known === 'unknown' && asked ? [t('askedNoAnswer')] : []),
     ...(owner === null ? [] : [t('findsOut', { name: owner.name })]),

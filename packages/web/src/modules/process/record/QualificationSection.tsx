@@ -7,6 +7,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { laterSection } from '../../../ui/later.tsx';
 import { Unknown } from '../../../ui/Unknown.tsx';
+import { ChosenTalkContext } from '../../discovery/frameworks/chosen-talk.ts';
 import { isConfirmer } from '../fill/AskInput.tsx';
 import { said } from '../fill/prompt-value.ts';
 import { t } from '../messages.ts';
@@ -24,12 +25,13 @@ const LinesAnswer = laterSection(() => import('../../discovery/frameworks/LinesA
 /** Every question of the frameworks: what is known, from whom, how sure, and since when. */
 export function QualificationSection() {
   const { guide } = useRecord();
+  const [last, keep] = useState<string | null>(null);
   return (
-    <>
+    <ChosenTalkContext value={{ last, keep }}>
       {guide.frameworks.map((framework) => (
         <Framework key={framework.id} framework={framework} answers={guide.answers.filter((one) => one.framework === framework.id)} />
       ))}
-    </>
+    </ChosenTalkContext>
   );
 }
 
