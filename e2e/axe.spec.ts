@@ -158,6 +158,7 @@ async function preparePlaces({ url }: App): Promise<Place[]> {
     { name: 'draft', path: `/playbook/drafts/${draft.id}`, who: full, arrived: 'Ask for the buyer later' },
     { name: 'who runs what', path: '/playbook/running', who: full, arrived: /runs what/ },
     { name: 'gates', path: '/playbook/gates', who: full, arrived: 'Gates' },
+    { name: 'overrides', path: '/playbook/gates?show=overrides', who: full, arrived: 'Overrides' },
     { name: 'adoption', path: '/playbook/adoption', who: full, arrived: 'Adoption' },
     { name: 'simulate', path: '/playbook/simulate', who: full, arrived: 'Simulate' },
     { name: 'replay', path: `/playbook/replay/${draft.id}`, who: full, arrived: /Replay|Ask for the buyer later/ },

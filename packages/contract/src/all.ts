@@ -21,6 +21,7 @@ import * as events from './events.ts';
 import * as files from './files.ts';
 import * as frameworks from './frameworks.ts';
 import * as gateHonesty from './gate-honesty.ts';
+import * as gateOverrides from './gate-overrides.ts';
 import * as households from './households.ts';
 import * as imports from './imports.ts';
 import * as leadSources from './lead-sources.ts';
@@ -86,6 +87,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     playbookReplay,
     playbookSimulation,
     gateHonesty,
+    gateOverrides,
     maturity,
     objectives,
     stepUsefulness,

@@ -8,7 +8,7 @@ const playbook = z.string().max(60).meta({ description: 'The playbook by its id,
 const count = z.number().int();
 const name = z.string().max(60);
 
-const difference = z.object({
+export const difference = z.object({
   estimate: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),

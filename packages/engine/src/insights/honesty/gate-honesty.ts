@@ -6,6 +6,7 @@ import { adviceOf } from './advice.ts';
 import type { AskHonesty } from './ask-honesty.ts';
 import { type Difference, differenceOf, type Hits } from './difference.ts';
 import { type Doubt, doubtsOf, type Filling } from './doubts.ts';
+import { wonOf } from './won-of.ts';
 
 /** A move that was made through an exit, or tried and held. */
 export interface GateMove {
@@ -73,15 +74,6 @@ function predictionOf(
   const doubtful = new Set(own.filter((one) => doubted.has(one)).map(({ record }) => record));
   const lacks = ({ record, unmet }: GateMove): boolean => unmet.some(({ id }) => id === ask.id) || doubtful.has(record);
   return differenceOf(wonOf(made.filter((move) => !lacks(move))), wonOf(made.filter(lacks)));
-}
-
-/** Of the records that ended: how many were won or converted. */
-function wonOf(moves: readonly GateMove[]): Hits {
-  const ended = new Map(
-    moves.flatMap(({ record, outcome }) => (outcome === null || outcome === 'void' ? [] : [[record, outcome] as const])),
-  );
-  const won = [...ended.values()].filter((outcome) => outcome === 'won' || outcome === 'converted');
-  return { hits: won.length, n: ended.size };
 }
 
 function shareOf({ hits, n }: Hits): Estimate {

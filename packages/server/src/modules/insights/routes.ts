@@ -1,5 +1,6 @@
 import { getAdoption, listAdoptionRecords } from '@dealwright/contract/adoption';
 import { getGateHonesty, listGateRecords } from '@dealwright/contract/gate-honesty';
+import { getGateOverrides, listGateOverrides } from '@dealwright/contract/gate-overrides';
 import { answerMaturity, getMaturity } from '@dealwright/contract/maturity';
 import * as stated from '@dealwright/contract/objectives';
 import * as replay from '@dealwright/contract/playbook-replay';
@@ -16,6 +17,7 @@ import { stopReplay } from './actions/stop-replay.ts';
 import { adoption } from './queries/adoption.ts';
 import { adoptionRecords } from './queries/adoption-records.ts';
 import { baseline } from './queries/baseline.ts';
+import { gateOverrides, overridesOf } from './queries/gate-overrides.ts';
 import { gateRecords, gates } from './queries/gates.ts';
 import { maturity } from './queries/maturity.ts';
 import { objectiveById, objectives } from './queries/objectives.ts';
@@ -35,6 +37,8 @@ export const routes: readonly Served[] = [
   serve(replay.listReplayedMoves, (ctx, { params, query }) => replayedMoves(ctx, params.id, params.replay, query)),
   serve(getGateHonesty, (ctx, { params, query }) => gates(ctx, params.id, query)),
   serve(listGateRecords, (ctx, { params, query }) => gateRecords(ctx, params.id, query)),
+  serve(getGateOverrides, (ctx, { params, query }) => gateOverrides(ctx, params.id, query)),
+  serve(listGateOverrides, (ctx, { params, query }) => overridesOf(ctx, params.id, query)),
   serve(getStepUsefulness, (ctx, { params, query }) => stepUse(ctx, params.id, query)),
   serve(retiring, (ctx, { params, body }) => retireStep(ctx, params.id, params.step, body)),
   serve(getAdoption, (ctx, { params, query }) => adoption(ctx, params.id, query)),

@@ -101,7 +101,7 @@ function refsOf(refs: readonly string[]): readonly string[] {
   return refs.filter((ref) => ref.includes('.') && !/^(?:step|track|approval|account|owner)\./.test(ref));
 }
 
-function titlesOf(playbook: Playbook, process: Process, { needs, criteria }: Exit): ReadonlyMap<string, string> {
+export function titlesOf(playbook: Playbook, process: Process, { needs, criteria }: Exit): ReadonlyMap<string, string> {
   return new Map([
     ...needs.map(({ id, fill }) => [id, titleOfFill(playbook, process, fill)] as const),
     ...criteria.map(({ id, because, fill }) => [id, because ?? (fill === null ? id : titleOfFill(playbook, process, fill))] as const),

@@ -60,11 +60,15 @@ export function passedAnyway({ process: { kind } }: AdoptionScope): RawBuilder<u
       and v.stage = e.payload->'from'->>'id' and v.entered_at <= e.occurred_at and coalesce(v.left_at, e.occurred_at) >= e.occurred_at))`;
 }
 
-/** What people wrote down of what happened since then, on records that run the version; a file that was read in tells nobody's habits. */
-export function activityOf(ctx: Context, { process: { kind }, ids, version }: AdoptionScope, from: string): RawBuilder<unknown> {
+/** What people wrote down of what happened since then and since it was published, on records that run it; a file read in tells no habits. */
+export function activityOf(
+  ctx: Context,
+  { process: { kind }, ids, version, publishedAt }: AdoptionScope,
+  from: string,
+): RawBuilder<unknown> {
   return sql`from activities a join ${sql.table(`${kind}s`)} r on r.workspace_id = a.workspace_id and r.id = a.about_id
     where a.workspace_id = ${ctx.workspace.id} and a.about_kind = ${kind} and a.deleted_at is null and a.by_id is not null and a.outside_id is null
-      and a.occurred_at >= ${from} and a.occurred_at <= ${ctx.now} and r.playbook_version = ${version} and r.process_id in (${sql.join(ids)})
+      and a.occurred_at >= greatest(${from}::timestamptz, ${publishedAt}::timestamptz) and a.occurred_at <= ${ctx.now} and r.playbook_version = ${version} and r.process_id in (${sql.join(ids)})
       and r.deleted_at is null and r.stage_outcome is distinct from 'void'`;
 }
 

@@ -45,14 +45,19 @@ export function AdoptionPage() {
     <>
       <PageHead title={t('adoption')} note={found.data === undefined ? undefined : t('note', { process: found.data.process.name })}>
         {looked === undefined ? null : (
-          <>
-            <Select
-              bare
-              label={t('process')}
-              value={found.data?.process.id ?? search.process ?? ''}
-              onChange={(process) => go({ process })}
-              options={looked.processes.map(({ id, name }) => ({ value: id, label: name }))}
-            />
+          <Select
+            bare
+            label={t('process')}
+            value={found.data?.process.id ?? search.process ?? ''}
+            onChange={(process) => go({ process })}
+            options={looked.processes.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
+      </PageHead>
+      <PlaybookNav />
+      <div className="page gates adopt">
+        {looked === undefined ? null : (
+          <div className="adopt-pick">
             <Select
               bare
               label={t('version')}
@@ -69,11 +74,8 @@ export function AdoptionPage() {
               onChange={(next) => go({ weeks: next })}
               options={WEEKS.map((one) => ({ value: one, label: t(`weeks-${one}`) }))}
             />
-          </>
+          </div>
         )}
-      </PageHead>
-      <PlaybookNav />
-      <div className="page gates adopt">
         {looked === undefined || found.data === undefined ? (
           <Skeleton rows={10} />
         ) : (

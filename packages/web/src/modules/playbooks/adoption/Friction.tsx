@@ -23,7 +23,7 @@ export function Friction({ playbook, view }: Looked) {
     key,
     head: t(key),
     num: true,
-    cell: ({ signs }) => (signs[key] === 0 ? <span className="unk">0</span> : signs[key]),
+    cell: ({ signs }) => (signs[key] === 0 ? <span className="m">0</span> : signs[key]),
   });
   const columns: readonly Column<Row>[] = [
     {

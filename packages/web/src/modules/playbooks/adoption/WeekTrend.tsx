@@ -22,6 +22,12 @@ const COLUMNS: readonly Column<Week>[] = [
 export function WeekTrend({ weeks }: { weeks: AdoptionView['weeks'] }) {
   const [as, setAs] = useState<'picture' | 'table'>('picture');
   if (weeks.length === 0) return null;
+  if (weeks.every((week) => ALL.every((what) => week[what].tooFew)))
+    return (
+      <Section title={t('trend')}>
+        <p className="m">{t('trendYoung')}</p>
+      </Section>
+    );
   const switcher = (
     <Segments
       small

@@ -33,6 +33,7 @@ export const t = translator({
   trend: 'By week',
   trendNote: 'since it was published, at most half a year; a week with fewer than ten says nothing',
   trendLabel: '{what} by week: {told}',
+  trendYoung: 'Since it was published no week has seen ten of anything: too few to say how it goes.',
   trendFew: 'too few in every week',
   trendTold: '{first} in the week of {from}, {last} in the week of {to}',
   asPicture: 'Picture',

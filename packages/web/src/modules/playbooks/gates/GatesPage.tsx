@@ -1,5 +1,6 @@
 import type { GateHonestyView } from '@dealwright/contract/gate-honesty';
 import { getGateHonesty } from '@dealwright/contract/gate-honesty';
+import { getGateOverrides } from '@dealwright/contract/gate-overrides';
 import { getStepUsefulness } from '@dealwright/contract/step-usefulness';
 import { listPlaybooks } from '@dealwright/contract/playbooks';
 import { useQuery } from '@tanstack/react-query';
@@ -18,6 +19,8 @@ import { GateCard } from './GateCard.tsx';
 import { isWorthALook } from './GateFigures.tsx';
 import { GateTable, keyOf, wayOf } from './GateTable.tsx';
 import { t } from './messages.ts';
+import { t as tOverrides } from './override-messages.ts';
+import { Overrides } from './Overrides.tsx';
 import { t as tSteps } from './step-messages.ts';
 import { Steps } from './Steps.tsx';
 
@@ -27,20 +30,20 @@ export function GatesPage() {
   const navigate = useNavigate();
   const versions = useQuery(queryOf(listPlaybooks));
   const newest = versions.data?.data[0];
-  const looksAtSteps = search.show === 'steps';
+  const show = SHOWN.find((one) => one === search.show) ?? 'gates';
   const asked = { params: { id: newest?.playbook ?? '' }, query: search.process === undefined ? {} : { process: search.process } };
-  const gates = useQuery({ ...queryOf(getGateHonesty, asked), enabled: newest !== undefined && !looksAtSteps });
-  const steps = useQuery({ ...queryOf(getStepUsefulness, asked), enabled: newest !== undefined && looksAtSteps });
-  const found = looksAtSteps ? steps : gates;
+  const known = newest !== undefined;
+  const gates = useQuery({ ...queryOf(getGateHonesty, asked), enabled: known && show === 'gates' });
+  const steps = useQuery({ ...queryOf(getStepUsefulness, asked), enabled: known && show === 'steps' });
+  const overrides = useQuery({ ...queryOf(getGateOverrides, asked), enabled: known && show === 'overrides' });
+  const found = { gates, steps, overrides }[show];
   const failed = versions.isError ? versions : found.isError ? found : null;
   if (failed !== null) return <FaultPage error={failed.error} reset={() => void failed.refetch()} />;
   const told = found.data === undefined ? null : { process: found.data.process.name, since: date(found.data.since) };
+  const playbook = newest?.playbook ?? '';
   return (
     <>
-      <PageHead
-        title={looksAtSteps ? tSteps('asSteps') : t('gates')}
-        note={told === null ? undefined : looksAtSteps ? tSteps('stepsNote', told) : t('note', told)}
-      >
+      <PageHead title={TITLES[show]} note={told === null ? undefined : NOTES[show](told)}>
         {newest === undefined ? null : (
           <Select
             bare
@@ -50,23 +53,24 @@ export function GatesPage() {
             options={newest.processes.map(({ id, name }) => ({ value: id, label: name }))}
           />
         )}
-        <Segments
-          small
-          label={tSteps('show')}
-          value={looksAtSteps ? 'steps' : 'gates'}
-          onChange={(show) => void navigate({ to: '/playbook/gates', search: shown(search.process, show) })}
-          options={[
-            { value: 'gates', label: tSteps('asGates') },
-            { value: 'steps', label: tSteps('asSteps') },
-          ]}
-        />
       </PageHead>
       <PlaybookNav />
       <div className="page gates">
-        {newest !== undefined && looksAtSteps && steps.data !== undefined ? (
-          <Steps view={steps.data} playbook={newest.playbook} />
-        ) : newest !== undefined && !looksAtSteps && gates.data !== undefined ? (
-          <Gates gates={gates.data} playbook={newest.playbook} />
+        <div className="gates-show">
+          <Segments
+            small
+            label={tSteps('show')}
+            value={show}
+            onChange={(next) => void navigate({ to: '/playbook/gates', search: shown(search.process, next) })}
+            options={SHOWN.map((one) => ({ value: one, label: TITLES[one] }))}
+          />
+        </div>
+        {show === 'steps' && steps.data !== undefined ? (
+          <Steps view={steps.data} playbook={playbook} />
+        ) : show === 'gates' && gates.data !== undefined ? (
+          <Gates gates={gates.data} playbook={playbook} />
+        ) : show === 'overrides' && overrides.data !== undefined ? (
+          <Overrides view={overrides.data} playbook={playbook} />
         ) : (
           <Skeleton rows={10} />
         )}
@@ -75,9 +79,18 @@ export function GatesPage() {
   );
 }
 
+const SHOWN = ['gates', 'steps', 'overrides'] as const;
+type Shown = (typeof SHOWN)[number];
+const TITLES = { gates: t('gates'), steps: tSteps('asSteps'), overrides: tOverrides('asOverrides') } as const;
+const NOTES: Readonly<Record<Shown, (told: { process: string; since: string }) => string>> = {
+  gates: (told) => t('note', told),
+  steps: (told) => tSteps('stepsNote', told),
+  overrides: (told) => tOverrides('note', told),
+};
+
 /** The gates are what the address shows without saying so. */
-function shown(process: string | undefined, show: 'gates' | 'steps') {
-  return { ...(process === undefined ? {} : { process }), ...(show === 'steps' ? { show } : {}) };
+function shown(process: string | undefined, show: Shown) {
+  return { ...(process === undefined ? {} : { process }), ...(show === 'gates' ? {} : { show }) };
 }
 
 function Gates({ gates, playbook }: { gates: GateHonestyView; playbook: string }) {

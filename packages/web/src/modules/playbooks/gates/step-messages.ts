@@ -2,7 +2,6 @@ import { translator } from '../../../ui/translate.ts';
 
 export const t = translator({
   show: 'Show',
-  asGates: 'Gates',
   asSteps: 'Steps',
   stepsNote: 'Steps of {process} since {since}: how often they are done, and whether records with them go on or are won more often',
   look: { one: '{n} of {of} steps is worth a look.', other: '{n} of {of} steps are worth a look.' },
