@@ -31,6 +31,8 @@ export function middleOf(values: readonly number[]): Figure {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (rank: number): number => sorted[rank - 1] ?? 0;
   const [low, high] = medianRanks(n);
-  const estimate = (at(Math.ceil((n + 1) / 2)) + at(Math.floor((n + 1) / 2))) / 2;
+  const middle = (at(Math.ceil((n + 1) / 2)) + at(Math.floor((n + 1) / 2))) / 2;
+  // Between two values of two digits lies one of three: what a sum of fractions adds to it is none of it.
+  const estimate = Math.round(middle * 1000) / 1000;
   return { estimate, low: at(low), high: at(high), level: LEVEL, n, events: n, method: 'orderStatistic', tooFew: false };
 }
