@@ -8,6 +8,7 @@ import { type Edit, type Edited, EditRefused, type TextChange } from './edit.ts'
 import { editValue, sameValue } from './edit-value.ts';
 import { indexIn, isListNode, isMapNode, nodeAt, pairOf } from './find-node.ts';
 import { renameChanges } from './rename-id.ts';
+import { isInBank, renameInBank } from './rename-in-bank.ts';
 import { lineStart, spreadOf } from './spans.ts';
 import { applyChanges, splice } from './text-changes.ts';
 
@@ -30,7 +31,7 @@ export function applyEdit(files: PlaybookFiles, edit: Edit): Edited {
 }
 
 function changesOf(files: PlaybookFiles, edit: Edit): readonly TextChange[] {
-  if (edit.kind === 'rename') return renameChanges(files, edit);
+  if (edit.kind === 'rename') return isInBank(edit) ? renameInBank(files, edit) : renameChanges(files, edit);
   if (edit.kind === 'write') {
     const before = files[edit.file] ?? '';
     return before === edit.text ? [] : [{ file: edit.file, from: 0, to: before.length, insert: edit.text ?? '' }];

@@ -30,6 +30,16 @@ const KEY_ORDER: readonly string[] = (
   'fill override accept approve needs criteria anytime tracks starts steps exits then stages'
 ).split(' ');
 
+/** The same of an objection, and of the lines of a talk with what may be answered. */
+const OBJECTION_ORDER: readonly string[] = ['id', 'name', 'says', 'stages', 'behind', 'ask', 'answer', 'proof'];
+const TALK_ORDER: readonly string[] = ['ask', 'end', 'when', 'say', 'value', 'choices', 'next'];
+
+function orderOf(map: MapNode): readonly string[] {
+  const written = map.items.map(keyText);
+  if (written.includes('says')) return OBJECTION_ORDER;
+  return written.length > 0 && written.every((key) => TALK_ORDER.includes(key)) ? TALK_ORDER : KEY_ORDER;
+}
+
 /** Gives a map a value under a key. */
 export function setKey(page: Page, path: Path, key: string, value: Plain): Change | null {
   const node = nodeAt(page.document, path);
@@ -77,10 +87,11 @@ function insertKeyBody(source: string, spread: ReturnType<typeof spreadOf>, at: 
 }
 
 function keyPlace(map: MapNode, key: string): number {
-  const rank = KEY_ORDER.indexOf(key);
+  const order = orderOf(map);
+  const rank = order.indexOf(key);
   if (rank < 0) return map.items.length;
   const before = map.items.findLastIndex((pair) => {
-    const other = KEY_ORDER.indexOf(keyText(pair));
+    const other = order.indexOf(keyText(pair));
     return other >= 0 && other < rank;
   });
   return Math.max(1, before + 1);

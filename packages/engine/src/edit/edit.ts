@@ -10,6 +10,9 @@ export type Path = readonly (string | number)[];
 /** What an id names, for `rename`. An element is named with its framework (`meddic.pain`), a field with its record (`deal.carriers`). */
 export type NamedKind = 'stage' | 'step' | 'track' | 'criterion' | 'element' | 'field';
 
+/** What an id names within its bank of questions alone: a question, or a line of its talk, by what that asks or how it ends. */
+export type BankKind = 'question' | 'stop';
+
 /** One change to the text of a playbook. */
 export type Edit =
   /** Gives the map at `path` a value under `key`; null takes the key away. What has only a name becomes a map; maps on the way are made. */
@@ -34,6 +37,8 @@ export type Edit =
     }
   /** Gives something another id, notes the old one as `was`, and changes whatever refers to it. */
   | { readonly kind: 'rename'; readonly of: NamedKind; readonly file: string; readonly path: Path; readonly to: string }
+  /** Gives a question another id, or lets a line of a talk ask another question; whatever leads there goes on leading there. */
+  | { readonly kind: 'rename'; readonly of: BankKind; readonly file: string; readonly path: Path; readonly to: string }
   /** Writes a whole file, such as a guide; null takes it away. */
   | { readonly kind: 'write'; readonly file: string; readonly text: string | null };
 

@@ -6,7 +6,7 @@ export type ListNode = YAMLSeq<Node>;
 export type PairNode = Pair<Node, Node | null>;
 
 /** The keys that name an item of a list, first found first. */
-const NAMING = ['id', 'to', 'ask', 'person', 'task', 'happened', 'process', 'outcome'] as const;
+const NAMING = ['id', 'to', 'ask', 'end', 'person', 'task', 'happened', 'process', 'outcome'] as const;
 
 /** Whether something is a map, by keys. */
 export const isMapNode = (node: unknown): node is MapNode => isMap(node);

@@ -7,7 +7,7 @@ import { isMapNode, keyText, nodeAt, pairOf, type PairNode, startOf, writtenEnd 
 import { type Page, readPage } from './page.ts';
 import { writeFlow, writeScalar } from './write-value.ts';
 
-type Rename = Extract<Edit, { kind: 'rename' }>;
+type Rename = Extract<Edit, { of: NamedKind }>;
 
 /** What a text under a key may hold: a rule, the name of something, or words for people. */
 const RULES: readonly string[] = ['when', 'that', 'done-when', 'start', 'for', 'won', 'gate'];

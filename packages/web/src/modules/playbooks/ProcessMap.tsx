@@ -28,7 +28,7 @@ export function ProcessMap({
   lostReasons: Readonly<Record<string, readonly string[]>>;
   looking: Looking;
 }) {
-  const about = { process: process.id, version };
+  const about = { process: process.id, version, objections: process.objections };
   const named = new Map(process.stages.map((stage) => [stage.id, stage.name]));
   const open = process.stages.filter((stage) => stage.outcome === null);
   const endings = process.stages.filter((stage) => stage.outcome !== null);
@@ -72,7 +72,7 @@ interface StageRowProps {
   of: number;
   named: ReadonlyMap<string, string>;
   looking: Looking;
-  about: { readonly process: string; readonly version: number };
+  about: { readonly process: string; readonly version: number; readonly objections: Process['objections'] };
 }
 
 function StageRow({ stage, at, of, named, looking, about }: StageRowProps) {
@@ -97,6 +97,7 @@ function StageRow({ stage, at, of, named, looking, about }: StageRowProps) {
         {stage.takes.length === 0 ? null : <p className="m">{t('takes', { what: stage.takes.join(', ') })}</p>}
         {stage.gives.length === 0 ? null : <p className="m">{t('gives', { what: stage.gives.join(', ') })}</p>}
         <Cover cover={stage.cover} />
+        {at === null ? null : <Objections all={about.objections} stage={stage.id} />}
         {stage.outcome === null ? null : <p className="m">{endingOf(stage.outcome)}</p>}
         <AskForChange
           process={about.process}
@@ -140,13 +141,31 @@ function StageRow({ stage, at, of, named, looking, about }: StageRowProps) {
 }
 
 /** What helps in a stage, and for how much of it. */
-function Cover({ cover: { steps, guides, scripts, asked, questions, objections } }: { cover: Stage['cover'] }) {
+function Cover({ cover: { steps, guides, scripts, asked, questions } }: { cover: Stage['cover'] }) {
   const parts = [
     ...(steps === 0 ? [] : [t('coverGuides', { n: guides, of: steps }), t('coverScripts', { n: scripts })]),
     ...(asked === 0 ? [] : [t('coverQuestions', { n: questions, of: asked })]),
-    ...(objections === 0 ? [] : [t('coverObjections', { n: objections })]),
   ];
   return parts.length === 0 ? null : <p className="m">{parts.join(', ')}</p>;
+}
+
+/** What may be objected to in a stage: how many there is help for, and each with its answer. */
+function Objections({ all, stage }: { all: Process['objections']; stage: string }) {
+  const raised = all.filter(({ stages }) => stages.length === 0 || stages.includes(stage));
+  if (raised.length === 0) return null;
+  return (
+    <details className="objections">
+      <summary>{t('coverObjections', { n: raised.length })}</summary>
+      <dl>
+        {raised.map(({ id, says, answer }) => (
+          <div key={id}>
+            <dt>{t('objection', { says })}</dt>
+            <dd>{answer ?? t('noAnswer')}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
 }
 
 /** What an exit asks for by how hard it asks; what only has words of its own stands on a line of its own. */

@@ -58,6 +58,8 @@ export const t = translator({
   coverGuides: 'guides for {n} of {of} steps',
   coverScripts: 'scripts for {n}',
   coverQuestions: 'questions for {n} of {of} answers',
+  objection: '“{says}”',
+  noAnswer: 'No answer is written for it yet.',
   coverObjections: { one: '{n} objection prepared for', other: '{n} objections prepared for' },
   'asks-block': 'Needs: {list}',
   'asks-warn': 'Warns without: {list}',

@@ -66,6 +66,9 @@ function processOf(playbook: Playbook, process: Process): PlaybookView['processe
     id: process.id,
     name: process.name,
     kind: process.kind,
+    objections: playbook.objections
+      .filter((one) => one.process === process.id)
+      .map(({ id, says, answer, stages }) => ({ id, says, answer, stages: [...stages] })),
     stages: process.stages.map((stage) => ({
       id: stage.id,
       name: stage.name,

@@ -11,18 +11,21 @@ import { EditorMap } from './EditorMap.tsx';
 import { FindingList } from './FindingList.tsx';
 import type { Found } from './MapItem.tsx';
 import { t } from './messages.ts';
+import { openStages } from './objections.ts';
+import { openingForm, scrollToPane } from './on-phone.ts';
 import { partsOf } from './parts.ts';
 import { PartsMap } from './PartsMap.tsx';
 import { SaveConflict } from './SaveConflict.tsx';
 import { TextHead } from './TextHead.tsx';
 import { TextPane } from './TextPane.tsx';
+import { talkWords } from './talk.ts';
 import { keyOf, ownPath, type Thing, thingAt } from './thing.ts';
 import { ThingForm } from './ThingForm.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { type Checked, useCheck } from './use-check.ts';
 import { type Desk, deskFor, useDesk } from './use-desk.ts';
 import { useLast, useMapFile } from './use-map-file.ts';
-import { NO_WORDS, type Vocabulary } from './vocabulary.ts';
+import { NO_WORDS, sharedWords, type Vocabulary } from './vocabulary.ts';
 
 type Pane = 'map' | 'text' | 'form';
 
@@ -30,6 +33,10 @@ type Pane = 'map' | 'text' | 'form';
 export function DraftEditor({ draft, files: kept, file: first, onSave, onComment }: DraftEditorProps) {
   const desk = useDesk(kept, !draft.may.edit, firstThing(kept, first));
   const [pane, setPane] = useState<Pane>('map');
+  const show = (next: Pane) => {
+    setPane(next);
+    scrollToPane(next);
+  };
   const { saving, settle } = useAutosave(desk.files, kept, onSave, desk.take);
   const checked = useCheck(desk.files);
   const found = useMemo(() => byThing(desk.files, checked.findings), [desk.files, checked.findings]);
@@ -50,13 +57,13 @@ export function DraftEditor({ draft, files: kept, file: first, onSave, onComment
         saving={saving}
         saveAgain={settle}
         pick={(file) => desk.choose(thingAt(file, []), 'map')}
-        panes={<Panes pane={pane} onPick={setPane} />}
+        panes={<Panes pane={pane} onPick={show} />}
       />
       {desk.readOnly ? <p className="m">{t('readOnly')}</p> : null}
       {saving.kind === 'conflict' ? <SaveConflict desk={desk} theirs={saving.theirs} settle={settle} /> : null}
       <div className="ed-panes">
         <section className="ed-map" aria-label={t('map')}>
-          <MapPane desk={deskFor(desk, mapFile)} file={mapFile} found={found} />
+          <MapPane desk={openingForm(deskFor(desk, mapFile), () => show('form'))} file={mapFile} found={found} />
         </section>
         <TextSection desk={desk} file={thing?.file ?? mapFile} checked={checked} {...(onComment === undefined ? {} : { onComment })} />
         <section className="ed-side" aria-label={t('form')}>
@@ -119,7 +126,7 @@ function TextSection({ desk, file, checked, onComment }: TextSectionProps) {
 
 function FormPane({ desk, thing, checked, found }: { desk: Desk; thing: Thing; checked: Checked; found: Found }) {
   const { file } = thing;
-  const words = wordsFor(checked, desk.files, file);
+  const words = { ...wordsFor(checked, desk.files, file), ...talkWords(desk.files, thing), openStages: openStages(desk.files, file) };
   const findings = found.get(keyOf(thing)) ?? [];
   return <ThingForm desk={deskFor(desk, file)} thing={thing} words={words} findings={findings} process={processIn(desk.files, file)} />;
 }
@@ -132,11 +139,13 @@ function firstThing(files: PlaybookFiles, wanted: string | undefined): Thing | n
 }
 
 function processIn(files: PlaybookFiles, file: string): string | null {
-  const id = ownPath(file).startsWith('processes/') ? valueIn(files, file)?.['process'] : null;
+  const key = ownPath(file).startsWith('processes/') ? 'process' : ownPath(file).startsWith('objections/') ? 'objections' : null;
+  const id = key === null ? null : valueIn(files, file)?.[key];
   return typeof id === 'string' ? id : null;
 }
 
 function wordsFor({ words }: Checked, files: PlaybookFiles, file: string): Vocabulary {
   const id = processIn(files, file);
-  return (id === null ? Object.values(words)[0] : words[id]) ?? NO_WORDS;
+  const [any = NO_WORDS] = Object.values(words);
+  return id === null ? any : (words[id] ?? sharedWords(any));
 }

@@ -1,12 +1,15 @@
 import type { ProcessOutline } from '@dealwright/engine/edit/outline';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { ExitArcs } from './ExitArcs.tsx';
 import { ExitLine } from './ExitLine.tsx';
+import { headingOf } from './heading.ts';
 import { addStage } from './map-acts.ts';
 import { type Found, MapItem } from './MapItem.tsx';
 import { t } from './messages.ts';
-import { itemsAt, nameOf } from './said.ts';
+import { ObjectionCount } from './ObjectionParts.tsx';
+import { objectionsOf } from './objections.ts';
+import { itemsAt } from './said.ts';
 import { StageCard } from './StageCard.tsx';
 import { StepLine } from './StepLine.tsx';
 import type { Desk } from './use-desk.ts';
@@ -21,6 +24,7 @@ interface MapProps {
 /** A process as it is written: stages in their order, what is done in each, the ways out and what they ask for. */
 export function EditorMap({ desk, process, found }: MapProps) {
   const list = useRef<HTMLOListElement>(null);
+  const objections = useMemo(() => objectionsOf(desk.files, process.id), [desk.files, process.id]);
   const open = process.stages.filter((stage) => stage.outcome === null);
   const endings = process.stages.filter((stage) => stage.outcome !== null);
   return (
@@ -31,7 +35,9 @@ export function EditorMap({ desk, process, found }: MapProps) {
       <div className="ed-flow">
         <ol className="ed-stages" ref={list}>
           {open.map((stage, at) => (
-            <StageCard key={stage.id} desk={desk} process={process} found={found} stage={stage} at={at} of={open.length} />
+            <StageCard key={stage.id} desk={desk} process={process} found={found} stage={stage} at={at} of={open.length}>
+              <ObjectionCount desk={desk} all={objections} stage={stage.id} />
+            </StageCard>
           ))}
         </ol>
         <ExitArcs list={list} process={process} chosen={desk.chosen?.thing ?? null} />
@@ -88,7 +94,7 @@ function Starts({ desk, process, found }: MapProps) {
       {starts.map(({ path, said }) => (
         <li key={path.join('.')}>
           <MapItem desk={desk} kind="start" thing={{ file: process.file, path }} found={found}>
-            {nameOf(said)}
+            {headingOf(desk.files, { kind: 'start', file: process.file, path }, said)}
           </MapItem>
         </li>
       ))}

@@ -4,11 +4,13 @@ import { Input } from '../../../ui/Input.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { RENAMED } from './form-shapes.ts';
 import { t } from './messages.ts';
+import { mapOf } from './said.ts';
 import type { Thing, ThingKind } from './thing.ts';
 import type { Desk } from './use-desk.ts';
 
 /** What has an id that nothing but reports and talks go by. */
-const PLAIN_IDS: readonly ThingKind[] = ['fit', 'rule', 'question'];
+const PLAIN_IDS: readonly ThingKind[] = ['fit', 'rule', 'objection', 'left'];
+const ID_KEYS: Readonly<Partial<Record<ThingKind, string>>> = { left: 'task', stop: 'end' };
 const ID = /^[a-z][a-zA-Z0-9]*$/;
 
 /** The id of a thing; changed on Enter or on leaving, with everything that refers to it. */
@@ -23,7 +25,7 @@ export function IdField({ desk, thing }: { desk: Desk; thing: Thing }) {
     if (to === id || to === '') return;
     const then: Thing = { ...thing, path: [...thing.path.slice(0, -1), to] };
     if (of !== null) desk.act({ kind: 'rename', of, file: thing.file, path: thing.path, to }, then);
-    else if (ID.test(to)) desk.act({ kind: 'set', file: thing.file, path: thing.path, key: 'id', value: to }, then);
+    else if (ID.test(to)) desk.act({ kind: 'set', file: thing.file, path: thing.path, key: ID_KEYS[thing.kind] ?? 'id', value: to }, then);
     else toast(t('plainIdHint'));
   };
   return (
@@ -46,5 +48,7 @@ function idOf(desk: Desk, thing: Thing): string | null {
   if (thing.kind === 'field') return String(thing.path.at(-1));
   const said = saidAt(desk.files, thing.file, thing.path);
   if (typeof said === 'string') return said;
-  return typeof said === 'object' && said !== null && 'id' in said && typeof said.id === 'string' ? said.id : null;
+  // An end of a talk goes by its own name, a question there by what it asks.
+  const id = mapOf(said)[ID_KEYS[thing.kind] ?? 'id'];
+  return typeof id === 'string' ? id : null;
 }

@@ -5,6 +5,7 @@ import { Input } from '../../../ui/Input.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import type { AskedKey } from './asked-key.ts';
+import { wordOf } from './choice-words.ts';
 import { hintOf, labelOf } from './labels.ts';
 import { RuleInput } from './RuleInput.tsx';
 import { SomeInput } from './SomeInput.tsx';
@@ -32,7 +33,24 @@ export function KeyInput({ asked, value, words, readOnly, error, onChange }: Key
     );
   }
   if (asked.as === 'some')
-    return <SomeInput label={label} choices={asked.choices ?? []} value={value} readOnly={readOnly} onChange={onChange} />;
+    return <SomeInput label={label} choices={asked.choices ?? []} error={error} value={value} readOnly={readOnly} onChange={onChange} />;
+  if (asked.as === 'stages') {
+    const named = (id: string) => wordIn(words.openStages, id) ?? wordIn(words.stages, id) ?? id;
+    const open = words.openStages.map(({ name }) => name);
+    const hint = hintOf(asked) ?? undefined;
+    return (
+      <SomeInput
+        label={label}
+        choices={open}
+        named={named}
+        hint={hint}
+        error={error}
+        value={value}
+        readOnly={readOnly}
+        onChange={onChange}
+      />
+    );
+  }
   const choices = choicesOf(asked, words);
   if (choices !== null) {
     const text = typeof value === 'string' ? value : '';
@@ -45,7 +63,7 @@ export function KeyInput({ asked, value, words, readOnly, error, onChange }: Key
         error={error}
         onChange={(next) => onChange(next === '' ? null : next)}
         options={[
-          ...(MUST_BE.includes(asked.as) ? [] : [{ value: '', label: t('unsaid') }]),
+          ...(MUST_BE.includes(asked.as) ? [] : [{ value: '', label: t(asked.as === 'stop' ? 'nextLine' : 'unsaid') }]),
           ...known.map((one) => ({ value: one, label: labelOfChoice(asked, one, words) })),
         ]}
       />
@@ -61,14 +79,19 @@ function choicesOf(asked: AskedKey, words: Vocabulary): readonly string[] | null
 }
 
 /** What always leads somewhere. */
-const MUST_BE: readonly AskedKey['as'][] = ['stage', 'process'];
+const MUST_BE: readonly AskedKey['as'][] = ['stage', 'process', 'question'];
 
 function named({ as }: AskedKey, words: Vocabulary): readonly Word[] | null {
-  return as === 'stage' ? words.stages : as === 'process' ? words.processes : null;
+  if (as === 'stage') return words.stages;
+  if (as === 'process') return words.processes;
+  return as === 'question' ? words.questions : as === 'stop' ? words.stops : null;
 }
 
+const wordIn = (all: readonly Word[], name: string): string | undefined => all.find((word) => word.name === name)?.means;
+
 function labelOfChoice(asked: AskedKey, choice: string, words: Vocabulary): string {
-  return named(asked, words)?.find((word) => word.name === choice)?.means ?? choice;
+  if (asked.as === 'choice') return wordOf(choice);
+  return wordIn(named(asked, words) ?? [], choice) ?? choice;
 }
 
 const PAUSE_MS = 450;
@@ -126,9 +149,11 @@ function Written({ asked, label, value, words, readOnly, error, onChange }: KeyI
 }
 
 function offeredFor(asked: AskedKey, words: Vocabulary): readonly Word[] {
+  if (asked.key === 'answers') return words.answers;
   if (asked.as === 'ref' || asked.as === 'refs') return words.refs;
   if (asked.as === 'span') return SPANS;
   if (asked.key === 'personas') return words.personas;
+  if (asked.key === 'value') return words.values;
   return asked.as === 'ids' ? words.steps.map((name) => ({ name, means: '' })) : [];
 }
 

@@ -1,12 +1,12 @@
 import type { ThingOutline } from '@dealwright/engine/edit/outline';
-import type { Finding } from '@dealwright/engine/language/playbook';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Icon } from '../../../ui/Icon.tsx';
+import type { FoundAt } from './by-thing.ts';
 import { t } from './messages.ts';
 import { isSame, keyOf, type Thing, type ThingKind } from './thing.ts';
 import type { Desk } from './use-desk.ts';
 
-export type Found = ReadonlyMap<string, readonly Finding[]>;
+export type Found = ReadonlyMap<string, readonly FoundAt[]>;
 
 /** One thing of the map that can be looked at; its findings stand with it. `onMove` is Alt with an arrow. */
 export function MapItem({

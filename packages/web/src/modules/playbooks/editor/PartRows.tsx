@@ -1,8 +1,9 @@
 import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
+import { headingOf } from './heading.ts';
 import { t } from './messages.ts';
-import { type Item, nameOf, textOf } from './said.ts';
+import type { Item } from './said.ts';
 import type { Thing, ThingKind } from './thing.ts';
 import type { Desk } from './use-desk.ts';
 
@@ -28,7 +29,7 @@ export function PartRows({ desk, holder, list, items, kind, title, add, onAdd }:
       {items.length === 0 ? <p className="m">{t('noneYet')}</p> : null}
       <ul className="ed-lines">
         {items.map((item, at) => {
-          const name = nameOf(item.said) ?? textOf(item.path.at(-1));
+          const name = headingOf(desk.files, { kind, file, path: item.path }, item.said);
           return (
             <li key={item.path.join('.')} className="ed-line">
               <button type="button" className="ed-item" onClick={() => desk.choose({ kind, file, path: item.path }, 'form')}>

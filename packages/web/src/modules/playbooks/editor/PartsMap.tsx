@@ -3,11 +3,13 @@ import type { ReactNode } from 'react';
 import { FrameworkParts } from './FrameworkParts.tsx';
 import type { Found } from './MapItem.tsx';
 import { t } from './messages.ts';
+import { ObjectionParts } from './ObjectionParts.tsx';
 import { Adds, Line, Lines, type PartsProps } from './PartLines.tsx';
 import { freshId } from './map-acts.ts';
 import { itemsAt, mapOf, textOf } from './said.ts';
 import { ScoringParts } from './ScoringParts.tsx';
 import { SettingsParts } from './SettingsParts.tsx';
+import { TalkParts } from './TalkParts.tsx';
 import { ownPath } from './thing.ts';
 import type { Desk } from './use-desk.ts';
 
@@ -24,6 +26,7 @@ export function PartsMap({ desk, file, found }: { desk: Desk; file: string; foun
 const FOLDERS: Readonly<Record<string, (props: PartsProps) => ReactNode>> = {
   frameworks: FrameworkParts,
   questions: BankParts,
+  objections: ObjectionParts,
   personas: PersonaPart,
 };
 
@@ -37,6 +40,7 @@ function BankParts({ desk, file, found, said }: PartsProps) {
     <>
       <Line desk={desk} found={found} thing={{ kind: 'bank', file, path: [] }} name={textOf(said['name'])} strong />
       <Lines desk={desk} found={found} lines={lines} />
+      <TalkParts desk={desk} file={file} found={found} />
     </>
   );
 }

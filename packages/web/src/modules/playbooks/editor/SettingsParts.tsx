@@ -1,5 +1,6 @@
 import { valueIn } from '@dealwright/engine/edit/outline';
 import { t } from './messages.ts';
+import { ObjectionGroup } from './ObjectionParts.tsx';
 import { Adds, AddsNamed, Group, Line, Lines, type PartsProps } from './PartLines.tsx';
 import { mapOf, textOf } from './said.ts';
 import { baseOf, type Thing } from './thing.ts';
@@ -63,8 +64,9 @@ function LostReasons({ desk, file, found, said }: PartsProps) {
   );
 }
 
-/** Question banks, personas and the rules for who gets a record: each in a file of its own. */
-function Library({ desk, found }: PartsProps) {
+/** Question banks, objections, personas and the rules for who gets a record: each in a file of its own. */
+function Library(props: PartsProps) {
+  const { desk, found } = props;
   const { files } = desk;
   const linesIn = (folder: string, kind: Thing['kind']) =>
     Object.keys(files)
@@ -86,6 +88,7 @@ function Library({ desk, found }: PartsProps) {
         <Lines desk={desk} found={found} lines={linesIn('questions/', 'bank')} />
         <AddsNamed desk={desk} label={t('newBank')} act={t('addBank')} onAdd={addBank} />
       </Group>
+      <ObjectionGroup {...props} />
       <Group title={t('personas')}>
         <Lines desk={desk} found={found} lines={linesIn('personas/', 'persona')} />
         <AddsNamed

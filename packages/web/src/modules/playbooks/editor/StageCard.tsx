@@ -1,10 +1,14 @@
 import type { ProcessOutline, StageOutline } from '@dealwright/engine/edit/outline';
+import type { ReactNode } from 'react';
+import { Icon } from '../../../ui/Icon.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu, type MenuEntry } from '../../../ui/Menu.tsx';
+import { wordOf } from './choice-words.ts';
 import { ExitLine } from './ExitLine.tsx';
-import { addExit, addStage, addStep, moveStage, moveStep, remove, retarget } from './map-acts.ts';
+import { addExit, addLeft, addStage, addStep, moveStage, moveStep, remove, retarget } from './map-acts.ts';
 import { type Found, MapItem } from './MapItem.tsx';
 import { t } from './messages.ts';
+import { itemsAt, mapOf, nameOf, textOf } from './said.ts';
 import { StepLine } from './StepLine.tsx';
 import { type Carried, useDrop, useLift } from './use-carry.ts';
 import type { Desk } from './use-desk.ts';
@@ -19,10 +23,12 @@ export interface StageCardProps {
   /** Its place among the open stages; null for an ending. */
   at: number | null;
   of: number;
+  /** What helps there. */
+  children?: ReactNode;
 }
 
 /** One stage on the map: lifted by its head, moved with Alt and an arrow, changed by its menu. Steps and exits' ends can be put on it. */
-export function StageCard({ desk, process, found, stage, at, of }: StageCardProps) {
+export function StageCard({ desk, process, found, stage, at, of, children }: StageCardProps) {
   const head = useLift({ what: 'stage', thing: stage }, desk.readOnly);
   const index = process.stages.findIndex((one) => one.id === stage.id);
   const { ref, over } = useDrop(
@@ -47,7 +53,7 @@ export function StageCard({ desk, process, found, stage, at, of }: StageCardProp
           {at === null ? null : <span className="m tn">{at + 1}</span>}
           <span className="b">{stage.name}</span>
           {typeof expect === 'string' ? <span className="m">{expect}</span> : null}
-          {stage.outcome === null ? null : <span className="m">{stage.outcome}</span>}
+          {stage.outcome === null ? null : <span className="m">{wordOf(stage.outcome)}</span>}
         </MapItem>
         {desk.readOnly ? null : (
           <Menu
@@ -57,13 +63,18 @@ export function StageCard({ desk, process, found, stage, at, of }: StageCardProp
           />
         )}
       </div>
-      {at === null ? null : <StageBody desk={desk} process={process} found={found} stage={stage} />}
+      {at === null ? (
+        <EndingBody desk={desk} found={found} stage={stage} />
+      ) : (
+        <StageBody desk={desk} process={process} found={found} stage={stage} />
+      )}
+      {children}
     </li>
   );
 }
 
 /** What is done in a stage, and the ways out. */
-function StageBody({ desk, process, found, stage }: Omit<StageCardProps, 'at' | 'of'>) {
+function StageBody({ desk, process, found, stage }: Pick<StageCardProps, 'desk' | 'process' | 'found' | 'stage'>) {
   return (
     <>
       <ul className="ed-lines">
@@ -77,6 +88,26 @@ function StageBody({ desk, process, found, stage }: Omit<StageCardProps, 'at' | 
         ))}
       </ul>
     </>
+  );
+}
+
+/** What is left to do once it ended so. */
+function EndingBody({ desk, found, stage }: Pick<StageCardProps, 'desk' | 'found' | 'stage'>) {
+  const tasks = itemsAt(desk.files, stage.file, stage.path, 'then');
+  if (tasks.length === 0) return null;
+  return (
+    <ul className="ed-lines">
+      {tasks.map(({ path, said }) => (
+        <li key={path.join('.')} className="ed-line">
+          <MapItem desk={desk} kind="left" thing={{ file: stage.file, path }} found={found}>
+            <Icon name="open" small />
+            <span>
+              {nameOf(said) ?? path.at(-1)} <span className="m">{textOf(mapOf(said)['due'])}</span>
+            </span>
+          </MapItem>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -96,7 +127,7 @@ function stageActs(desk: Desk, process: ProcessOutline, stage: StageOutline, ind
           { label: t('addStageAfter'), icon: 'plus', run: () => addStage(desk, process, stage) },
           'line',
         ]
-      : [];
+      : [{ label: t('addLeft'), icon: 'plus', run: () => addLeft(desk, stage) }, 'line'];
   return [
     ...inside,
     { label: t('moveUp'), icon: 'up', disabled: index === 0, run: () => moveStage(desk, process, stage, index - 1) },

@@ -1,91 +1,19 @@
 import type { Plain } from '@dealwright/engine/base/reason';
-import { outlineOf, saidAt } from '@dealwright/engine/edit/outline';
+import { saidAt } from '@dealwright/engine/edit/outline';
 import { Button } from '../../../ui/Button.tsx';
-import { freshId } from './map-acts.ts';
 import { t } from './messages.ts';
+import { StageObjections } from './ObjectionParts.tsx';
+import { type ListProps, LISTS } from './part-lists.ts';
 import { PartRows } from './PartRows.tsx';
-import { type Item, itemsAt, textOf } from './said.ts';
-import type { Thing, ThingKind } from './thing.ts';
+import { type Item, itemsAt, mapOf, textOf } from './said.ts';
+import type { Thing } from './thing.ts';
 import type { Desk } from './use-desk.ts';
-import type { Vocabulary } from './vocabulary.ts';
-
-interface PartsProps {
-  desk: Desk;
-  thing: Thing;
-  words: Vocabulary;
-}
-
-interface ListOf {
-  readonly list: string;
-  readonly kind: ThingKind;
-  readonly title: string;
-  readonly add: string;
-  /** A new one; its id, or null for what goes by its number. */
-  readonly fresh: (props: PartsProps, items: readonly Item[]) => { readonly id: string | null; readonly value: Plain };
-}
-
-const idsOf = (items: readonly Item[]): string[] => items.map(({ path }) => textOf(path.at(-1)));
-const named = (id: string, value: Readonly<Record<string, Plain>>): { id: string; value: Plain } => ({ id, value: { id, ...value } });
-
-const LISTS: Readonly<Partial<Record<ThingKind, readonly ListOf[]>>> = {
-  process: [
-    {
-      list: 'tracks',
-      kind: 'track',
-      title: t('tracks'),
-      add: t('addTrack'),
-      fresh: ({ desk, thing }, items) => {
-        const value = { name: t('newTrack'), start: 'today > today', steps: [freshStep(desk, thing.file)] };
-        return named(freshId('newTrack', idsOf(items)), value);
-      },
-    },
-    {
-      list: 'starts',
-      kind: 'start',
-      title: t('starts'),
-      add: t('addStart'),
-      fresh: ({ words }) => ({ id: null, value: { process: words.processes.at(-1)?.name ?? 'next', outcome: 'won' } }),
-    },
-  ],
-  track: [
-    {
-      list: 'steps',
-      kind: 'step',
-      title: t('steps'),
-      add: t('addStep'),
-      fresh: ({ desk, thing }) => {
-        const step = freshStep(desk, thing.file);
-        return { id: step.id, value: step };
-      },
-    },
-  ],
-  assignment: [
-    {
-      list: 'rules',
-      kind: 'rule',
-      title: t('rules'),
-      add: t('addRule'),
-      fresh: (_, items) => named(freshId('newRule', idsOf(items)), { kind: 'lead', to: { role: 'rep' } }),
-    },
-  ],
-  bank: [
-    {
-      list: 'bank',
-      kind: 'question',
-      title: t('questions'),
-      add: t('addElement'),
-      fresh: ({ words }, items) => {
-        const answers = words.answers[0]?.name ?? 'framework.question';
-        return named(freshId('newQuestion', idsOf(items)), { ask: t('newAsk'), answers });
-      },
-    },
-  ],
-};
 
 /** The lists a thing holds, and who has to agree or to take over at a way out. */
-export function ThingParts(props: PartsProps) {
-  const { desk, thing } = props;
-  const lists = LISTS[thing.kind] ?? [];
+export function ThingParts(props: ListProps & { process: string | null }) {
+  const { desk, thing, process } = props;
+  const said = mapOf(saidAt(desk.files, thing.file, thing.path));
+  const lists = (LISTS[thing.kind] ?? []).filter(({ list, where }) => where === undefined || where(said) || said[list] !== undefined);
   return (
     <>
       {lists.map((one) => {
@@ -100,17 +28,13 @@ export function ThingParts(props: PartsProps) {
           <PartRows key={list} desk={desk} holder={thing} list={list} items={items} kind={kind} title={title} add={label} onAdd={add} />
         );
       })}
+      {thing.kind === 'stage' && process !== null && said['outcome'] === undefined ? (
+        <StageObjections desk={desk} process={process} stage={textOf(said['id'])} />
+      ) : null}
       {thing.kind === 'exit' ? <Approvals desk={desk} exit={thing} /> : null}
       {thing.kind === 'exit' || thing.kind === 'start' ? <Handing desk={desk} holder={thing} /> : null}
     </>
   );
-}
-
-function freshStep(desk: Desk, file: string): { readonly id: string; readonly do: string; readonly title: string } {
-  const process = outlineOf(desk.files, file);
-  const places = process === null ? [] : [...process.stages, ...process.tracks];
-  const ids = places.flatMap((place) => place.steps.map((step) => step.id));
-  return { id: freshId('newStep', ids), do: 'task', title: t('newStep') };
 }
 
 /** Who must agree before a way out is taken, one after the other. One alone is written without a list. */

@@ -22,12 +22,20 @@ export interface AskedKey {
     /** One of the processes. */
     | 'process'
     /** Some of the choices. */
-    | 'some';
+    | 'some'
+    /** Some of the stages that are open. */
+    | 'stages'
+    /** A question of the bank. */
+    | 'question'
+    /** A line of the talk. */
+    | 'stop';
   readonly choices?: readonly string[];
   /** Takes the place of everything else in the map that holds it. */
   readonly alone?: true;
   /** Its name, where the key alone does not tell. */
   readonly says?: string;
+  /** Asked only where this key is said, or where it is said itself. */
+  readonly only?: string;
   /** Seldom said: behind a fold until it is. */
   readonly seldom?: true;
 }

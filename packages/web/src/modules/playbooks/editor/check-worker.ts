@@ -50,11 +50,15 @@ function vocabularyOf(playbook: Playbook, process: Process): Vocabulary {
     ],
     refs: [...fields, ...answers, ...stepWords, ...documents, ...frameworks.map(frameworkWord)],
     stages: process.stages.map(({ id, name }) => ({ name: id, means: name })),
+    openStages: [],
     steps: steps.map((step) => step.id),
     roles: [...new Set(['rep', 'manager', 'admin', 'owner', ...playbook.roles])],
     processes: playbook.processes.map(({ id, name }) => ({ name: id, means: name })),
     answers,
     personas: playbook.personas.map(({ id, name }) => ({ name: id, means: name })),
+    questions: [],
+    stops: [],
+    values: [],
   };
 }
 

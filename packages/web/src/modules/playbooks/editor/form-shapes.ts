@@ -1,6 +1,7 @@
 import type { AskedKey } from './asked-key.ts';
 import { LIBRARY_FORMS } from './library-shapes.ts';
 import { t } from './key-messages.ts';
+import { mapOf } from './said.ts';
 import type { ThingKind } from './thing.ts';
 
 const LEVELS = ['block', 'warn', 'guide'] as const;
@@ -12,7 +13,7 @@ const KINDS = ['lead', 'deal', 'customer'] as const;
 const LOCKED = { key: 'locked', as: 'yes', seldom: true } as const;
 
 /** What can be said of each kind of thing, in the order people fill it in. */
-export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, readonly AskedKey[]>> = {
+const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, readonly AskedKey[]>> = {
   process: [
     { key: 'name', as: 'line' },
     { key: 'for', as: 'rule' },
@@ -27,6 +28,10 @@ export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, rea
     { key: 'outcome', as: 'choice', choices: OUTCOMES, says: t('key-onOutcome') },
     { key: 'once-per', as: 'choice', choices: [...KINDS, 'account'] },
     { key: 'copy', as: 'some', choices: ['account', 'contacts', 'stakeholders', 'owner', 'promises'] },
+  ],
+  left: [
+    { key: 'title', as: 'line', says: t('key-toDo') },
+    { key: 'due', as: 'span' },
   ],
   accept: [
     { key: 'by', as: 'role', says: t('key-acceptBy') },
@@ -138,6 +143,16 @@ export const FORMS: Readonly<Record<Exclude<ThingKind, 'guide' | 'reasons'>, rea
   ...LIBRARY_FORMS,
 };
 
+/** What is asked for of a thing that says this. */
+export function askedOf(kind: ThingKind, said: unknown): readonly AskedKey[] {
+  if (kind === 'guide' || kind === 'reasons') return [];
+  return FORMS[kind].filter((one) => one.only === undefined || Object.hasOwn(mapOf(said), one.only) || isSaid(said, one));
+}
+
+export function isSaid(said: unknown, { inside, key }: AskedKey): boolean {
+  return mapOf(inside === undefined ? said : mapOf(said)[inside])[key] !== undefined;
+}
+
 /** What has an id that other texts refer to. */
 export const RENAMED = {
   stage: 'stage',
@@ -146,4 +161,6 @@ export const RENAMED = {
   criterion: 'criterion',
   element: 'element',
   field: 'field',
+  question: 'question',
+  stop: 'stop',
 } as const;

@@ -78,6 +78,10 @@ const LABELS: Readonly<Record<string, string>> = {
   needs: t('key-needs'),
   pains: t('key-pains'),
   messages: t('key-messages'),
+  says: t('key-says'),
+  stages: t('key-raisedIn'),
+  behind: t('key-behind'),
+  value: t('key-value'),
 };
 
 export function labelOf({ key, says }: AskedKey): string {
@@ -87,6 +91,7 @@ export function labelOf({ key, says }: AskedKey): string {
 /** What it may look like, where that is not plain. */
 export function hintOf({ as }: AskedKey): string | null {
   if (as === 'lines') return t('hint-lines');
+  if (as === 'stages') return t('hint-stages');
   if (as === 'refs' || as === 'ids') return t('hint-names');
   return as === 'share' ? t('hint-share') : null;
 }

@@ -1,6 +1,7 @@
 import type { Path } from '@dealwright/engine/edit/edit';
 import type { ExitOutline, ProcessOutline, StageOutline, ThingOutline } from '@dealwright/engine/edit/outline';
 import { t } from './messages.ts';
+import { itemsAt, textOf } from './said.ts';
 import type { Thing, ThingKind } from './thing.ts';
 import type { Desk } from './use-desk.ts';
 
@@ -58,6 +59,17 @@ export function addStep(desk: Desk, process: ProcessOutline, holder: ThingOutlin
   const value = { id, do: 'task', title: t('newStep') };
   const path = [...holder.path, 'steps', id];
   desk.act({ kind: 'add', file: holder.file, path: holder.path, list: 'steps', value }, thing('step', holder.file, path));
+}
+
+/** A task that an ending leaves to do. */
+export function addLeft(desk: Desk, stage: Pick<ThingOutline, 'file' | 'path'>): void {
+  const { file, path } = stage;
+  const id = freshId(
+    'newTask',
+    itemsAt(desk.files, file, path, 'then').map((item) => textOf(item.path.at(-1))),
+  );
+  const value = { task: id, title: t('newLeft'), due: '2 working days' };
+  desk.act({ kind: 'add', file, path, list: 'then', value }, thing('left', file, [...path, 'then', id]));
 }
 
 /** An exit to the first stage that none leads to yet. */

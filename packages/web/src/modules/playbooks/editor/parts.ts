@@ -1,6 +1,7 @@
 import type { PlaybookFiles } from '@dealwright/engine/language/playbook';
 import { valueIn } from '@dealwright/engine/edit/outline';
 import { t } from './messages.ts';
+import { objectionsName } from './objections.ts';
 import { baseOf, ownPath } from './thing.ts';
 
 export interface Part {
@@ -30,7 +31,7 @@ export function partsOf(files: PlaybookFiles): PlaybookParts {
 }
 
 /** Folders in the order in which they are offered. */
-const FOLDERS = ['frameworks/', 'questions/', 'personas/'] as const;
+const FOLDERS = ['frameworks/', 'questions/', 'objections/', 'personas/'] as const;
 const FILES = { 'scoring.yaml': t('scoring'), 'assignment.yaml': t('assignment'), 'playbook.yaml': t('settings') } as const;
 
 function partsIn(files: PlaybookFiles, names: readonly string[]): Omit<PlaybookParts, 'base'> {
@@ -48,6 +49,7 @@ function partsIn(files: PlaybookFiles, names: readonly string[]): Omit<PlaybookP
 }
 
 function nameIn(files: PlaybookFiles, file: string): string {
+  if (ownPath(file).startsWith('objections/')) return objectionsName(files, file);
   const name = valueIn(files, file)?.['name'];
   return typeof name === 'string' ? name : file.replace(/^.*\/|\.yaml$/g, '');
 }

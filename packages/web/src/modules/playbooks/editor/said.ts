@@ -2,7 +2,6 @@ import { itemName } from '@dealwright/engine/edit/find-node';
 import { saidAt } from '@dealwright/engine/edit/outline';
 import type { Path } from '@dealwright/engine/edit/edit';
 import type { PlaybookFiles } from '@dealwright/engine/language/playbook';
-import { t } from './messages.ts';
 
 export type Said = Readonly<Record<string, unknown>>;
 
@@ -36,9 +35,7 @@ export const textOf = (value: unknown): string => (typeof value === 'string' || 
 export function nameOf(said: unknown): string | undefined {
   if (typeof said === 'string') return said;
   const all = mapOf(said);
-  if (typeof all['process'] === 'string' && typeof all['outcome'] === 'string')
-    return t('startsAs', { process: all['process'], outcome: all['outcome'] });
   return NAMES.map((key) => all[key]).find((value) => typeof value === 'string');
 }
 
-const NAMES = ['name', 'title', 'ask', 'person', 'label', 'id', 'to', 'happened', 'by'] as const;
+const NAMES = ['name', 'title', 'say', 'ask', 'person', 'label', 'id', 'to', 'happened', 'by'] as const;

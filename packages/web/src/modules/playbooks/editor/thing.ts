@@ -12,6 +12,7 @@ export type ThingKind =
   | 'approval'
   | 'accept'
   | 'start'
+  | 'left'
   | 'framework'
   | 'element'
   | 'fit'
@@ -20,7 +21,11 @@ export type ThingKind =
   | 'rule'
   | 'bank'
   | 'question'
+  | 'stop'
+  | 'choice'
   | 'persona'
+  | 'objections'
+  | 'objection'
   | 'playbook'
   | 'field'
   | 'reasons'
@@ -46,6 +51,7 @@ const PATTERNS: Readonly<Record<string, readonly Pattern[]>> = {
   'processes/': [
     ['process'],
     ['stage', 'stages', '*'],
+    ['left', 'stages', '*', 'then', '*'],
     ['track', 'tracks', '*'],
     ['step', 'stages', '*', 'steps', '*'],
     ['step', 'tracks', '*', 'steps', '*'],
@@ -67,8 +73,9 @@ const PATTERNS: Readonly<Record<string, readonly Pattern[]>> = {
   ],
   'playbook.yaml': [['playbook'], ['field', 'fields', '*', '*'], ['reasons', 'lost-reasons', '*']],
   'assignment.yaml': [['assignment'], ['rule', 'rules', '*']],
-  'questions/': [['bank'], ['question', 'bank', '*']],
+  'questions/': [['bank'], ['question', 'bank', '*'], ['stop', 'flow', '*'], ['choice', 'flow', '*', 'choices', '*']],
   'personas/': [['persona']],
+  'objections/': [['objections'], ['objection', 'list', '*']],
   'templates/': [['guide']],
 };
 

@@ -5,6 +5,8 @@ export interface Vocabulary {
   readonly refs: readonly Word[];
   /** Their ids, with the names people know. */
   readonly stages: readonly Word[];
+  /** Where buyers may object: the stages that are no endings. */
+  readonly openStages: readonly Word[];
   readonly steps: readonly string[];
   readonly roles: readonly string[];
   readonly processes: readonly Word[];
@@ -13,6 +15,11 @@ export interface Vocabulary {
   readonly personas: readonly Word[];
   /** The teams of the workspace, which rules name as texts. */
   readonly teams?: readonly string[];
+  /** Of a bank: its questions, and the lines of its talk. */
+  readonly questions: readonly Word[];
+  readonly stops: readonly Word[];
+  /** What may be written down as the answer that is looked at. */
+  readonly values: readonly Word[];
 }
 
 export interface Word {
@@ -20,7 +27,11 @@ export interface Word {
   readonly means: string;
 }
 
-export const NO_WORDS: Vocabulary = { names: [], refs: [], stages: [], steps: [], roles: [], processes: [], answers: [], personas: [] };
+const OF_PROCESS = { names: [], refs: [], stages: [], openStages: [], steps: [] } as const;
+const OF_PLAYBOOK = { roles: [], processes: [], answers: [], personas: [] } as const;
+export const NO_WORDS: Vocabulary = { ...OF_PROCESS, ...OF_PLAYBOOK, questions: [], stops: [], values: [] };
+/** What all processes share, for what belongs to none that there is. */
+export const sharedWords = (words: Vocabulary): Vocabulary => ({ ...words, ...OF_PROCESS });
 
 /** What can be called in a rule, the way it is written. */
 export const CALLS: readonly Word[] = [
