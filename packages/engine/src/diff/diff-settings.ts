@@ -133,6 +133,10 @@ function diffFields(before: Playbook, after: Playbook): Change[] {
   ];
 }
 
+function heldIn({ type, link }: FieldSpec): string {
+  return link === undefined ? `a ${type}` : `the name of a ${link}`;
+}
+
 const fieldAspects: readonly Aspect<FieldSpec>[] = [
   renaming(
     'field',
@@ -147,9 +151,9 @@ const fieldAspects: readonly Aspect<FieldSpec>[] = [
   },
   {
     code: 'field.type',
-    of: ({ type, of }) => [type, of],
+    of: ({ type, of, link }) => [type, of, link],
     weight: 'plan',
-    say: (before, after) => `The field ${quoted(after.label)} holds a ${after.type} instead of a ${before.type}.`,
+    say: (before, after) => `The field ${quoted(after.label)} holds ${heldIn(after)} instead of ${heldIn(before)}.`,
   },
   {
     code: 'field.choices',

@@ -169,6 +169,12 @@ function checkGiven(draft: Draft, text: ScenarioText, process: Process, yaml: Ya
   }
 }
 
+/** Of a record that is named, a scenario tells what is read of it: `purchase: { stage: won }`. */
+function checkLinked(draft: Draft, of: string, value: unknown, yaml: YamlFile, path: Path): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  checkRecord(draft, of, Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'stage')), yaml, path);
+}
+
 /** A record is begun only by a process that says so. */
 function checkBegunBy(draft: Draft, processes: readonly Process[], text: ScenarioText, yaml: YamlFile): void {
   const by = text.given?.['begun-by'];
@@ -180,8 +186,10 @@ function checkBegunBy(draft: Draft, processes: readonly Process[], text: Scenari
 
 function checkRecord(draft: Draft, owner: string, record: object, yaml: YamlFile, path: Path): void {
   const known = draft.fields.map((field) => field.ref).filter((ref) => ref.startsWith(`${owner}.`));
-  for (const name of Object.keys(record)) {
+  for (const [name, value] of Object.entries(record)) {
     const ref = `${owner}.${name}`;
+    const link = draft.fields.find((field) => field.ref === ref)?.link;
+    if (link !== undefined) checkLinked(draft, link, value, yaml, [...path, name]);
     if (!known.includes(ref))
       addError(draft.findings, 'ref.unknown', yaml.placeOfKey([...path, name]), `There is no ${ref}.${didYouMean(ref, known)}`);
   }

@@ -1,6 +1,6 @@
 import type { Place, Plain } from '../base/reason.ts';
 import type { Assignment } from './assignment.ts';
-import type { FieldType } from './field-type.ts';
+import type { DeclaredType, FieldType } from './field-type.ts';
 import type { ElementGroup, Entries, LeaveOn, Method } from './framework.ts';
 import type { Fill, Handing } from './handing.ts';
 import type { Objection } from './objection.ts';
@@ -9,7 +9,7 @@ import { type Calendar, type Duration, type Kind, KINDS, type Rule, type Scope, 
 import type { Scoring } from './scoring.ts';
 
 export { KINDS };
-export type { FieldType };
+export type { DeclaredType, FieldType };
 export type { Fill, Calendar, Duration, Kind, Rule, Scope, Verdict };
 
 export type Outcome = 'won' | 'lost' | 'noDecision' | 'nurture' | 'disqualified' | 'converted' | 'churned' | 'void';
@@ -70,8 +70,11 @@ export interface FieldSpec {
   /** The ref it had before. */
   readonly was?: string;
   readonly label: string;
-  readonly type: FieldType;
+  readonly type: DeclaredType;
+  /** Of a list: what its members are. */
   readonly of?: FieldType;
+  /** Of a record: the kind it names by its id. */
+  readonly link?: Kind;
   readonly choices?: readonly string[];
   /** Declared in the playbook (kept in custom fields) instead of built in (a column). */
   readonly declared: boolean;

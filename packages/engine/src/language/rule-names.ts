@@ -2,7 +2,7 @@ import type { ExpressionNames } from './expression/compiler.ts';
 import { BOOL, DATE, DECIMAL, type ExprType, INSTANT, INT, type NamedValue, type RecordType, TEXT } from './expression/type.ts';
 import type { Entries } from './framework.ts';
 import type { Element, FieldSpec, FieldType, Framework, Kind } from './playbook.ts';
-import { linkedKinds, readableOfLinked } from './links.ts';
+import { linksOf, readableOfLinked } from './links.ts';
 import { ACTIVITY_EVENTS, type FieldOwner } from './record-fields.ts';
 
 /** What a rule of one process may name. */
@@ -95,18 +95,22 @@ const DOCUMENT: RecordType = {
   absent: 'unknown',
 };
 
-/** A record with those one step away: `deal.lead.source`, `deal.lead.stage`; from there no further. */
+/** A record with those one step away: `deal.lead.source`, `deal.purchase.stage`; from there no further. */
 function withLinks(record: RecordType, { kind, fields }: NameSources): RecordType {
-  const links = linkedKinds(kind).map((of): [string, NamedValue] => {
-    const ref = `${kind}.${of}`;
+  const linked = new Map(record.fields);
+  for (const { name, of } of linksOf(kind, fields)) {
+    const ref = `${kind}.${name}`;
+    // A value the playbook declares under that name is read instead.
+    if (record.fields.has(name) && !fields.some((field) => field.ref === ref && field.link !== undefined)) continue;
     const own = readableOfLinked(fields, of).map((field): [string, NamedValue] => {
-      const name = field.ref.slice(of.length + 1);
-      return [name, { ref: `${ref}.${name}`, type: fieldType(field) }];
+      const own = field.ref.slice(of.length + 1);
+      return [own, { ref: `${ref}.${own}`, type: fieldType(field) }];
     });
     const stage: [string, NamedValue] = ['stage', { ref: `${ref}.stage`, type: TEXT }];
-    return [of, { ref, type: { kind: 'record', name: ref, fields: new Map([...own, stage]), absent: 'unknown' } }];
-  });
-  return { ...record, fields: new Map([...record.fields, ...links.filter(([name]) => !record.fields.has(name))]) };
+    const beyond = new Set(linksOf(of, fields).map((further) => further.name));
+    linked.set(name, { ref, type: { kind: 'record', name: ref, fields: new Map([...own, stage]), absent: 'unknown', beyond } });
+  }
+  return { ...record, fields: linked };
 }
 
 function recordType(owner: FieldOwner, fields: readonly FieldSpec[]): RecordType {
@@ -156,7 +160,8 @@ function lineType(ref: string, { columns }: Entries): RecordType {
 function fieldType(field: FieldSpec): ExprType {
   if (field.type === 'list') return { kind: 'list', of: plainType(field.of ?? 'text') };
   if (field.type === 'choice' && field.choices !== undefined) return { kind: 'text', choices: field.choices };
-  return plainType(field.type);
+  // Beside its process a record is known by its id alone.
+  return field.type === 'record' ? TEXT : plainType(field.type);
 }
 
 function plainType(type: FieldType): ExprType {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { elementParts, frameworkParts } from './framework-shape.ts';
-import { OUTCOMES } from './playbook.ts';
+import { KINDS, OUTCOMES } from './playbook.ts';
 import { id, locked, ref, span, was, words } from './shape-terms.ts';
 
 export const FIELD_TYPES = [
@@ -20,9 +20,12 @@ export const FIELD_TYPES = [
 const field = z.strictObject({
   was,
   locked,
-  type: z.enum(FIELD_TYPES),
+  type: z.enum([...FIELD_TYPES, 'record']),
   label: words.optional(),
-  of: z.enum(FIELD_TYPES).optional(),
+  of: z
+    .enum([...FIELD_TYPES, ...KINDS])
+    .describe('Of a list, what its members are; of a record, which kind it names: lead, deal or customer.')
+    .optional(),
   choices: z.array(words).min(1).optional(),
 });
 const fields = z.record(id, field);

@@ -4,7 +4,7 @@ import { stepsOfEach } from './each-item.ts';
 import { explainRule } from './explain.ts';
 import type { Situation } from './situation.ts';
 import { needStanding } from './need-standing.ts';
-import { fillOf } from './value-at.ts';
+import { fillOfMissing } from './value-at.ts';
 
 /** Who may override where the playbook names nobody. */
 export const OVERRIDE_ROLES = ['manager', 'admin', 'owner'] as const;
@@ -84,7 +84,7 @@ function unmetOfCriterion(situation: Situation, stage: Stage, criterion: Criteri
     code: `criterion.${verdict.kind}`,
     params: { ...explainRule(situation.subject, criterion.that, situation.scope), ...verdictParams(verdict) },
     because,
-    fill: criterion.fill ?? (firstMissing === undefined ? null : fillOf(situation.subject.playbook, firstMissing)),
+    fill: criterion.fill ?? (firstMissing === undefined ? null : fillOfMissing(situation.subject, firstMissing)),
     override,
   });
 }

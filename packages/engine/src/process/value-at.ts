@@ -47,6 +47,14 @@ export function fillOf(playbook: Playbook, ref: string): Fill | null {
   return head === 'lead' || head === 'deal' || head === 'customer' || head === 'account' ? { kind: 'field', ref } : null;
 }
 
+/** What a page opens for a name that has no value: where the record it would be read of is not named yet, the field that names it. */
+export function fillOfMissing(subject: Case, ref: string): Fill | null {
+  const [head = '', name = '', further] = ref.split('.');
+  const link = `${head}.${name}`;
+  const names = further !== undefined && subject.playbook.fields.some((field) => field.ref === link && field.link !== undefined);
+  return names && isAbsent(valueAt(subject, link)) ? { kind: 'field', ref: link } : fillOf(subject.playbook, ref);
+}
+
 /** A column of a list of entries (`value.case.worth`) is filled in with its element. */
 function elementPart(ref: string): string {
   return ref.split('.').slice(0, 2).join('.');

@@ -1,11 +1,11 @@
 import type { Plain } from '../base/reason.ts';
 import { addDays, calendarDate } from '../base/working-time.ts';
-import type { FieldType, Playbook } from '../language/playbook.ts';
+import type { DeclaredType, Playbook } from '../language/playbook.ts';
 import type { Fields } from './act.ts';
 import type { Random } from './random.ts';
 
 interface Typed {
-  readonly type: FieldType;
+  readonly type: DeclaredType;
   readonly choices?: readonly string[];
   readonly examples?: readonly string[];
 }
@@ -30,6 +30,8 @@ export function valueFor(random: Random, typed: Typed, now: string, zone: string
       return random.chance(0.7);
     case 'choice':
       return likely(random, typed.choices ?? []) ?? null;
+    case 'record':
+      return `another record, as of ${now}`;
     case 'list':
       return [random.pick(WORDS)];
     case 'text':

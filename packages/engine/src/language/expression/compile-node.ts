@@ -82,6 +82,10 @@ function compileField(node: ASTNode, owner: ASTNode, field: string, compiler: Co
     );
   }
   const declared = type.fields.get(field) ?? (type.open === undefined ? undefined : { ref: `${type.name}.${field}`, type: type.open });
+  if (declared === undefined && type.beyond?.has(field) === true) {
+    const message = `A rule reads one record further and no more: ${type.name}.${field} lies two away.`;
+    throw new ExpressionError('rule.hops', node.start, message, `${type.name}.stage`);
+  }
   if (declared === undefined) {
     throw unknownName(
       node.start,

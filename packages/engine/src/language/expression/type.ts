@@ -15,6 +15,8 @@ export interface RecordType {
   readonly absent: 'unknown' | 'false';
   /** Given: any id may be read (documents), each of this type. */
   readonly open?: ExprType;
+  /** Names of records that lie one step further than a rule reads. */
+  readonly beyond?: ReadonlySet<string>;
 }
 
 export interface NamedValue {

@@ -90,6 +90,8 @@ export function readPlain(plain: Plain | undefined, type: ExprType, ref: string)
     case 'list':
       return readList(plain, type.of, ref);
     case 'record':
+      // Of a record that is named but cannot be read, only its id is known.
+      if (typeof plain === 'string' && type.beyond !== undefined) return { id: plain };
       return isPlainRecord(plain) ? plain : unreadable(ref, `a ${type.name}`);
     case 'duration':
       return unreadable(ref, 'a value');
