@@ -11,6 +11,10 @@ export const prompt = z.object({
   choices: z.array(z.string()),
   examples: z.array(z.string()),
   value: value.nullable(),
+  record: z
+    .object({ kind: z.enum(['lead', 'deal', 'customer']), name: z.string().nullable() })
+    .optional()
+    .meta({ description: 'Of a field that names another record: which kind, and what the one it names is called' }),
   elements: z
     .array(
       z.object({

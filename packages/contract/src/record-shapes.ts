@@ -2,7 +2,21 @@ import { z } from 'zod';
 import { optional } from './record-routes.ts';
 import { fieldValues, id, instant, line, owner, plainDate } from './shapes.ts';
 
-export const kept = { id, version: z.number().int(), createdAt: instant, updatedAt: instant, owner: owner.nullable(), fields: fieldValues };
+const linked = z
+  .record(z.string(), z.object({ kind: z.enum(['lead', 'deal', 'customer']), id, name: z.string().nullable() }))
+  .optional()
+  .meta({
+    description: 'The records that own fields name, by key; without a name where one is no longer there, or not shown to the caller',
+  });
+export const kept = {
+  id,
+  version: z.number().int(),
+  createdAt: instant,
+  updatedAt: instant,
+  owner: owner.nullable(),
+  fields: fieldValues,
+  linked,
+};
 
 /** What a record that runs a process shows of it in lists and on cards. */
 export const standing = z.object({

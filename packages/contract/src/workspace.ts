@@ -149,7 +149,9 @@ export const fieldTypes = [
   'choice',
   'list',
   'contact',
+  'record',
 ] as const;
+const linkedKinds = z.enum(['lead', 'deal', 'customer']);
 export const field = z.object({
   id: id.nullable(),
   kind: z.enum(['lead', 'deal', 'customer', 'account', 'contact', 'product']),
@@ -157,6 +159,7 @@ export const field = z.object({
   label: z.string(),
   type: z.enum(fieldTypes),
   choices: z.array(z.string()),
+  of: linkedKinds.nullable().meta({ description: 'Of a field that names another record: its kind' }),
   custom: z.boolean(),
 });
 export const listFields = route({
@@ -179,8 +182,9 @@ export const createField = route({
     kind: field.shape.kind,
     key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,59}$/, 'Start with a small letter; letters and digits only'),
     label: line(80),
-    type: z.enum(['text', 'number', 'integer', 'money', 'share', 'date', 'boolean', 'choice']),
+    type: z.enum(['text', 'number', 'integer', 'money', 'share', 'date', 'boolean', 'choice', 'record']),
     choices: z.array(line(80)).max(100).default([]),
+    of: linkedKinds.optional().meta({ description: 'Of a record: its kind' }),
   }),
   out: field,
 });

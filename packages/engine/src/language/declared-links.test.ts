@@ -1,13 +1,21 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import { describe, expect, it } from 'vitest';
 import { diffPlaybooks } from '../diff/diff-playbooks.ts';
 import type { Case } from '../process/case.ts';
 import { guide } from '../process/guide.ts';
 import { runScenarios } from '../process/run-scenarios.ts';
 import { aCase, aVisit, MONDAY } from '../process/testing.ts';
+import { startReplay } from '../replay/replay.ts';
+import { simulatedHistories } from '../replay/simulated-history.ts';
+import { b2bFiles } from '../replay/testing.ts';
+import { simulateCompany } from '../simulate/simulate-company.ts';
 import { compilePlaybook } from './compile-playbook.ts';
 import { printFinding } from './finding.ts';
 import { playbookSchemas } from './schemas.ts';
 
+const [page] = Object.values(
+  import.meta.glob('../../../../docs/domain/linked-records.md', { query: '?raw', import: 'default', eager: true }),
+);
 const FIELDS =
   'deal: { purchase: { type: record, of: deal, label: The purchase it waits for }, note: { type: text } }, customer: { old: { type: record, of: customer } }';
 const root = (fields: string) => `playbook: small
@@ -104,5 +112,43 @@ describe('a field that names another record', () => {
     const before = compile(RULE).playbook;
     if (text === null || before === null) throw new Error('does not compile');
     expect(JSON.stringify(diffPlaybooks(before, text))).toContain('holds the name of a lead instead of a text');
+  });
+
+  it('is as the page on linked records tells it', () => {
+    const blocks = [...String(page).matchAll(/^```yaml\n# (\S+)\n([\s\S]*?)^```$/gm)];
+    const { playbook, findings } = compilePlaybook(Object.fromEntries(blocks.map(([, path = '', content = '']) => [path, content])));
+    expect(findings.map(printFinding)).toEqual([]);
+    expect(playbook?.scenarios).toHaveLength(3);
+    expect(playbook === null ? null : runScenarios(playbook).passed).toBe(true);
+  });
+
+  it('stops neither a simulation nor a replay, which know that a record is named and nothing of it', { timeout: 60_000 }, () => {
+    const files = b2bFiles();
+    const need = '          - { ask: meddic.economicBuyer, because: Nobody else can say yes. }\n';
+    const deal = files['processes/deal.yaml'] ?? '';
+    expect(deal).toContain(need);
+    const { playbook, findings } = compilePlaybook({
+      ...files,
+      'playbook.yaml': (files['playbook.yaml'] ?? '').replace(
+        '  deal:\n',
+        '  deal:\n    purchase: { type: record, of: deal, label: Their sale }\n',
+      ),
+      'processes/deal.yaml': deal.replace(
+        need,
+        `${need}          - deal.purchase\n        criteria: [{ id: sold, that: deal.purchase.stage == "won" }]\n`,
+      ),
+    });
+    expect(findings.filter(({ level }) => level === 'error').map(printFinding)).toEqual([]);
+    if (playbook === null) throw new Error('does not compile');
+    const sellers = [{ id: 'one', name: 'One', role: 'rep', skill: 0.9, pace: 0.7 }] as const;
+    const wish = { until: NOW, days: 200, accounts: 6, leads: 10, deals: 10, sellers };
+    const shown = compilePlaybook(files).playbook ?? playbook;
+    for (const under of [playbook, shown]) {
+      const histories = simulatedHistories(simulateCompany({ ...wish, playbook: under, seed: 'linked' }));
+      const replay = startReplay({ draft: playbook, versions: new Map([[1, under]]), since: '', until: NOW });
+      const moves = histories.flatMap((history) => replay.add(history));
+      expect(moves.length).toBeGreaterThan(0);
+      expect(JSON.stringify(moves)).not.toContain('criterion.failed');
+    }
   });
 });

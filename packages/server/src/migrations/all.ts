@@ -32,6 +32,7 @@ import { blockers } from './0031-blockers.ts';
 import { personalFacts } from './0032-personal-facts.ts';
 import { answerStanding } from './0039-answer-standing.ts';
 import { maturityChecks } from './0040-maturity-checks.ts';
+import { linkedFields } from './0041-linked-fields.ts';
 import { objectives } from './0043-objectives.ts';
 import { recordLinks } from './0046-record-links.ts';
 import { approvals } from './0033-approvals.ts';
@@ -79,6 +80,7 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0037-playbook-migrations': playbookMigrations,
   '0039-answer-standing': answerStanding,
   '0040-maturity-checks': maturityChecks,
+  '0041-linked-fields': linkedFields,
   '0043-objectives': objectives,
   '0046-record-links': recordLinks,
 };

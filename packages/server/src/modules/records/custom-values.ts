@@ -1,7 +1,7 @@
 import { refuse } from '../../platform/refuse.ts';
 import { plainInstant, isPlainDate } from './plain-time.ts';
 import { scaled } from '../../platform/money.ts';
-import type { FieldValue } from './tables.ts';
+import type { FieldValue, ProcessKind } from './tables.ts';
 
 /** A living field of the workspace's catalogue. */
 export interface CustomField {
@@ -11,6 +11,8 @@ export interface CustomField {
   readonly label: string;
   readonly type: string;
   readonly choices: readonly string[];
+  /** Of a field that names another record: its kind. */
+  readonly of: ProcessKind | null;
 }
 
 /** One row of the typed side table, without its keys. */
@@ -22,6 +24,8 @@ export interface TypedValue {
   readonly instant_value?: string;
   readonly boolean_value?: boolean;
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The side table's column for a type; a filter or sort reads the same one. */
 export function valueColumn(type: string): keyof TypedValue {
@@ -68,6 +72,7 @@ const WANTED: Readonly<Record<string, string>> = {
   boolean: 'write true or false',
   choice: 'take one of its choices',
   list: 'write a list of texts',
+  record: 'name a record by its id',
 };
 
 function checkedValue(field: CustomField, given: Exclude<FieldValue, null>): FieldValue | undefined {
@@ -88,6 +93,8 @@ function checkedValue(field: CustomField, given: Exclude<FieldValue, null>): Fie
       return typeof given === 'boolean' ? given : undefined;
     case 'choice':
       return typeof given === 'string' && field.choices.includes(given) ? given : undefined;
+    case 'record':
+      return typeof given === 'string' && UUID.test(given) ? given.toLowerCase() : undefined;
     case 'list':
       return Array.isArray(given) ? given.map((one) => String(one).toWellFormed()) : undefined;
     default:

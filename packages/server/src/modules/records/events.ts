@@ -140,7 +140,14 @@ export const stakeholderRemoved = eventType('stakeholder.removed', 1, z.object(p
 export const fieldCreated = eventType(
   'field.created',
   1,
-  z.object({ kind: z.string(), key: z.string(), label: z.string(), type: z.string(), choices: z.array(z.string()) }),
+  z.object({
+    kind: z.string(),
+    key: z.string(),
+    label: z.string(),
+    type: z.string(),
+    choices: z.array(z.string()),
+    of: z.string().nullable().optional(),
+  }),
 );
 
 /** The subject is the view. */

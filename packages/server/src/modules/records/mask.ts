@@ -1,7 +1,8 @@
 import { hiddenFields } from '../../platform/auth/rights.ts';
 import type { Actor } from '../../platform/context.ts';
 import type { Setup } from './columns.ts';
-import type { RecordKind } from './tables.ts';
+import type { CustomField } from './custom-values.ts';
+import type { ProcessKind, RecordKind } from './tables.ts';
 
 /** Parts that a record may lack altogether; every other field that is kept from a role reads as unknown. */
 const PARTS = new Set(['lines', 'worth']);
@@ -16,7 +17,7 @@ export function maskedView<V extends object>(actor: Actor, kind: RecordKind, vie
   const was = new Map<string, unknown>(Object.entries(view));
   const name = NAMING.some((key) => hidden.has(key) && was.get(key) === was.get('name')) ? { name: UNNAMED } : {};
   const kept = Object.entries(view).flatMap(([key, value]) => {
-    if (key === 'fields' && typeof value === 'object' && value !== null)
+    if ((key === 'fields' || key === 'linked') && typeof value === 'object' && value !== null)
       return [[key, Object.fromEntries(Object.entries(value).filter(([custom]) => !hidden.has(custom)))] as const];
     if (!hidden.has(key)) return [[key, value] as const];
     return PARTS.has(key) ? [] : [[key, null] as const];
@@ -29,5 +30,13 @@ export function maskedView<V extends object>(actor: Actor, kind: RecordKind, vie
 /** The custom fields as far as their reader may name them. */
 export function shownFields(actor: Actor, kind: RecordKind, custom: Setup['byKey']): Setup['byKey'] {
   const hidden = hiddenFields(actor, kind);
-  return hidden.size === 0 ? custom : new Map([...custom].filter(([key]) => !hidden.has(key)));
+  // Whoever may not know what records are called does not find others by it.
+  const shown = ([key, { of }]: readonly [string, CustomField]) => !hidden.has(key) && (of === null || mayBeNamed(actor, of));
+  return actor.rights === null ? custom : new Map([...custom].filter(shown));
+}
+
+/** Whether the reader may be told what records of a kind are called: a name may be made of what is kept from them. */
+export function mayBeNamed(actor: Actor, of: ProcessKind): boolean {
+  const hidden = hiddenFields(actor, of);
+  return !hidden.has('name') && NAMING.every((key) => !hidden.has(key));
 }

@@ -10,6 +10,7 @@ import {
   TEMPERATURES,
 } from '@dealwright/contract/records';
 import { customOf, type Setup } from './columns.ts';
+import { namingFields } from './queries/linked-names.ts';
 import { amountText } from '../../platform/money.ts';
 import type { FieldValue, RecordKind, RowOf } from './tables.ts';
 
@@ -21,6 +22,8 @@ export interface Joined {
   readonly parent_name?: string | null;
   readonly deal_name?: string | null;
   readonly partner_name?: string | null;
+  /** What records are called that own fields name, by key. */
+  readonly linked_names?: Readonly<Record<string, string | null>> | null;
 }
 
 export interface ViewOf {
@@ -140,7 +143,18 @@ function kept(row: RowOf['lead' | 'deal' | 'customer' | 'account' | 'contact'] &
     updatedAt: row.updated_at,
     owner: ownerOf(row),
     fields: fieldsOf(row.fields, setup),
+    ...linkedOf(row, setup),
   };
+}
+
+/** The records that own fields name, by key; nothing where none does. */
+function linkedOf(row: { fields: unknown } & Joined, setup: Pick<Setup, 'byId'>) {
+  const values = customOf(row.fields) ?? {};
+  const linked = namingFields(setup).flatMap(({ id: field, key, of }) => {
+    const id = values[field];
+    return typeof id === 'string' ? [[key, { kind: of, id, name: row.linked_names?.[key] ?? null }] as const] : [];
+  });
+  return linked.length === 0 ? {} : { linked: Object.fromEntries(linked) };
 }
 
 function standing(row: RowOf['lead' | 'deal' | 'customer']) {

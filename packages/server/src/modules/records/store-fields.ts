@@ -52,7 +52,14 @@ export async function insertFields(ctx: Context, fields: readonly Omit<CustomFie
   await ctx.tx
     .insertInto('custom_fields')
     .values(
-      rows.map((row) => ({ ...row, choices: [...row.choices], workspace_id: ctx.workspace.id, created_at: ctx.now, deleted_at: null })),
+      rows.map(({ of, ...row }) => ({
+        ...row,
+        of_kind: of,
+        choices: [...row.choices],
+        workspace_id: ctx.workspace.id,
+        created_at: ctx.now,
+        deleted_at: null,
+      })),
     )
     .execute();
   await setUpChanged(ctx);

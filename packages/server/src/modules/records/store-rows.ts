@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import { holdRows } from '../../platform/db/database.ts';
 import { refuse } from '../../platform/refuse.ts';
-import type { Columns } from './columns.ts';
+import type { Columns, Setup } from './columns.ts';
+import { withLinkedNames } from './queries/linked-names.ts';
 import { demand } from './policy.ts';
 import { JOINS_OF, selectedAlone } from './record-select.ts';
 import type { Joined } from './record-views.ts';
@@ -21,10 +22,17 @@ export async function insertRows<K extends RecordKind>(ctx: Context, kind: K, ro
 }
 
 /** Inserts one row; answers it with the names beside it, which would be a statement more to read. */
-export async function insertNamed<K extends RecordKind>(ctx: Context, kind: K, row: Columns): Promise<AnyRow<K> & Joined> {
+export async function insertNamed<K extends RecordKind>(
+  ctx: Context,
+  kind: K,
+  row: Columns,
+  setup: Pick<Setup, 'byId'>,
+): Promise<AnyRow<K> & Joined> {
   await hold(ctx, [row]);
   const { rows } = await sql<AnyRow<K> & Joined>`
-    with r as (${insertion(kind, [row])} returning *) select ${selectedAlone(JOINS_OF[kind])} from r`.execute(ctx.tx);
+    with r as (${insertion(kind, [row])} returning *) select ${selectedAlone(JOINS_OF[kind])}${withLinkedNames(ctx.actor, setup)} from r`.execute(
+    ctx.tx,
+  );
   return found(rows[0]);
 }
 

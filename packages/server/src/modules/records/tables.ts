@@ -195,6 +195,7 @@ export interface CustomFieldTable {
   label: string;
   type: string;
   choices: Generated<string[]>;
+  of_kind: ProcessKind | null;
   created_at: Instant;
   deleted_at: Instant | null;
 }

@@ -27,7 +27,7 @@ export async function writeNew<K extends RecordKind, T>(
   const setup = await fieldSetup(ctx, kind);
   const drafts = records.map((record) => draftOf(ctx, kind, record, setup));
   const rows = drafts.map((draft) => draft.columns);
-  await checkReferences(ctx, kind, drafts);
+  await checkReferences(ctx, kind, drafts, setup);
   if (kind === 'product') await checkProductNames(ctx, rows);
   const [inserted, tell] = await Promise.all([insert(rows), told(ctx, kind, rows, setup)]);
   await setFieldValues(

@@ -1,6 +1,7 @@
 import { translator } from '../../ui/translate.ts';
 
 export const t = translator({
+  recordNotShown: 'A record that is not there any more, or not shown to you',
   leads: 'Leads',
   deals: 'Deals',
   customers: 'Customers',

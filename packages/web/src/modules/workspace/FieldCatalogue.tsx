@@ -27,7 +27,7 @@ const COLUMNS: readonly Column<CatalogueField>[] = [
     ),
   },
   { key: 'key', head: t('fieldKey'), cell: (one) => <code>{one.key}</code> },
-  { key: 'type', head: t('fieldType'), keep: true, cell: (one) => TYPE_NAMES[one.type] },
+  { key: 'type', head: t('fieldType'), keep: true, cell: (one) => (one.of === null ? TYPE_NAMES[one.type] : KIND_NAMES[one.of]) },
   { key: 'choices', head: t('fieldChoices'), cell: (one) => one.choices.join(', ') },
   { key: 'origin', head: t('origin'), cell: (one) => <span className="m">{one.custom ? t('custom') : t('builtIn')}</span> },
 ];

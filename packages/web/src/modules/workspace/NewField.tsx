@@ -14,7 +14,9 @@ import { toast } from '../../ui/toasts.ts';
 import { t } from './messages.ts';
 import { KIND_NAMES, KINDS, TYPE_NAMES, type CatalogueField } from './names.ts';
 
-const TYPES = ['text', 'number', 'integer', 'money', 'share', 'date', 'boolean', 'choice'] as const;
+const TYPES = ['text', 'number', 'integer', 'money', 'share', 'date', 'boolean', 'choice', 'record'] as const;
+/** Kinds that name another record, and are named. */
+const LINKED = ['lead', 'deal', 'customer'] as const;
 
 /** `Expected users` → `expectedUsers`: letters and digits, a small letter first. */
 export function keyFrom(label: string): string {
@@ -38,6 +40,7 @@ export function NewField({ kind: startKind, onClose }: { kind: CatalogueField['k
   const [ownKey, setOwnKey] = useState<string | null>(null);
   const [type, setType] = useState<(typeof TYPES)[number]>('text');
   const [choices, setChoices] = useState('');
+  const [of, setOf] = useState<(typeof LINKED)[number]>('deal');
   const [asked, setAsked] = useState(false);
   const key = ownKey ?? keyFrom(label);
   const lines = choices
@@ -50,7 +53,10 @@ export function NewField({ kind: startKind, onClose }: { kind: CatalogueField['k
   };
   const add = useMutation({
     meta: { quiet: true },
-    mutationFn: () => api(createField, { body: { kind, key, label: label.trim(), type, choices: type === 'choice' ? lines : [] } }),
+    mutationFn: () => {
+      const body = { kind, key, label: label.trim(), type, choices: type === 'choice' ? lines : [] };
+      return api(createField, { body: type === 'record' ? { ...body, of } : body });
+    },
     onSuccess: async (made) => {
       await invalidate(listFields);
       toast(t('fieldAdded', { name: made.label }));
@@ -101,6 +107,14 @@ export function NewField({ kind: startKind, onClose }: { kind: CatalogueField['k
             value={choices}
             onChange={setChoices}
             error={asked ? wrong.choices : undefined}
+          />
+        ) : null}
+        {type === 'record' ? (
+          <Select
+            label={t('fieldOf')}
+            value={of}
+            onChange={(next) => setOf(LINKED.find((one) => one === next) ?? of)}
+            options={LINKED.map((value) => ({ value, label: KIND_NAMES[value] }))}
           />
         ) : null}
         {add.isError ? <Notice state="bad">{sentence(add.error)}</Notice> : null}

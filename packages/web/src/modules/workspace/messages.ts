@@ -305,6 +305,8 @@ export const t = translator({
   type_choice: 'Choice',
   type_list: 'List',
   type_contact: 'Contact',
+  type_record: 'Another record',
+  fieldOf: 'Which kind of record',
 
   rates: 'Exchange rates',
   ratesNote: 'Rules of the playbook count in its currency',

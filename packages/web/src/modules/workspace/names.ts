@@ -30,4 +30,5 @@ export const TYPE_NAMES: Readonly<Record<CatalogueField['type'], string>> = {
   choice: t('type_choice'),
   list: t('type_list'),
   contact: t('type_contact'),
+  record: t('type_record'),
 };

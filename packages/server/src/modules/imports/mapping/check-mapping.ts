@@ -23,6 +23,8 @@ export function takenColumns(mapping: Mapping, columns: readonly FileColumn[], t
     const twice = taken.find((one) => one.target.key === key);
     if (index === -1) wrong.push({ pointer, message: `The file has no column “${column}”.` });
     else if (target === undefined) wrong.push({ pointer, message: `There is no field “${key}” to import into.` });
+    else if (target.type === 'record')
+      wrong.push({ pointer, message: `“${target.label}” names another record: leave it out, and choose it once the rows are here.` });
     else if (twice !== undefined) wrong.push({ pointer, message: `“${twice.column}” goes into “${target.label}” already.` });
     else taken.push({ index, column, target });
   }

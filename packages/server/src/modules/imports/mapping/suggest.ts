@@ -24,7 +24,15 @@ export function suggestMapping(
   const taken = new Set<string>();
   const offer = (column: FileColumn, key: string | undefined, because: (label: string) => string): void => {
     const target = targets.find((one) => one.key === key);
-    if (target === undefined || taken.has(target.key) || found.has(column.name) || !fits(kind, column, target.key, namesStages)) return;
+    // Which record is meant is chosen by hand.
+    if (
+      target === undefined ||
+      target.type === 'record' ||
+      taken.has(target.key) ||
+      found.has(column.name) ||
+      !fits(kind, column, target.key, namesStages)
+    )
+      return;
     taken.add(target.key);
     found.set(column.name, { target: target.key, because: because(target.label) + caution(target.key) });
   };

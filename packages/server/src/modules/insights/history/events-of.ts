@@ -3,7 +3,7 @@ import { OUTCOMES, type Playbook } from '@dealwright/engine/language/playbook';
 import type { HistoryEvent } from '@dealwright/engine/replay/history';
 import { z } from 'zod';
 import { ERASED, UNREADABLE } from '../../../platform/events/sealed-payload.ts';
-import { toPlain } from '../../process/queries/case.ts';
+import { toPlain } from '../../process/queries/to-plain.ts';
 import { happenings } from '../../process/queries/happenings.ts';
 import type { LogRow } from './log-row.ts';
 

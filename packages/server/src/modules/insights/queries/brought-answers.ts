@@ -1,7 +1,7 @@
 import type { HistoryEvent } from '@dealwright/engine/replay/history';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { toPlain } from '../../process/queries/case.ts';
+import { toPlain } from '../../process/queries/to-plain.ts';
 
 interface Row {
   readonly id: string;

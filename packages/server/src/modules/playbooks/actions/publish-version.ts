@@ -28,7 +28,9 @@ function declaredFields(playbook: Playbook): Parameters<typeof ensureFields>[1] 
     .flatMap((field) => {
       const [owner = '', key = ''] = field.ref.split('.');
       const kind = CATALOGUE_KINDS.find((one) => one === owner);
-      return kind === undefined ? [] : [{ kind, key, label: field.label, type: field.type, choices: field.choices ?? [] }];
+      return kind === undefined
+        ? []
+        : [{ kind, key, label: field.label, type: field.type, choices: field.choices ?? [], of: field.link ?? null }];
     });
 }
 

@@ -1,8 +1,15 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { among } from '../../../platform/db/among.ts';
+import { namedBy, type NamingField, namingFields } from '../../records/queries/linked-names.ts';
+import { fieldSetup } from '../../records/queries/field-setup.ts';
 import type { AddedStepTable, RecordKind } from '../tables.ts';
 import '../tables.ts';
+
+export interface LinkedRows {
+  readonly row: Record<string, unknown>;
+  readonly custom: Record<string, unknown> | null;
+}
 
 /** Everything a case is made of, as one statement answers it. Instants are as PostgreSQL writes them in JSON. */
 export interface CaseRows {
@@ -16,8 +23,8 @@ export interface CaseRows {
   };
   readonly custom: Record<string, unknown> | null;
   readonly account: Record<string, unknown> | null;
-  /** Records one step away, by their kind: the row, and its own fields by key. */
-  readonly linked: Partial<Record<RecordKind, { row: Record<string, unknown>; custom: Record<string, unknown> | null } | null>> | null;
+  /** Records one step away, by the name a rule reads them under: the row, and its own fields by key. */
+  readonly linked: Record<string, LinkedRows | null> | null;
   readonly contacts: Record<string, unknown>[] | null;
   readonly stakeholders: Record<string, unknown>[] | null;
   readonly member: { id: string; name: string; team: string | null } | null;
@@ -88,11 +95,12 @@ export async function caseRows(ctx: Context, kind: RecordKind, ids: readonly str
   const w = ctx.workspace.id;
   const mine = (table: string, columns: string, order: string): RawBuilder<unknown> =>
     sql`(select json_agg(x) from (select ${sql.raw(columns)} from ${sql.raw(table)} where workspace_id = ${w} and record_kind = ${kind} and record_id = r.id ${sql.raw(order)}) x)`;
+  const naming = namingFields(await fieldSetup(ctx, kind));
   const { rows } = await sql<CaseRows>`
     select ${recordOf(kind)} as record,
       (select json_object_agg(c.key, r.fields -> c.id::text) from custom_fields c where c.workspace_id = ${w} and c.kind = ${kind} and c.deleted_at is null) as custom,
       ${kind === 'lead' ? sql`null::json` : sql`(select to_jsonb(a) || jsonb_build_object('revenue_minor', a.revenue_minor::text) from accounts a where a.workspace_id = ${w} and a.id = r.account_id)`} as account,
-      ${linkedTo(w, kind)} as linked,
+      ${linkedTo(w, kind, naming)} as linked,
       ${contactsOf(w, kind)} as contacts,
       ${kind === 'deal' ? stakeholdersOf(w) : sql`null::json`} as stakeholders,
       (select json_build_object('id', m.id, 'name', m.name, 'team', t.name) from members m left join teams t on t.workspace_id = m.workspace_id and t.id = m.team_id where m.workspace_id = ${w} and m.id = r.owner_id) as member,
@@ -120,13 +128,29 @@ function recordOf(kind: RecordKind): RawBuilder<unknown> {
   return kind === 'deal' ? sql`to_jsonb(r) || jsonb_build_object('amount_minor', r.amount_minor::text)` : sql`to_jsonb(r)`;
 }
 
-/** The lead a deal came from and the customer it made; the deal a lead or a customer belongs to. */
-function linkedTo(workspaceId: string, kind: RecordKind): RawBuilder<unknown> {
+/** The lead a deal came from and the customer it made; the deal a lead or a customer belongs to; and those that its own fields name. */
+function linkedTo(workspaceId: string, kind: RecordKind, naming: readonly NamingField[]): RawBuilder<unknown> {
   const one = (of: RecordKind, where: RawBuilder<unknown>) =>
-    sql`(select json_build_object('row', to_jsonb(l), 'custom', (select json_object_agg(c.key, l.fields -> c.id::text) from custom_fields c where c.workspace_id = ${workspaceId} and c.kind = ${of} and c.deleted_at is null)) from ${sql.table(TABLES[of])} l where l.workspace_id = ${workspaceId} and ${where} and l.deleted_at is null order by l.created_at limit 1)`;
-  if (kind === 'lead') return sql`json_build_object('deal', ${one('deal', sql`l.id = r.converted_deal_id`)})`;
-  if (kind === 'customer') return sql`json_build_object('deal', ${one('deal', sql`l.id = r.deal_id`)})`;
-  return sql`json_build_object('lead', ${one('lead', sql`l.id = r.lead_id`)}, 'customer', ${one('customer', sql`l.deal_id = r.id`)})`;
+    sql`(select json_build_object('row', ${linkedRow(of)}, 'custom', (select json_object_agg(c.key, l.fields -> c.id::text) from custom_fields c where c.workspace_id = ${workspaceId} and c.kind = ${of} and c.deleted_at is null)) from ${sql.table(TABLES[of])} l where l.workspace_id = ${workspaceId} and ${where} and l.deleted_at is null order by l.created_at limit 1)`;
+  const own = naming.map((field) => [field.key, one(field.of, sql`l.id = ${namedBy(field)}`)] as const);
+  const all = [...builtIn(kind, one), ...own];
+  return sql`json_build_object(${sql.join(all.map(([name, found]) => sql`${sql.lit(name)}, ${found}`))})`;
+}
+
+type One = (of: RecordKind, where: RawBuilder<unknown>) => RawBuilder<unknown>;
+
+function builtIn(kind: RecordKind, one: One): readonly (readonly [string, RawBuilder<unknown>])[] {
+  if (kind === 'lead') return [['deal', one('deal', sql`l.id = r.converted_deal_id`)]];
+  if (kind === 'customer') return [['deal', one('deal', sql`l.id = r.deal_id`)]];
+  return [
+    ['lead', one('lead', sql`l.id = r.lead_id`)],
+    ['customer', one('customer', sql`l.deal_id = r.id`)],
+  ];
+}
+
+/** Minor units as text: JSON numbers are not exact beyond 2^53. */
+function linkedRow(of: RecordKind): RawBuilder<unknown> {
+  return of === 'deal' ? sql`to_jsonb(l) || jsonb_build_object('amount_minor', l.amount_minor::text)` : sql`to_jsonb(l)`;
 }
 
 function contactsOf(workspaceId: string, kind: RecordKind): RawBuilder<unknown> {

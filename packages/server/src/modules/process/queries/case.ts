@@ -1,8 +1,6 @@
-import type { Plain } from '@dealwright/engine/base/reason';
 import type { DecisionStep } from '@dealwright/engine/qualify/decision-plan';
 import type { Actor, Answer, Case } from '@dealwright/engine/process/case';
 import type { Calendar, Playbook, Process } from '@dealwright/engine/language/playbook';
-import { linkedKinds } from '@dealwright/engine/language/links';
 import { approvalsOf } from '@dealwright/engine/process/approval-truths';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -13,8 +11,10 @@ import { asWritten, atRates } from './at-rates.ts';
 import { type CaseRows, caseRows } from './case-rows.ts';
 import { dailyWork } from './daily-work.ts';
 import { happenings } from './happenings.ts';
+import { linkedAtRates, linkedRecords, withoutLinked } from './linked-records.ts';
 import { instantText, plainFields } from './plain-fields.ts';
 import { roleHolders } from './role-holders.ts';
+import { plain, toPlain } from './to-plain.ts';
 
 /** A case with what only the server knows of it. */
 export interface Loaded {
@@ -55,7 +55,7 @@ async function loadedOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook
   const holders = !playbook.solo && approvalsOf(process).length > 0 ? { holders: await roleHolders(ctx) } : {};
   const subject = await atRates(
     ctx,
-    { ...caseOf(ctx, kind, rows, playbook, process), ...holders },
+    { ...(await linkedAtRates(ctx, caseOf(ctx, kind, rows, playbook, process), rows)), ...holders },
     rows,
     closed === null ? null : instantText(closed),
   );
@@ -77,7 +77,7 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
     process,
     kind,
     id: record.id,
-    record: { ...plain(rows.custom), ...linkedRecords(kind, rows), ...plainFields(kind, record) },
+    record: { ...plain(rows.custom), ...linkedRecords(kind, playbook, rows), ...plainFields(kind, record) },
     account: rows.account === null ? null : plainFields('account', rows.account),
     contacts: (rows.contacts ?? []).map((contact) => plainFields('contact', contact)),
     stakeholders: (rows.stakeholders ?? []).map((one) => ({
@@ -133,30 +133,16 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
   };
 }
 
-/** Records one step away with their stage, by the name a rule reads them under. Amounts are left out: they may be in another currency. */
-function linkedRecords(kind: RecordKind, { linked }: CaseRows): Record<string, Plain> {
-  return Object.fromEntries(
-    linkedKinds(kind).flatMap((of) => {
-      const found = linked?.[of];
-      if (found === undefined || found === null) return [];
-      const { amount: _, ...own } = plainFields(of, found.row);
-      return [[of, { ...plain(found.custom), ...own, stage: text(found.row['stage']) }]];
-    }),
-  );
-}
-
 /** The case with amounts as they are written, without what its reader may not see. */
 export function shownCase(ctx: Context, decided: Case, rows: CaseRows): Case {
   const subject = asWritten(decided, rows);
   if (ctx.actor.rights === null) return subject;
   const [own, account] = [hiddenFields(ctx.actor, subject.kind), hiddenFields(ctx.actor, 'account')];
-  const linked = linkedKinds(subject.kind).filter((of) => hiddenFields(ctx.actor, of).size > 0);
-  if (own.size === 0 && account.size === 0 && linked.length === 0) return subject;
-  // Whoever may not see all of a kind of record sees nothing of one that is only linked.
-  const hidden = new Set([...own, ...linked]);
+  const record = withoutLinked(ctx.actor, subject);
+  if (own.size === 0 && account.size === 0 && record === subject.record) return subject;
   return {
     ...subject,
-    record: withoutFields(subject.record, hidden),
+    record: withoutFields(record, own),
     account: subject.account === null ? null : withoutFields(subject.account, account),
   };
 }
@@ -205,19 +191,3 @@ function confirmedBy(given: string | null): Answer['confirmedBy'] {
 }
 
 const text = (given: unknown): string | null => (typeof given === 'string' ? given : null);
-
-function plain(given: Record<string, unknown> | null): Record<string, Plain> {
-  return Object.fromEntries(Object.entries(given ?? {}).map(([key, value]) => [key, toPlain(value)]));
-}
-
-/** JSON as the engine takes it; what JSON cannot hold is unknown. */
-export function toPlain(given: unknown): Plain {
-  if (given === null || typeof given === 'string' || typeof given === 'boolean' || typeof given === 'number') return given;
-  return Array.isArray(given) ? given.map(linePlain) : null;
-}
-
-/** A list may hold lines: values by column. */
-function linePlain(given: unknown): Plain {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return toPlain(given);
-  return Object.fromEntries(Object.entries(given).map(([column, value]) => [column, toPlain(value)]));
-}

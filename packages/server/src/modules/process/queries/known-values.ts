@@ -1,7 +1,7 @@
 import type { tried } from '@dealwright/contract/playbook-try';
 import type { Value } from '@dealwright/contract/shapes';
 import type { Plain } from '@dealwright/engine/base/reason';
-import { KINDS } from '@dealwright/engine/language/playbook';
+import { linksOf } from '@dealwright/engine/language/links';
 import { seenBy } from '@dealwright/engine/process/explain';
 import { fillOf } from '@dealwright/engine/process/value-at';
 import type { Situation } from '@dealwright/engine/process/situation';
@@ -10,6 +10,7 @@ import type { z } from 'zod';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Loaded } from './case.ts';
+import { nameOfLinked } from './linked-records.ts';
 import { promptOf } from './prompts.ts';
 
 type ReadValue = z.infer<typeof tried>['reads'][number];
@@ -24,7 +25,7 @@ interface Source {
 export async function knownValues(ctx: Context, loaded: Loaded, situation: Situation): Promise<KnownValues> {
   const changes = await lastChanges(ctx, loaded);
   return (ref) => {
-    const hidden = isHidden(ctx, ref);
+    const hidden = isHidden(ctx, situation, ref);
     const source = hidden ? null : sourceOf(situation, ref, changes);
     return {
       ref,
@@ -42,10 +43,12 @@ function labelOf({ subject }: Situation, ref: string): string {
   return fill === null ? spaced(ref.split('.').at(-1) ?? ref) : promptOf(subject, fill).label;
 }
 
-function isHidden(ctx: Context, ref: string): boolean {
-  const [kind = '', field = ''] = ref.split('.');
-  // A linked record is hidden whole from whoever may not see all of its kind.
-  const linked = KINDS.some((one) => one === field) && hiddenFields(ctx.actor, field).size > 0;
+function isHidden(ctx: Context, { subject }: Situation, ref: string): boolean {
+  const [kind = '', field = '', further] = ref.split('.');
+  const link = kind === subject.kind ? linksOf(kind, subject.playbook.fields).find(({ name }) => name === field) : undefined;
+  // A linked record is hidden whole from whoever may not see all of its kind; that one is named at all is told by the record's own field.
+  const own = further === undefined && subject.playbook.fields.some((one) => one.ref === ref);
+  const linked = link !== undefined && !own && hiddenFields(ctx.actor, link.of).size > 0;
   return linked || hiddenFields(ctx.actor, kind).has(field);
 }
 
@@ -89,6 +92,6 @@ function namesIn(payload: object): string[] {
 
 function asValue(value: Plain): Value {
   if (value === null || typeof value !== 'object') return value;
-  if (!Array.isArray(value)) return null;
+  if (!Array.isArray(value)) return nameOfLinked(value);
   return value.every((one: Plain) => one !== null && typeof one !== 'object') ? [...value] : value.length;
 }

@@ -3,7 +3,8 @@ import type { Playbook, Process } from '@dealwright/engine/language/playbook';
 import type { Case, Visit } from '@dealwright/engine/process/case';
 import type { Context } from '../../../platform/context.ts';
 import type { RecordKind } from '../tables.ts';
-import { calendarIn, engineActor, toPlain } from './case.ts';
+import { calendarIn, engineActor } from './case.ts';
+import { toPlain } from './to-plain.ts';
 import { inCurrency, rateDay } from './at-rates.ts';
 import { plainFields } from './plain-fields.ts';
 

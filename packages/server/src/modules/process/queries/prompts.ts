@@ -7,6 +7,8 @@ import { RECORD_FIELDS } from '@dealwright/engine/language/record-fields';
 import type { Case } from '@dealwright/engine/process/case';
 import { entriesStanding } from '@dealwright/engine/qualify/entries';
 import { spaced, titleOfFill } from '@dealwright/engine/process/title-of';
+import { UNNAMED } from '../../records/queries/told-names.ts';
+import { idOfLinked, nameOfLinked } from './linked-records.ts';
 
 export type Prompt = NonNullable<NonNullable<z.infer<typeof guide>['nextStep']>['prompt']>;
 
@@ -47,7 +49,8 @@ function fieldPrompt(subject: Case, ref: string): Prompt {
     type: choices.length > 0 ? 'choice' : (field?.type ?? 'text'),
     choices: [...choices],
     examples: [],
-    value: valueOf(value ?? null),
+    value: field?.link === undefined ? valueOf(value ?? null) : idOfLinked(value),
+    ...(field?.link === undefined ? {} : { record: { kind: field.link, name: nameOfLinked(value) } }),
   };
 }
 
@@ -115,5 +118,5 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function valueOf(value: Plain): Value {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.filter((one) => typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean');
-  return JSON.stringify(value);
+  return nameOfLinked(value) ?? (idOfLinked(value) === null ? JSON.stringify(value) : UNNAMED);
 }

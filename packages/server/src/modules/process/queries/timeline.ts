@@ -8,6 +8,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import { idsWithMerged } from '../../records/queries/merges.ts';
 import { recordById } from '../../records/queries/record.ts';
 import { eventText } from '../../compliance/queries/event-text.ts';
+import { withNames } from '../../records/queries/told-names.ts';
 
 type Kind = 'lead' | 'deal' | 'customer' | 'account' | 'contact';
 const cursor = z.tuple([z.iso.datetime(), z.uuid()]);
@@ -44,7 +45,12 @@ export async function timeline(
   }
   const rows = await query.execute();
   const shown = await readEvents(ctx, rows.slice(0, limit));
-  const data = shown.map((row) => {
+  const named = await withNames(
+    ctx,
+    kind,
+    shown.map((row) => row.payload),
+  );
+  const data = shown.map((row, index) => {
     const { body } = row;
     return {
       id: row.id,
@@ -52,7 +58,7 @@ export async function timeline(
       at: row.occurred_at,
       recordedAt: row.recorded_at,
       actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name ?? 'Dealwright' },
-      text: eventText(row.type, row.payload),
+      text: eventText(row.type, named[index] ?? row.payload),
       fold: FOLDED.has(row.type.slice(row.type.indexOf('.') + 1)) ? ('change' as const) : ('act' as const),
       payload: body === null ? row.payload : { ...row.payload, body },
     };

@@ -1,7 +1,6 @@
 import type { Tried, tryPlaybook as contract } from '@dealwright/contract/playbook-try';
 import type { Body, Out } from '@dealwright/contract/route';
 import type { Criterion, Exit, Need, Playbook, Process } from '@dealwright/engine/language/playbook';
-import { linkedKinds } from '@dealwright/engine/language/links';
 import type { Case } from '@dealwright/engine/process/case';
 import { needStanding } from '@dealwright/engine/process/need-standing';
 import { type Situation, situationOf } from '@dealwright/engine/process/situation';
@@ -10,6 +9,7 @@ import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { playbookOfText } from '../../playbooks/queries/text-playbook.ts';
 import { loadCase } from './case.ts';
+import { withoutLinked } from './linked-records.ts';
 import { type KnownValues, knownValues } from './known-values.ts';
 
 /**
@@ -54,14 +54,13 @@ function asIfUnder(subject: Case, playbook: Playbook, process: Process, stage: s
 
 /** Whoever may not see all of a kind of record is told nothing of one that is only linked, as on a record's own page. */
 function withoutHidden(ctx: Context, subject: Case): Case {
-  const linked = linkedKinds(subject.kind).filter((of) => hiddenFields(ctx.actor, of).size > 0);
   const without = (kind: string, record: Case['record']): Case['record'] => {
-    const hidden = new Set([...hiddenFields(ctx.actor, kind), ...(kind === subject.kind ? linked : [])]);
+    const hidden = hiddenFields(ctx.actor, kind);
     return hidden.size === 0 ? record : Object.fromEntries(Object.entries(record).filter(([key]) => !hidden.has(key)));
   };
   return {
     ...subject,
-    record: without(subject.kind, subject.record),
+    record: without(subject.kind, withoutLinked(ctx.actor, subject)),
     account: subject.account === null ? null : without('account', subject.account),
     contacts: subject.contacts.map((contact) => without('contact', contact)),
     stakeholders: subject.stakeholders.map((one) => without('contact', one)),

@@ -21,7 +21,7 @@ export async function carryValues(
   const setup = await fieldSetup(ctx, kind);
   for (const [from, ofField] of Map.groupBy(many, (one) => one.from)) {
     const [was, is] = [setup.byKey.get(from), setup.byKey.get(ofField[0]?.to ?? '')];
-    if (was === undefined || is === undefined || was.type !== is.type) continue;
+    if (was === undefined || is === undefined || was.type !== is.type || was.of !== is.of) continue;
     const ids = ofField.map(({ id }) => id);
     const { rows } = await sql<{ id: string; fields: unknown }>`
       update ${sql.table(`${kind}s`)} as r

@@ -139,7 +139,7 @@ async function write<K extends RecordKind>(
   drafts: readonly Draft<K>[],
   setup: Setup,
 ): Promise<Map<string, AnyRow<K>>> {
-  await checkReferences(ctx, kind, drafts);
+  await checkReferences(ctx, kind, drafts, setup);
   if (kind === 'product') {
     const renamed = drafts.filter((draft) => 'match_name' in draft.columns);
     await checkProductNames(

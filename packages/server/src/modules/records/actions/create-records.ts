@@ -3,6 +3,7 @@ import type { NewRecord } from '../draft-record.ts';
 import type { Joined } from '../record-views.ts';
 import { type AnyRow, insertNamed, insertRows } from '../store-rows.ts';
 import type { RecordKind } from '../tables.ts';
+import { fieldSetup } from '../queries/field-setup.ts';
 import { writeNew } from '../write-new.ts';
 
 export type { NewRecord } from '../draft-record.ts';
@@ -20,6 +21,8 @@ export function createRecords<K extends RecordKind>(
 ): Promise<(AnyRow<K> & Joined)[]> {
   return writeNew(ctx, kind, records, async (columns) => {
     const [one, ...more] = columns;
-    return one === undefined || more.length > 0 ? insertRows(ctx, kind, columns) : [await insertNamed(ctx, kind, one)];
+    return one === undefined || more.length > 0
+      ? insertRows(ctx, kind, columns)
+      : [await insertNamed(ctx, kind, one, await fieldSetup(ctx, kind))];
   });
 }

@@ -7,7 +7,7 @@ import { fieldCreated } from '../events.ts';
 import { fieldOf } from '../field-catalogue.ts';
 import { customFields } from '../queries/field-setup.ts';
 import { insertFields, lockNames, setChoices } from '../store-fields.ts';
-import type { RecordKind } from '../tables.ts';
+import type { ProcessKind, RecordKind } from '../tables.ts';
 
 export interface WantedField {
   readonly kind: RecordKind;
@@ -15,6 +15,8 @@ export interface WantedField {
   readonly label: string;
   readonly type: (typeof fieldTypes)[number];
   readonly choices: readonly string[];
+  /** Of a field that names another record: its kind. */
+  readonly of?: ProcessKind | null;
 }
 
 /**
@@ -33,7 +35,10 @@ export async function ensureFields(ctx: Context, wanted: readonly WantedField[])
     if (same === undefined) missing.push(field);
     else await widen(ctx, same, field);
   }
-  const created = await insertFields(ctx, missing);
+  const created = await insertFields(
+    ctx,
+    missing.map((field) => ({ ...field, of: field.of ?? null })),
+  );
   await announceMany(
     ctx,
     fieldCreated,
@@ -42,11 +47,15 @@ export async function ensureFields(ctx: Context, wanted: readonly WantedField[])
 }
 
 async function widen(ctx: Context, kept: CustomField, wanted: WantedField): Promise<void> {
-  if (kept.type !== wanted.type)
+  if (kept.type !== wanted.type || kept.of !== (wanted.of ?? null))
     refuse(
       'bad-playbook',
-      `The field ${wanted.kind}.${wanted.key} is kept as ${kept.type} here and cannot become ${wanted.type}. Give it another name.`,
+      `The field ${wanted.kind}.${wanted.key} is kept as ${said(kept)} here and cannot become ${said(wanted)}. Give it another name.`,
     );
   const choices = [...new Set([...kept.choices, ...wanted.choices])];
   if (choices.length > kept.choices.length) await setChoices(ctx, kept.id, choices);
+}
+
+function said({ type, of }: Pick<WantedField, 'of'> & { readonly type: string }): string {
+  return of == null ? type : `the name of a ${of}`;
 }

@@ -9,6 +9,7 @@ import { linkName, MERGE_LINKS, type MergedKind } from '../merge-links.ts';
 import { demand, demandWhole } from '../policy.ts';
 import { fieldSetup } from '../queries/field-setup.ts';
 import { refuseStale } from '../stale.ts';
+import { moveNamed, NAMED } from '../move-named.ts';
 import { insertMerge, moveLinks } from '../store-merges.ts';
 import { type AnyRow, lockRows, setColumns } from '../store-rows.ts';
 import { subjectOf } from '../subject.ts';
@@ -58,6 +59,9 @@ export async function mergeRecords<K extends MergedKind>(ctx: Context, kind: K, 
     moved[linkName(link)] = keys;
     counts[link.what] = (counts[link.what] ?? 0) + keys.length;
   }
+  const naming = await moveNamed(ctx, kind, { from: mergedId, to: survivorId }, null);
+  if (naming.length > 0) Object.assign(moved, { [NAMED]: naming });
+  if (naming.length > 0) counts['fields'] = naming.length;
   const kept = await lockRows(ctx, kind, [survivorId]);
   const version = (kept.get(survivorId)?.version ?? survivor.version) + 1;
   await setColumns(ctx, kind, survivorId, { ...touchedLast(survivor, merged), version, updated_at: ctx.now });

@@ -8,6 +8,7 @@ import { demand, demandWhole } from '../policy.ts';
 import { fieldSetup } from '../queries/field-setup.ts';
 import { mergedKind, UNDO_DAYS } from '../queries/merges.ts';
 import { setFieldValues } from '../store-fields.ts';
+import { moveNamed, NAMED } from '../move-named.ts';
 import { lockMerge, lockMerged, moveLinks, setMergeUndone } from '../store-merges.ts';
 import { lockRows, setColumns } from '../store-rows.ts';
 import { subjectOf } from '../subject.ts';
@@ -34,6 +35,9 @@ export async function undoMerge(ctx: Context, id: string): Promise<void> {
     const back = await moveLinks(ctx, link, { from: merge.survivor_id, to: merge.merged_id }, keys);
     if (back.length !== keys.length) refuse('wrong-state', `Some of the ${link.what} that came along have moved on since.`);
   }
+  const named = keysOf(merge.moved, NAMED);
+  const back = named.length === 0 ? [] : await moveNamed(ctx, kind, { from: merge.survivor_id, to: merge.merged_id }, named);
+  if (back.length !== named.length) refuse('wrong-state', 'Some of the fields that came along name another record since.');
   await restore(ctx, kind, merge, survivor.version);
   await setMergeUndone(ctx, id);
   await announce(ctx, recordMergeUndone, { ...subjectOf(kind, survivor), payload: { mergeId: id, otherId: merge.merged_id } });

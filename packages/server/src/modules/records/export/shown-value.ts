@@ -34,5 +34,11 @@ export function shownValue(kind: RecordKind, record: object, key: string): unkno
   const place = key === 'partner' && kind === 'account' ? [key] : (PLACES[key] ?? [key]);
   let at: unknown = shownKeys(kind).includes(key) ? all : all['fields'];
   for (const part of place) at = typeof at === 'object' && at !== null ? new Map(Object.entries(at)).get(part) : undefined;
-  return at ?? null;
+  return linkedName(all['linked'], key) ?? at ?? null;
+}
+
+/** What the record is called that a field names. */
+function linkedName(linked: unknown, key: string): string | null {
+  const one: unknown = typeof linked === 'object' && linked !== null ? new Map(Object.entries(linked)).get(key) : null;
+  return typeof one === 'object' && one !== null && 'name' in one && typeof one.name === 'string' ? one.name : null;
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { refuse } from '../../../platform/refuse.ts';
 import { type CustomField, valueColumn } from '../custom-values.ts';
 import type { Field, FieldType } from '../field-catalogue.ts';
+import { type ProcessKind, TABLE_OF } from '../tables.ts';
 import type { Asking } from './relative-day.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -88,7 +89,9 @@ function columnOf(column: string): Sql {
   return sql.ref(column.includes('.') ? column : `r.${column}`);
 }
 
+/** A field that names another record is found and sorted by what that is called. */
 function customField(workspaceId: string, field: CustomField): ListField {
+  if (field.of !== null) return namingField(workspaceId, field, field.of);
   const value = sql.ref(`v.${valueColumn(field.type)}`);
   const rows = sql`from field_values as v where v.workspace_id = ${workspaceId} and v.field_id = ${field.id} and v.record_id = r.id`;
   return {
@@ -101,6 +104,25 @@ function customField(workspaceId: string, field: CustomField): ListField {
     expr: sql`(select ${value} ${rows} and v.ordinal = 0)`,
     currency: null,
     custom: (where) => sql`exists (select 1 ${rows} and ${where(value)})`,
+  };
+}
+
+function namingField(workspaceId: string, { id, key, label }: CustomField, of: ProcessKind): ListField {
+  // Other fields hold texts that are no ids: those are never cast.
+  const named = sql`case when v.field_id = ${id} then v.text_value::uuid end`;
+  const rows = sql`from field_values as v join ${sql.table(TABLE_OF[of])} as l on l.workspace_id = v.workspace_id and l.id = ${named} and l.deleted_at is null
+    where v.workspace_id = ${workspaceId} and v.field_id = ${id} and v.record_id = r.id`;
+  const name = sql.ref('l.name');
+  return {
+    key,
+    label,
+    type: 'text',
+    known: false,
+    sorts: true,
+    own: false,
+    expr: sql`(select ${name} ${rows} and v.ordinal = 0)`,
+    currency: null,
+    custom: (where) => sql`exists (select 1 ${rows} and ${where(name)})`,
   };
 }
 

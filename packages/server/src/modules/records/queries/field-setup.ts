@@ -7,7 +7,7 @@ import type { CustomField } from '../custom-values.ts';
 export async function customFields(ctx: Context, kind: string | null): Promise<CustomField[]> {
   let query = ctx.tx
     .selectFrom('custom_fields')
-    .select(['id', 'kind', 'key', 'label', 'type', 'choices'])
+    .select(['id', 'kind', 'key', 'label', 'type', 'choices', 'of_kind as of'])
     .where('workspace_id', '=', ctx.workspace.id)
     .where('deleted_at', 'is', null)
     .orderBy('id');

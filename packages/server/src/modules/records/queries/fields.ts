@@ -24,6 +24,7 @@ export async function fieldList(ctx: Context, kind: FieldView['kind'] | null): P
               label: built.label,
               type: built.type,
               choices: [...(built.choices ?? [])],
+              of: null,
               custom: false,
             },
           ],
@@ -41,6 +42,7 @@ export function customFieldView(own: CustomField): FieldView {
     label: own.label,
     type: fieldTypes.find((type) => type === own.type) ?? 'text',
     choices: [...own.choices],
+    of: own.of,
     custom: true,
   };
 }

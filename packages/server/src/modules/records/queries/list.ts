@@ -1,5 +1,5 @@
 import type { Activity } from '@dealwright/contract/activities';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { readCount } from '../../../platform/db/tally.ts';
@@ -10,6 +10,7 @@ import { askingOf } from '../list/asking.ts';
 import { compileIds, compileList, type ListQuery, type Page } from '../list/compile-list.ts';
 import type { ListSpec } from '../list/list-spec.ts';
 import { soughtText } from '../list/sought.ts';
+import { withLinkedNames } from './linked-names.ts';
 import { tallyTopic } from '../tally-deltas.ts';
 import { maskedView, shownFields } from '../mask.ts';
 import { JOINS_OF, joined, selected } from '../record-select.ts';
@@ -42,7 +43,7 @@ export async function listSpec<K extends RecordKind>(ctx: Context, kind: K): Pro
     currency: ctx.workspace.currency,
     asking: askingOf(ctx),
     table: TABLE_OF[kind],
-    select: selected(joins),
+    select: sql`${selected(joins)}${withLinkedNames(ctx.actor, setup)}`,
     joins: joined(joins),
     // What is kept from the reader is no field here: not to filter, sort or search by.
     fields: seen([...FIELDS[kind], ...(COUNTED[kind] ?? [])], (field) => field.key),

@@ -2,6 +2,7 @@ import type { Merge } from '@dealwright/contract/merges';
 import { type Selectable, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { NAMED } from '../move-named.ts';
 import { MERGE_LINKS, type MergedKind, linkName } from '../merge-links.ts';
 import type { MergeTable, RecordKind } from '../tables.ts';
 
@@ -80,6 +81,8 @@ function mergeView(row: Selectable<MergeTable>): Merge {
     // A table may be linked twice; what moved is counted once a column.
     if (Array.isArray(keys)) moved[link.what] = (moved[link.what] ?? 0) + keys.length;
   }
+  const named = row.moved[NAMED];
+  if (Array.isArray(named)) moved['fields'] = named.length;
   return {
     id: row.id,
     kind,

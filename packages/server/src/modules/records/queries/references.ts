@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import type { Columns } from '../columns.ts';
+import { type Columns, customOf, type Setup } from '../columns.ts';
 import { FIELDS } from '../field-catalogue.ts';
+import { namingFields } from './linked-names.ts';
 import type { LineColumns } from '../deal-lines.ts';
 import { type RecordKind, TABLE_OF } from '../tables.ts';
 
 interface Pointing {
   readonly columns: Columns;
+  /** The row as it was: what it named before is not asked for again. */
+  readonly before?: Columns;
   readonly lines?: readonly LineColumns[] | undefined;
 }
 
@@ -16,14 +19,31 @@ interface Pointing {
  *
  * Refuses: `bad-value`; an id of another workspace answers exactly like one that is nowhere.
  */
-export async function checkReferences(ctx: Context, kind: RecordKind, rows: readonly Pointing[]): Promise<void> {
+export async function checkReferences(
+  ctx: Context,
+  kind: RecordKind,
+  rows: readonly Pointing[],
+  setup: Pick<Setup, 'byId'>,
+): Promise<void> {
   const fields = FIELDS[kind].flatMap((field): Named[] => {
     if (field.of === undefined || !field.write) return [];
     const ids = rows.map((row) => row.columns[field.column]).filter((id) => typeof id === 'string');
     return [{ table: field.of === 'member' ? 'members' : TABLE_OF[field.of], ids, pointer: `/${field.key}`, label: field.label }];
   });
   const products = rows.flatMap((row) => row.lines ?? []).map((line) => line.product_id);
-  await checkIds(ctx, [...fields, { table: 'products', ids: products, pointer: '/lines', label: 'product' }]);
+  const own = namingFields(setup).map(({ id, key, label, of }): Named => ({
+    table: TABLE_OF[of],
+    ids: rows.flatMap(({ columns, before }) => newlyNamed(id, columns, before)),
+    pointer: `/fields/${key}`,
+    label,
+    message: `${label}: there is no such ${of} here, or it is not shown to you.`,
+  }));
+  await checkIds(ctx, [...fields, ...own, { table: 'products', ids: products, pointer: '/lines', label: 'product' }]);
+}
+
+function newlyNamed(field: string, columns: Columns, before: Columns | undefined): string[] {
+  const id = customOf(columns['fields'])?.[field];
+  return typeof id === 'string' && customOf(before?.['fields'])?.[field] !== id ? [id] : [];
 }
 
 /** Refuses: `bad-value` where one is no active member of this workspace. */
@@ -47,6 +67,8 @@ interface Named {
   readonly ids: readonly string[];
   readonly pointer: string;
   readonly label: string;
+  /** Where it is not simply said that there is none. */
+  readonly message?: string;
 }
 
 async function checkIds(ctx: Context, named: readonly Named[]): Promise<void> {
@@ -65,6 +87,6 @@ async function checkIds(ctx: Context, named: readonly Named[]): Promise<void> {
   if (ctx.actor.id !== null) found.add(`members ${ctx.actor.id}`);
   const absent = named.find(({ table, ids }) => ids.some((id) => !found.has(`${table} ${id.toLowerCase()}`)));
   if (absent === undefined) return;
-  const message = `There is no such ${absent.label.toLowerCase()}.`;
+  const message = absent.message ?? `There is no such ${absent.label.toLowerCase()}.`;
   refuse('bad-value', { detail: message, errors: [{ pointer: absent.pointer, message }] });
 }

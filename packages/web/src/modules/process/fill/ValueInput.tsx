@@ -10,6 +10,7 @@ import { t } from '../messages.ts';
 import type { Ask, Draft } from './asks.ts';
 import { asksAmount } from './asks.ts';
 import { PersonInput } from './PersonInput.tsx';
+import { RecordInput } from './RecordInput.tsx';
 
 export interface AskInputProps {
   ask: Ask;
@@ -27,6 +28,7 @@ export function ValueInput({ ask, draft, onDraft, error, roomy = false }: AskInp
   const typed = { ...field, value: draft.typed, onChange: (next: string) => onDraft({ ...draft, typed: next }) };
   const example = prompt.examples[0];
   const placeholder = example === undefined ? t('answerHere') : t('suchAs', { example });
+  if (prompt.record !== undefined) return <RecordInput {...typed} record={prompt.record} />;
   if (prompt.type === 'contact') return <PersonInput {...typed} />;
   if (prompt.choices.length > 0)
     return (

@@ -12,6 +12,8 @@ import type { Subject } from '../reads.ts';
 import { SINGULAR } from '../reads.ts';
 import type { EditableFieldProps } from './EditableField.tsx';
 import { EditableField } from './EditableField.tsx';
+import type { LinkedFieldProps } from './LinkedField.tsx';
+import { LinkedField } from './LinkedField.tsx';
 import { Picks } from './Picks.tsx';
 import { useRecord } from './record-view.ts';
 
@@ -28,9 +30,13 @@ export function ValueSection() {
         {rowsOf(subject).map((row) => (
           <EditableField key={row.name} {...row} label={fieldName(row.name)} />
         ))}
-        {declared.map((row) => (
-          <EditableField key={row.name} {...row} />
-        ))}
+        {declared.map((row) =>
+          row.of === null ? (
+            <EditableField key={row.name} {...row} />
+          ) : (
+            <LinkedField key={row.name} name={row.name} label={row.label} of={row.of} />
+          ),
+        )}
         <dt>{t('created')}</dt>
         <dd className="tn">{date(dayOf(subject.record.createdAt))}</dd>
       </dl>
@@ -39,7 +45,7 @@ export function ValueSection() {
 }
 
 /** The playbook's and the workspace's own fields of this kind of record. */
-function useDeclared({ kind, record }: Subject): EditableFieldProps[] {
+function useDeclared({ kind, record }: Subject): (EditableFieldProps & { of: LinkedFieldProps['of'] | null })[] {
   const { data } = useQuery({ ...queryOf(listFields), staleTime: 60_000 });
   return (data?.data ?? [])
     .filter((field) => field.kind === SINGULAR[kind] && (field.custom || Object.hasOwn(record.fields, field.key)))
@@ -48,6 +54,7 @@ function useDeclared({ kind, record }: Subject): EditableFieldProps[] {
       label: field.label,
       type: field.type,
       choices: field.choices,
+      of: field.of,
       value: record.fields[field.key] ?? null,
     }));
 }

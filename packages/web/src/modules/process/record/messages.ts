@@ -11,6 +11,7 @@ export const t = translator({
   findAccount: 'Search accounts',
   findPartner: 'Search partners',
   findContact: 'Search contacts',
+  findRecord: 'Search by name',
   mainContact: 'Main contact',
   knownAccount: 'Known account',
   isAccount: 'is an account already:',

@@ -1,3 +1,4 @@
+import { nameOfLinked } from '../../records/lists/field-value.ts';
 import { date, dayOf, weekday } from '../../../ui/format.ts';
 import { fieldName } from '../field-names.ts';
 import { said } from '../fill/prompt-value.ts';
@@ -55,6 +56,8 @@ function metOne({ guide, subject, currency }: Pick<RecordView, 'guide' | 'subjec
 /** What a field of the record holds, as a person reads it. */
 function fieldSaid({ record }: Subject, ref: string, currency: string): string | null {
   const name = ref.split('.')[1] ?? '';
+  const linked = nameOfLinked(record, name);
+  if (linked !== null) return linked;
   const value: unknown = Object.hasOwn(record, name) ? Object.entries(record).find(([key]) => key === name)?.[1] : record.fields[name];
   if (typeof value === 'string')
     return name === 'amount' ? said('money', value, currency) : /^\d{4}-\d\d-\d\d$/.test(value) ? date(value) : value;

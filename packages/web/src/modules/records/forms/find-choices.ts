@@ -1,4 +1,5 @@
-import { listAccounts, listContacts, listProducts } from '@dealwright/contract/records';
+import { listDeals } from '@dealwright/contract/deals';
+import { listAccounts, listContacts, listCustomers, listLeads, listProducts } from '@dealwright/contract/records';
 import { listMembers } from '@dealwright/contract/workspace';
 import { api, queryOf } from '../../../app/api.ts';
 import { queryClient } from '../../../app/query-client.ts';
@@ -33,6 +34,20 @@ export function findContactsAt(account: string | null) {
 export async function findProducts(typed: string, signal: AbortSignal): Promise<Choice[]> {
   const found = await api(listProducts, { query: asked(typed), signal });
   return found.data.map((one) => ({ id: one.id, name: one.name, note: one.code }));
+}
+
+/** Leads, deals or customers by part of their name, told apart by whom they are with and where they stand. */
+export function findRecords(of: 'lead' | 'deal' | 'customer') {
+  return async (typed: string, signal: AbortSignal): Promise<Choice[]> => {
+    const query = asked(typed);
+    if (of === 'lead') return (await api(listLeads, { query, signal })).data.map((one) => choice(one, one.company));
+    const { data } = await api(of === 'deal' ? listDeals : listCustomers, { query, signal });
+    return data.map((one) => choice(one, one.account?.name));
+  };
+}
+
+function choice(one: { id: string; name: string; stage: { name: string } }, whom: string | null | undefined): Choice {
+  return { id: one.id, name: one.name, note: [whom, one.stage.name].filter(Boolean).join(', ') };
 }
 
 /** Active members who may hold records, by part of their name. */

@@ -28,7 +28,11 @@ function ChangeForm({ kind, fields, onAct }: Pick<Props, 'kind' | 'fields' | 'on
   const { masked, member } = useSession();
   const locked: Readonly<Record<string, string>> = masked[kind] ?? {};
   const can = fields.filter(
-    (one) => (one.custom || BULK_FIELDS[kind].includes(one.key)) && one.type !== 'list' && locked[one.key] === undefined,
+    (one) =>
+      (one.custom || BULK_FIELDS[kind].includes(one.key)) &&
+      one.type !== 'list' &&
+      one.names === undefined &&
+      locked[one.key] === undefined,
   );
   const [key, setKey] = useState(can[0]?.key ?? '');
   const [typed, setTyped] = useState('');

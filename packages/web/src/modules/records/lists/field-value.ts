@@ -17,7 +17,8 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A field of a record as a list shows it; undefined where the record does not carry it. */
-export function fieldValue(record: object, field: Pick<FilterField, 'key' | 'custom'>): Value | undefined {
+export function fieldValue(record: object, field: Pick<FilterField, 'key' | 'custom' | 'names'>): Value | undefined {
+  if (field.names) return nameOfLinked(record, field.key);
   let at: unknown = record;
   for (const part of field.custom ? ['fields', field.key] : (PLACES[field.key] ?? [field.key])) {
     if (at === null) return null;
@@ -26,6 +27,14 @@ export function fieldValue(record: object, field: Pick<FilterField, 'key' | 'cus
   if (at === undefined) return field.custom ? null : undefined;
   if (at === null || typeof at === 'string' || typeof at === 'number' || typeof at === 'boolean') return at;
   return Array.isArray(at) ? at.map(String) : undefined;
+}
+
+/** What the record is called that a field names; null where it names none. */
+export function nameOfLinked(record: object, key: string): string | null {
+  const all: unknown = 'linked' in record ? record.linked : null;
+  const linked: unknown = typeof all === 'object' && all !== null ? new Map(Object.entries(all)).get(key) : null;
+  if (typeof linked !== 'object' || linked === null) return null;
+  return 'name' in linked && typeof linked.name === 'string' ? linked.name : t('recordNotShown');
 }
 
 /** A value in words; null while unknown. */

@@ -48,6 +48,7 @@ export function useColumns<R extends Listed>(def: ListDef<R>, fields: readonly F
       mayWrite &&
       masked[field.key] === undefined &&
       field.type !== 'list' &&
+      field.names === undefined &&
       (field.custom || field.type === 'member' || def.editable.includes(field.key));
     for (const field of fields) {
       const there = all.get(field.key);

@@ -15,6 +15,8 @@ export interface FilterField {
   type: ValueType;
   choices: readonly Option[];
   custom: boolean;
+  /** Names another record: it is found and shown by what that is called. */
+  names?: true;
 }
 
 const TYPES: Readonly<Record<string, ValueType>> = {
@@ -28,6 +30,7 @@ const TYPES: Readonly<Record<string, ValueType>> = {
   boolean: 'boolean',
   choice: 'choice',
   list: 'list',
+  record: 'text',
 };
 /** Said better by another field of the list. */
 const BESIDE = new Set(['stage', 'stageName', 'owner', 'process']);
@@ -49,7 +52,7 @@ export function useFilterFields(kind: CreateKind, runs: boolean): readonly Filte
       const type = TYPES[field.type];
       if (type === undefined || BESIDE.has(field.key)) return [];
       const choices = type === 'boolean' ? yesNo : field.choices.map((choice) => ({ value: choice, label: choice }));
-      return [{ key: field.key, label: field.label, type, choices, custom: field.custom }];
+      return [{ key: field.key, label: field.label, type, choices, custom: field.custom, ...(field.of === null ? {} : { names: true }) }];
     });
     if (kind !== 'product') {
       const people = (members.data?.data ?? []).filter((one) => one.active).map((one) => ({ value: one.id, label: one.name }));

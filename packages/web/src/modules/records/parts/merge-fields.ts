@@ -1,3 +1,4 @@
+import { nameOfLinked } from '../lists/field-value.ts';
 import type { Choices } from './merging.ts';
 
 /** What is not chosen: ids, times, and what follows from the rest. */
@@ -41,7 +42,11 @@ export function differences(mine: object, theirs: object, named: boolean): Merge
   };
   const [ownFields, otherFields] = [new Map(Object.entries(custom(own))), new Map(Object.entries(custom(other)))];
   for (const key of new Set([...ownFields.keys(), ...otherFields.keys()])) {
-    const pair = { key, mine: shown(ownFields.get(key)), theirs: shown(otherFields.get(key)) };
+    const pair = {
+      key,
+      mine: nameOfLinked(mine, key) ?? shown(ownFields.get(key)),
+      theirs: nameOfLinked(theirs, key) ?? shown(otherFields.get(key)),
+    };
     if (pair.mine !== pair.theirs) fields.push(pair);
   }
   return fields;
