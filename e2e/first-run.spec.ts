@@ -1,12 +1,12 @@
-import { expect, test } from '@playwright/test';
-import { type App, endApp, startApp } from './app.ts';
+import { expect } from '@playwright/test';
+import type { App } from './app.ts';
 import { newPerson, signInto } from './person.ts';
+import { test } from './test.ts';
 
 let app: App | undefined;
-test.beforeAll(async () => {
-  app = await startApp();
+test.beforeAll(async ({ app: started }) => {
+  app = started;
 });
-test.afterAll(() => endApp(app));
 
 test('somebody new finds the playbook of their trade by typing, and works by it', async ({ page, context }) => {
   if (app === undefined) throw new Error('the program did not start');
