@@ -1,16 +1,21 @@
 import type { PlaybookFiles } from '@dealwright/engine/language/playbook';
 import { actInWorkspace } from '../act-in-workspace.ts';
 import type { Answer } from '../command.ts';
+import { textOf } from './playbook-check.ts';
 
 /** Checks a folder as the workspace would: also what it asks of people that nobody there can do. */
 export async function checkInWorkspace(files: PlaybookFiles, workspace: string): Promise<Answer> {
   return actInWorkspace(workspace, async ({ act }) => {
-    const { checkText } = await import('@dealwright/server/modules/playbooks/queries/check-text');
+    const [{ checkText }, { printFinding }] = await Promise.all([
+      import('@dealwright/server/modules/playbooks/queries/check-text'),
+      import('@dealwright/engine/language/finding'),
+    ]);
     const { ok, findings } = await act('read', (ctx) => checkText(ctx, files));
-    const lines = findings.map(
-      ({ file, line, column, level, message, fix }) => `${file}:${line}:${column} ${level}: ${message}${fix === null ? '' : ` ${fix}`}`,
+    const text = textOf(
+      findings.map(({ file, line, column, ...finding }) => ({ ...finding, place: { file, line, column } })),
+      printFinding,
+      'The playbook is in order for this workspace.',
     );
-    const sum = findings.length === 0 ? 'The playbook is in order for this workspace.' : `${findings.length} findings.`;
-    return { code: ok ? 0 : 2, json: { ok, findings }, text: [...lines, sum].join('\n') };
+    return { code: ok ? 0 : 2, json: { ok, findings }, text };
   });
 }

@@ -51,13 +51,11 @@ function askedLine({ chain, values, aim }: AskedInAll): string {
   return `From capture to won (${chain.join(', then ')}): ${counted(values.length, 'value')} asked for; the aim is ${aim}.`;
 }
 
-function textOf(findings: readonly Finding[], print: (finding: Finding) => string): string {
+/** What was found, a line each, and how much of it. */
+export function textOf(findings: readonly Finding[], print: (finding: Finding) => string, inOrder = 'The playbook is in order.'): string {
   const of = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
   const advice = of('advice') === 0 ? '' : `, ${of('advice')} advice`;
-  const sum =
-    findings.length === 0
-      ? 'The playbook is in order.'
-      : `${counted(of('error'), 'error')}, ${counted(of('warning'), 'warning')}${advice}.`;
+  const sum = findings.length === 0 ? inOrder : `${counted(of('error'), 'error')}, ${counted(of('warning'), 'warning')}${advice}.`;
   return [...findings.map(print), sum].join('\n');
 }
 

@@ -62,8 +62,10 @@ describe('a playbook in git', () => {
   });
 
   it('is checked as the workspace has people for it', async () => {
-    const { code, json } = await dealwright(['check', at('out')]);
+    const { code, json, text } = await dealwright(['check', at('out')]);
     expect(code).toBe(0);
+    expect(text).toMatch(/^processes\/\S+:\d+:\d+ warning: No member plays .+ Write: the role "\w+" at a member, in the settings$/m);
+    expect(text).toMatch(/\n0 errors, [1-9]\d* warnings?\.$/);
     const unstaffed = expect.objectContaining({ code: expect.stringMatching(/role|staff/i) });
     expect(json).toMatchObject({ ok: true, findings: expect.arrayContaining([unstaffed]) });
   });

@@ -134,7 +134,7 @@ function told(run: MigrationDetail): Answer {
     code: 0,
     json: { id, from, to, dryRun, state, total, migrated, held, skipped, undone, kept, stages, heldBy },
     text: [
-      `v${from} to v${to}: ${total} open records, ${what}, ${held} held by something new.`,
+      `v${from} to v${to}: ${total} open record${total === 1 ? '' : 's'}, ${what}, ${held} held by something new.`,
       table(lines),
       ...heldBy.map(({ label, count }) => `  ${count} held by: ${label}`),
       ...(dryRun || state === 'undone' ? [] : [`Take it back with: dealwright playbook migrate --undo ${id}`]),
