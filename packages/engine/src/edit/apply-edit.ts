@@ -4,6 +4,7 @@ import type { PlaybookFiles } from '../language/playbook.ts';
 import { addItem, removeItem, setKey, writeInto } from './change-key.ts';
 import { type Page, readPage } from './page.ts';
 import { insertBody, moveBody, shiftedBody } from './change-list.ts';
+import { copyChanges } from './copy-process.ts';
 import { type Edit, type Edited, EditRefused, type TextChange } from './edit.ts';
 import { editValue, sameValue } from './edit-value.ts';
 import { indexIn, isListNode, isMapNode, nodeAt, pairOf } from './find-node.ts';
@@ -32,6 +33,7 @@ export function applyEdit(files: PlaybookFiles, edit: Edit): Edited {
 
 function changesOf(files: PlaybookFiles, edit: Edit): readonly TextChange[] {
   if (edit.kind === 'rename') return isInBank(edit) ? renameInBank(files, edit) : renameChanges(files, edit);
+  if (edit.kind === 'copyProcess') return copyChanges(files, edit, applyEdit);
   if (edit.kind === 'write') {
     const before = files[edit.file] ?? '';
     return before === edit.text ? [] : [{ file: edit.file, from: 0, to: before.length, insert: edit.text ?? '' }];
@@ -47,7 +49,7 @@ function changesOf(files: PlaybookFiles, edit: Edit): readonly TextChange[] {
   return changes.map((change) => ({ file: edit.file, ...change }));
 }
 
-function ofKind(page: Page, edit: Exclude<Edit, { kind: 'rename' | 'write' }>): readonly Change[] {
+function ofKind(page: Page, edit: Exclude<Edit, { kind: 'rename' | 'write' | 'copyProcess' }>): readonly Change[] {
   switch (edit.kind) {
     case 'set':
       return some(setKey(page, edit.path, edit.key, edit.value));

@@ -4,7 +4,7 @@ import { itemName } from './find-node.ts';
 
 /** A value that may be changed. */
 type Model = null | boolean | number | string | Model[] | { [key: string]: Model };
-type ValueEdit = Exclude<Edit, { kind: 'rename' | 'write' }>;
+type ValueEdit = Exclude<Edit, { kind: 'rename' | 'write' | 'copyProcess' }>;
 
 /** What a file means after an edit: the same change made to the value it reads as. The text after it must read as this. */
 export function editValue(root: Plain, edit: ValueEdit): Plain {

@@ -65,7 +65,7 @@ interface Given {
   readonly files: PlaybookFiles;
   readonly file: string;
   readonly source: string;
-  readonly edit: Exclude<Edit, { kind: 'rename' | 'write' }>;
+  readonly edit: Exclude<Edit, { kind: 'rename' | 'write' | 'copyProcess' }>;
 }
 
 function anEdit(): fc.Arbitrary<Given> {

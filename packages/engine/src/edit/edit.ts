@@ -39,6 +39,8 @@ export type Edit =
   | { readonly kind: 'rename'; readonly of: NamedKind; readonly file: string; readonly path: Path; readonly to: string }
   /** Gives a question another id, or lets a line of a talk ask another question; whatever leads there goes on leading there. */
   | { readonly kind: 'rename'; readonly of: BankKind; readonly file: string; readonly path: Path; readonly to: string }
+  /** Writes the process of a file once more, before itself, for the records of a team: see `copy-process.ts`. */
+  | { readonly kind: 'copyProcess'; readonly file: string; readonly id: string; readonly name: string; readonly team: string }
   /** Writes a whole file, such as a guide; null takes it away. */
   | { readonly kind: 'write'; readonly file: string; readonly text: string | null };
 

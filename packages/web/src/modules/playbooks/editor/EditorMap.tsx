@@ -1,6 +1,7 @@
 import type { ProcessOutline } from '@dealwright/engine/edit/outline';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { Button } from '../../../ui/Button.tsx';
+import { CopyProcess } from './copy/CopyProcess.tsx';
 import { ExitArcs } from './ExitArcs.tsx';
 import { ExitLine } from './ExitLine.tsx';
 import { headingOf } from './heading.ts';
@@ -32,6 +33,7 @@ export function EditorMap({ desk, process, found }: MapProps) {
       <MapItem desk={desk} kind="process" thing={process} found={found} className="ed-process">
         <b>{process.name}</b> <span className="m">{t('stageCount', { n: open.length })}</span>
       </MapItem>
+      <CopyProcess desk={desk} process={process} />
       <div className="ed-flow">
         <ol className="ed-stages" ref={list}>
           {open.map((stage, at) => (
