@@ -164,6 +164,7 @@ async function preparePlaces({ url }: App): Promise<Place[]> {
     { name: 'draft', path: `/playbook/drafts/${draft.id}`, who: full, arrived: 'Ask for the buyer later' },
     { name: 'who runs what', path: '/playbook/running', who: full, arrived: /runs what/ },
     { name: 'gates', path: '/playbook/gates', who: full, arrived: 'Gates' },
+    { name: 'competitors', path: '/playbook/competitors', who: full, arrived: 'Competitors' },
     { name: 'overrides', path: '/playbook/gates?show=overrides', who: full, arrived: 'Overrides' },
     { name: 'adoption', path: '/playbook/adoption', who: full, arrived: 'Adoption' },
     { name: 'simulate', path: '/playbook/simulate', who: full, arrived: 'Simulate' },

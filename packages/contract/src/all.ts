@@ -12,6 +12,7 @@ import * as audit from './audit.ts';
 import * as blockers from './blockers.ts';
 import * as bulk from './bulk.ts';
 import * as changeRequests from './change-requests.ts';
+import * as competitors from './competitors.ts';
 import * as compliance from './compliance.ts';
 import * as demo from './demo.ts';
 import * as discovery from './discovery.ts';
@@ -88,6 +89,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
     playbookSimulation,
     gateHonesty,
     gateOverrides,
+    competitors,
     maturity,
     objectives,
     stepUsefulness,

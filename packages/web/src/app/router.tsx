@@ -211,10 +211,22 @@ const adoption = createRoute({
   validateSearch: keeping('process', 'version', 'weeks'),
   component: lazyRouteComponent(() => import('../modules/playbooks/adoption/AdoptionPage.tsx'), 'AdoptionPage'),
 });
+const competitors = createRoute({
+  getParentRoute: () => shell,
+  path: '/playbook/competitors',
+  validateSearch: keeping('process'),
+  component: lazyRouteComponent(() => import('../modules/playbooks/competitors/CompetitorsPage.tsx'), 'CompetitorsPage'),
+});
 const maturity = createRoute({
   getParentRoute: () => shell,
   path: '/playbook/maturity',
   component: lazyRouteComponent(() => import('../modules/playbooks/maturity/MaturityPage.tsx'), 'MaturityPage'),
+});
+const objectives = createRoute({
+  getParentRoute: () => shell,
+  path: '/playbook/objectives',
+  validateSearch: keeping('show', 'version', 'new'),
+  component: lazyRouteComponent(() => import('../modules/playbooks/objectives/ObjectivesPage.tsx'), 'ObjectivesPage'),
 });
 const simulate = createRoute({
   getParentRoute: () => shell,
@@ -288,7 +300,9 @@ const tree = root.addChildren([
       simulate,
       gates,
       adoption,
+      competitors,
       maturity,
+      objectives,
       notifications,
       log,
       settings,

@@ -1,4 +1,5 @@
 import { getAdoption, listAdoptionRecords } from '@dealwright/contract/adoption';
+import { getCompetitors, keepCompetitors, listCompetitorDeals } from '@dealwright/contract/competitors';
 import { getGateHonesty, listGateRecords } from '@dealwright/contract/gate-honesty';
 import { getGateOverrides, listGateOverrides } from '@dealwright/contract/gate-overrides';
 import { answerMaturity, getMaturity } from '@dealwright/contract/maturity';
@@ -10,6 +11,7 @@ import { serve, type Served } from '../../platform/http/served.ts';
 import { answerMaturity as answer } from './actions/answer-maturity.ts';
 import { changeObjective } from './actions/change-objective.ts';
 import { closeObjective } from './actions/close-objective.ts';
+import { keepCompetitors as keep } from './actions/keep-competitors.ts';
 import { retireStep } from './actions/retire-step.ts';
 import { startReplay } from './actions/start-replay.ts';
 import { stateObjective } from './actions/state-objective.ts';
@@ -17,6 +19,7 @@ import { stopReplay } from './actions/stop-replay.ts';
 import { adoption } from './queries/adoption.ts';
 import { adoptionRecords } from './queries/adoption-records.ts';
 import { baseline } from './queries/baseline.ts';
+import { competitorDeals, competitors } from './queries/competitors.ts';
 import { gateOverrides, overridesOf } from './queries/gate-overrides.ts';
 import { gateRecords, gates } from './queries/gates.ts';
 import { maturity } from './queries/maturity.ts';
@@ -39,6 +42,12 @@ export const routes: readonly Served[] = [
   serve(listGateRecords, (ctx, { params, query }) => gateRecords(ctx, params.id, query)),
   serve(getGateOverrides, (ctx, { params, query }) => gateOverrides(ctx, params.id, query)),
   serve(listGateOverrides, (ctx, { params, query }) => overridesOf(ctx, params.id, query)),
+  serve(getCompetitors, (ctx, { params, query }) => competitors(ctx, params.id, query)),
+  serve(listCompetitorDeals, (ctx, { params, query }) => competitorDeals(ctx, params.id, query)),
+  serve(keepCompetitors, async (ctx) => {
+    await keep(ctx);
+    return {};
+  }),
   serve(getStepUsefulness, (ctx, { params, query }) => stepUse(ctx, params.id, query)),
   serve(retiring, (ctx, { params, body }) => retireStep(ctx, params.id, params.step, body)),
   serve(getAdoption, (ctx, { params, query }) => adoption(ctx, params.id, query)),

@@ -2,7 +2,9 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { t } from './drafts/messages.ts';
 import { t as tAdoption } from './adoption/messages.ts';
+import { t as tCompetitors } from './competitors/messages.ts';
 import { t as tMaturity } from './maturity/messages.ts';
+import { t as tObjectives } from './objectives/messages.ts';
 import { t as tRunning } from './running/messages.ts';
 
 /** The pages of the playbook, under its head, in the order of the work: as it is, changed, in force, looked at, learnt from. */
@@ -31,6 +33,12 @@ export function PlaybookNav() {
       </Link>
       <Link to="/playbook/adoption" {...within}>
         {tAdoption('adoption')}
+      </Link>
+      <Link to="/playbook/competitors" {...within}>
+        {tCompetitors('competitors')}
+      </Link>
+      <Link to="/playbook/objectives" {...within}>
+        {tObjectives('objectives')}
       </Link>
       <Link to="/playbook/simulate" {...within}>
         {t('simulate')}

@@ -44,12 +44,17 @@ export async function practiceCounts(ctx: Context, scope: AdoptionScope): Promis
   ];
 }
 
-/** Moves on or out that a person made under the version since then. */
+/** The newest are enough to tell; more only cost time. */
+const MOST_MOVES = 50_000;
+const MOST_ACTIVITIES = 100_000;
+
+/** Moves on or out that a person made under the version since then, the newest of them. */
 export function movesOf(ctx: Context, { process: { kind }, ids, version }: AdoptionScope, from: string): RawBuilder<unknown> {
-  return sql`from events e join ${sql.table(`${kind}s`)} r on r.workspace_id = e.workspace_id and r.id = e.subject_id
-    where e.workspace_id = ${ctx.workspace.id} and e.type = ${`${kind}.moved`} and e.known_at >= ${from} and e.actor_kind <> 'system'
-      and e.playbook_version = ${version} and e.payload->>'process' in (${sql.join(ids)}) and e.payload->>'direction' in ('forward', 'out')
-      and r.deleted_at is null and r.stage_outcome is distinct from 'void'`;
+  return sql`from (select * from events where workspace_id = ${ctx.workspace.id} and type = ${`${kind}.moved`} and known_at >= ${from}
+      and actor_kind <> 'system' and playbook_version = ${version} and payload->>'process' in (${sql.join(ids)})
+      and payload->>'direction' in ('forward', 'out') order by known_at desc, id desc limit ${MOST_MOVES}) e
+    join ${sql.table(`${kind}s`)} r on r.workspace_id = e.workspace_id and r.id = e.subject_id
+    where r.deleted_at is null and r.stage_outcome is distinct from 'void'`;
 }
 
 /** By an override given with the move, or signed off in the stay before it. */
@@ -66,9 +71,11 @@ export function activityOf(
   { process: { kind }, ids, version, publishedAt }: AdoptionScope,
   from: string,
 ): RawBuilder<unknown> {
-  return sql`from activities a join ${sql.table(`${kind}s`)} r on r.workspace_id = a.workspace_id and r.id = a.about_id
-    where a.workspace_id = ${ctx.workspace.id} and a.about_kind = ${kind} and a.deleted_at is null and a.by_id is not null and a.outside_id is null
-      and a.occurred_at >= greatest(${from}::timestamptz, ${publishedAt}::timestamptz) and a.occurred_at <= ${ctx.now} and r.playbook_version = ${version} and r.process_id in (${sql.join(ids)})
+  return sql`from (select * from activities where workspace_id = ${ctx.workspace.id} and about_kind = ${kind} and deleted_at is null
+      and by_id is not null and outside_id is null and occurred_at >= greatest(${from}::timestamptz, ${publishedAt}::timestamptz)
+      and occurred_at <= ${ctx.now} order by occurred_at desc, id desc limit ${MOST_ACTIVITIES}) a
+    join ${sql.table(`${kind}s`)} r on r.workspace_id = a.workspace_id and r.id = a.about_id
+    where r.playbook_version = ${version} and r.process_id in (${sql.join(ids)})
       and r.deleted_at is null and r.stage_outcome is distinct from 'void'`;
 }
 
