@@ -47,7 +47,7 @@ const change = z.object({
 });
 const judged = z.object({
   standing: z.enum(['reached', 'onTheWay', 'not', 'notTellable']),
-  because: z.enum(['shown', 'better', 'short', 'worse', 'past', 'tooFew', 'maybeChance', 'between']),
+  because: z.enum(['shown', 'whole', 'better', 'short', 'worse', 'past', 'tooFew', 'maybeChance', 'between']),
   needs: z
     .number()
     .int()

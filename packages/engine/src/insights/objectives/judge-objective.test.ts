@@ -47,7 +47,7 @@ describe('an objective', () => {
   it('without a baseline is reached only by the whole interval', () => {
     const asked = { metric: 'winRate', baseline: winRate(1, 3), target: 0.35, past: false } as const;
     expect(judgeObjective({ ...asked, now: winRate(80, 200) })).toMatchObject({ standing: 'notTellable', because: 'maybeChance' });
-    expect(judgeObjective({ ...asked, now: winRate(100, 200) })).toMatchObject({ standing: 'reached' });
+    expect(judgeObjective({ ...asked, now: winRate(100, 200) })).toEqual({ standing: 'reached', because: 'whole', needs: null });
   });
   it('counts the other way where less is better, and open stays as stays', () => {
     const asked = { metric: 'stageDays', baseline: stage(20, 100), target: 12, past: false } as const;

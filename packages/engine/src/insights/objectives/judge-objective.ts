@@ -7,10 +7,10 @@ import { type MetricId, OBJECTIVE_METRICS } from './objective-metrics.ts';
 export interface Judged {
   readonly standing: 'reached' | 'onTheWay' | 'not' | 'notTellable';
   /**
-   * `shown`: at the target, and surely better than before. `better`: surely better than before. `short`, `worse`: surely short of the target,
+   * `shown`: at the target, and surely better than before. `whole`: all of the interval is, with nothing to hold it against. `better`: surely better than before. `short`, `worse`: surely short of the target,
    * surely worse than before. `past`: its day is over. `tooFew`; `maybeChance`: at the target, which may be chance; `between`: it may be either.
    */
-  readonly because: 'shown' | 'better' | 'short' | 'worse' | 'past' | 'tooFew' | 'maybeChance' | 'between';
+  readonly because: 'shown' | 'whole' | 'better' | 'short' | 'worse' | 'past' | 'tooFew' | 'maybeChance' | 'between';
   /** Records, or months for a count a month; null where the number of them is not what lacks. */
   readonly needs: number | null;
 }
@@ -40,7 +40,8 @@ export function judgeObjective({ metric, baseline, now, target, past }: Asked): 
   const [gain, loss] = up ? [change.low, change.high] : [change.high, change.low];
   const better = gain !== null && (up ? gain > 0 : gain < 0);
   const worse = loss !== null && (up ? loss < 0 : loss > 0);
-  if (isAt(now.estimate) && (better || (change.tooFew && isAt(least)))) return { standing: 'reached', because: 'shown', needs: null };
+  if (isAt(now.estimate) && better) return { standing: 'reached', because: 'shown', needs: null };
+  if (change.tooFew && isAt(least)) return { standing: 'reached', because: 'whole', needs: null };
   if (isAt(now.estimate)) return { standing: 'notTellable', because: 'maybeChance', needs };
   if (past) return { standing: 'not', because: 'past', needs: null };
   if (worse) return { standing: 'not', because: 'worse', needs: null };

@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { VersionActs } from './drafts/VersionActs.tsx';
 import { t } from './messages.ts';
+import { VersionObjectives } from './objectives/VersionObjectives.tsx';
 import { useWide } from './use-wide.ts';
 import { AGAINST_BASE, VersionDiff } from './VersionDiff.tsx';
 
@@ -42,6 +43,7 @@ export function VersionHistory({ playbook, versions, against }: VersionHistoryPr
             <Entry key={entry.id} entry={entry} newest={at === 0} on={entry.version === playbook.version}>
               {entry.version === playbook.version ? <VersionActs entry={entry} versions={versions} /> : null}
               <p className="m">{runsOf(entry.version, running.data?.data, versions)}</p>
+              <VersionObjectives version={entry.version} />
               {!wide && entry.version === playbook.version ? diff : null}
             </Entry>
           ))}

@@ -16,6 +16,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { countsText } from '../DiffGroups.tsx';
 import { useDraftDiff } from './DraftChanges.tsx';
+import { t as tObjectives } from '../objectives/messages.ts';
 import { useScenarios } from './DraftScenarios.tsx';
 import { t } from './messages.ts';
 
@@ -35,12 +36,12 @@ export function PublishDialog({ draft, onClose }: { draft: Draft; onClose: () =>
   const title = published === null ? t('publishTitle', { name: draft.name }) : t('publishedAs', { n: published.version });
   return (
     <Dialog open onClose={onClose} title={title} {...(published === null ? { note: t('publishNote') } : {})}>
-      {published === null ? <Looks draft={draft} onPublished={setPublished} /> : <After />}
+      {published === null ? <Looks draft={draft} onPublished={setPublished} /> : <After version={published.version} />}
     </Dialog>
   );
 }
 
-function After() {
+function After({ version }: { version: number }) {
   return (
     <>
       <p>{t('afterPublish')}</p>
@@ -50,6 +51,9 @@ function After() {
         </Link>
         <Link to="/playbook" search={{ show: 'history' }} className={buttonClass()}>
           {t('toHistory')}
+        </Link>
+        <Link to="/playbook/objectives" search={{ version: String(version), new: 'yes' }} className={buttonClass()}>
+          {tObjectives('sayWhatFor')}
         </Link>
       </footer>
     </>

@@ -1,0 +1,159 @@
+import { changeObjective, closeObjective, listObjectives, type ObjectiveView } from '@dealwright/contract/objectives';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../../app/api.ts';
+import { sentence } from '../../../app/problem.ts';
+import { invalidate } from '../../../app/query-client.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { DateInput, Input } from '../../../ui/Input.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
+import { Select } from '../../../ui/Select.tsx';
+import { TextArea } from '../../../ui/TextArea.tsx';
+import { toast } from '../../../ui/toasts.ts';
+import { t } from './messages.ts';
+import { targetOf, typedOf } from './metric-words.ts';
+import { targetLabel } from './target-label.ts';
+import { useChoices } from './use-choices.ts';
+
+interface ActProps {
+  objective: ObjectiveView;
+  onClose: () => void;
+}
+
+/** Change and close, for who may. */
+export function ObjectiveActs({ objective }: { objective: ObjectiveView }) {
+  const [open, setOpen] = useState<'change' | 'close' | null>(null);
+  const shut = () => setOpen(null);
+  return (
+    <span className="acts">
+      <Button small onClick={() => setOpen('change')}>
+        {t('change')}
+      </Button>
+      <Button small onClick={() => setOpen('close')}>
+        {t('close')}
+      </Button>
+      {open === 'change' ? <ChangeDialog objective={objective} onClose={shut} /> : null}
+      {open === 'close' ? <CloseDialog objective={objective} onClose={shut} /> : null}
+    </span>
+  );
+}
+
+function ChangeDialog({ objective, onClose }: ActProps) {
+  const { unit, currency, owner, id, version } = objective;
+  const choices = useChoices();
+  const [said, setSaid] = useState({
+    title: objective.title,
+    target: typedOf(unit, objective.target),
+    dueOn: objective.dueOn,
+    owner: owner.id ?? '',
+    bound: objective.playbookVersion === null ? '' : String(objective.playbookVersion),
+  });
+  const target = targetOf(unit, said.target);
+  const change = useMutation({
+    meta: { quiet: true },
+    mutationFn: () =>
+      api(changeObjective, {
+        params: { id },
+        body: {
+          version,
+          title: said.title.trim(),
+          target: target ?? objective.target,
+          dueOn: said.dueOn,
+          ownerId: said.owner,
+          playbookVersion: said.bound === '' ? null : Number(said.bound),
+        },
+      }),
+    onSuccess: () => done(t('saved'), onClose),
+  });
+  return (
+    <Dialog open onClose={onClose} title={t('changeTitle', { title: objective.title })} note={t('changeHint')}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          change.mutate();
+        }}
+      >
+        <Input label={t('title')} value={said.title} onChange={(title) => setSaid({ ...said, title })} maxLength={120} required />
+        <div className="pair">
+          <Input
+            label={targetLabel(unit, currency)}
+            inputMode="decimal"
+            value={said.target}
+            onChange={(typed) => setSaid({ ...said, target: typed })}
+            required
+          />
+          <DateInput label={t('dueOn')} value={said.dueOn} onChange={(dueOn) => setSaid({ ...said, dueOn })} required />
+          <Select
+            label={t('forOwner')}
+            value={said.owner}
+            onChange={(chosen) => setSaid({ ...said, owner: chosen })}
+            options={choices.ownerOptions}
+          />
+          <Select
+            label={t('forVersion')}
+            value={said.bound}
+            onChange={(bound) => setSaid({ ...said, bound })}
+            options={choices.versionOptions}
+          />
+        </div>
+        {change.isError ? <Notice state="bad">{sentence(change.error)}</Notice> : null}
+        <footer>
+          <Button
+            type="submit"
+            kind="primary"
+            busy={change.isPending}
+            disabled={said.title.trim() === '' || target === null || said.dueOn === ''}
+          >
+            {t('save')}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+function CloseDialog({ objective: { id, version, title, measured }, onClose }: ActProps) {
+  const [result, setResult] = useState<'reached' | 'dropped'>(measured?.judged.standing === 'reached' ? 'reached' : 'dropped');
+  const [note, setNote] = useState('');
+  const close = useMutation({
+    meta: { quiet: true },
+    mutationFn: () => api(closeObjective, { params: { id }, body: { version, result, note: note.replaceAll(/\s+/g, ' ').trim() } }),
+    onSuccess: () => done(t('closedNow'), onClose),
+  });
+  return (
+    <Dialog open onClose={onClose} title={t('closeTitle', { title })} note={t('closeHint')}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          close.mutate();
+        }}
+      >
+        <Select
+          label={t('result')}
+          value={result}
+          onChange={(value) => setResult(value === 'reached' ? 'reached' : 'dropped')}
+          options={[
+            { value: 'reached', label: t('as-reached') },
+            { value: 'dropped', label: t('as-dropped') },
+          ]}
+        />
+        <TextArea label={t('closeNote')} value={note} onChange={setNote} maxLength={1000} required />
+        {close.isError ? <Notice state="bad">{sentence(close.error)}</Notice> : null}
+        <footer>
+          <Button type="submit" kind="primary" busy={close.isPending} disabled={note.trim() === ''}>
+            {t('close')}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+async function done(said: string, onClose: () => void): Promise<void> {
+  toast(said);
+  onClose();
+  await invalidate(listObjectives);
+}
