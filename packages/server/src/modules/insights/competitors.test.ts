@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemFrom, startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
 import { joinAs, type Joined } from '../../testing/people.ts';
 
-const PARAMS = { id: 'b2b-software' };
+const PARAMS = { id: 'five-steps' };
 
 let server: TestServer;
 let ours: TestPerson;
@@ -25,8 +25,8 @@ const rowsIn = async (): Promise<unknown> =>
 
 beforeAll(async () => {
   server = await startTestServer();
-  ours = await server.person('Rosa');
-  theirs = await server.person('Nils');
+  ours = await server.person('Rosa', 'five-steps');
+  theirs = await server.person('Nils', 'five-steps');
   rita = await joinAs(server, ours, 'Rita', 'rep');
 }, 120_000);
 afterAll(() => server.close());
@@ -57,7 +57,7 @@ describe('competitors', () => {
       const why = n === 0 ? { lostReason: 'competitor', lostReasonDetail: 'cheaper' } : { lostReason: 'price' };
       await ours.api(changeDeal, { params: { id }, body: { ...why, lostSaidBy: 'buyer' } });
       const override = { reason: 'For the test of competitors' };
-      await ours.api(moveRecord, { params: { kind: 'deals', id }, body: { to: 'lost', fromStage: 'qualification', override } });
+      await ours.api(moveRecord, { params: { kind: 'deals', id }, body: { to: 'lost', fromStage: 'pitch', override } });
     }
     const view = await told(ours);
     expect(view).toMatchObject({ ended: 2 });
