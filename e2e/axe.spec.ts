@@ -164,6 +164,13 @@ async function preparePlaces({ url }: App): Promise<Place[]> {
     { name: 'draft', path: `/playbook/drafts/${draft.id}`, who: full, arrived: 'Ask for the buyer later' },
     { name: 'who runs what', path: '/playbook/running', who: full, arrived: /runs what/ },
     { name: 'gates', path: '/playbook/gates', who: full, arrived: 'Gates' },
+    {
+      name: 'objectives',
+      path: '/playbook/objectives',
+      who: full,
+      arrived: 'Objectives',
+      act: (page) => page.getByRole('button', { name: 'State an objective' }).click(),
+    },
     { name: 'competitors', path: '/playbook/competitors', who: full, arrived: 'Competitors' },
     { name: 'overrides', path: '/playbook/gates?show=overrides', who: full, arrived: 'Overrides' },
     { name: 'adoption', path: '/playbook/adoption', who: full, arrived: 'Adoption' },
