@@ -218,15 +218,79 @@ test('who must agree, who takes over, questions, personas, rules and fields are 
   await form(page).getByRole('button', { name: 'Add a question' }).click();
   await form(page).getByRole('textbox', { name: 'The question' }).fill('Who signs?');
   await form(page).getByRole('textbox', { name: 'The question' }).press('Tab');
-  // A rule for all leads stands before the one that was there: the checker says so, and nothing else.
-  await expect(page.getByText(/^1 finding$/)).toBeVisible();
+  // A rule for all leads stands before the one that was there, and gives them to a team nobody made: the checker says so, and nothing else.
+  await expect(page.getByText(/^2 findings$/)).toBeVisible();
   await expect(page.getByText(/mostly rests: a rule above takes every lead/).first()).toBeAttached();
+  await expect(page.getByText(/There is no team "north" in this workspace/).first()).toBeAttached();
   await saved(page);
   const all = await files();
   expect(all['playbook.yaml']).toMatch(/customer:[^]*branches:/);
   expect(all['personas/purchasing.yaml']).toContain('- Price, and who answers for it.');
   expect(all['assignment.yaml']).toMatch(/to: ?\{ team: north \}|team: north/);
   expect(all['questions/discovery.yaml']).toContain('ask: Who signs?');
+  expect(faults).toEqual([]);
+});
+
+test('what an end leaves to do, objections and a talk that branches are written in forms, and nothing else changes', async ({ page }) => {
+  const { id, deal, faults } = await openDraft(page);
+  const fileOf = async (name: string): Promise<string> => (await person?.api(getDraft, { params: { id } }))?.files[name] ?? '';
+  const fill = async (name: string, words: string): Promise<void> => {
+    await form(page).getByRole('textbox', { name, exact: true }).fill(words);
+    await page.keyboard.press('Tab');
+  };
+  const [deals, objections, discovery] = [
+    await deal(),
+    await fileOf('objections/new-business.yaml'),
+    await fileOf('questions/discovery.yaml'),
+  ];
+  await stage(page, 'won').click();
+  await form(page).getByRole('button', { name: 'Add a task' }).click();
+  await fill('What is to do', 'Ask for a reference');
+  await expect(inMap(page, /^Ask for a reference 2 working days/)).toHaveAttribute('aria-pressed', 'true');
+
+  // A stage leads to what is objected there.
+  await map(page)
+    .locator('[data-stage=demo]')
+    .getByText(/^\d+ objections prepared for$/)
+    .click();
+  await expect(inMap(page, /^Objections in New business/)).toBeVisible();
+  await expect(map(page).locator('.ed-item.on')).toContainText('Demo');
+  await map(page).getByRole('button', { name: 'Add an objection' }).click();
+  await fill('What they say', 'Our data may not leave the house.');
+  await form(page).getByRole('checkbox', { name: 'Demo' }).focus();
+  await page.keyboard.press('Space');
+  await expect(inMap(page, /^New objection Demo/)).toBeVisible();
+
+  await page.getByRole('combobox', { name: 'Parts of the playbook' }).selectOption({ label: 'Discovery' });
+  await map(page).getByRole('button', { name: 'Let the talk branch' }).click();
+  await form(page).getByRole('button', { name: 'Add an answer' }).click();
+  await fill('What they answer', 'Nothing went wrong');
+  await form(page)
+    .getByRole('button', { name: /^Back to/ })
+    .click();
+  await form(page).getByRole('button', { name: 'Add an answer' }).click();
+  await fill('What they answer', 'It cost us an order');
+  await map(page).getByRole('button', { name: 'Add an end' }).click();
+  await expect(form(page).getByText(/^Nothing leads to "newEnd"/)).toBeVisible();
+  await inMap(page, /“Nothing went wrong”/).click();
+  await form(page).getByRole('combobox', { name: 'Leads to' }).selectOption('newEnd');
+  await expect(page.getByText('No findings')).toBeVisible();
+  await map(page)
+    .getByRole('button', { name: /next\? end$/ })
+    .last()
+    .click();
+  await form(page).getByRole('textbox', { name: 'Id' }).fill('done2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('No findings')).toBeVisible();
+  await saved(page);
+  const task = ['      - { task: newTask, title: Ask for a reference, due: 2 working days }'];
+  await expect.poll(async () => changedLines(deals, await deal())).toEqual({ gone: [], come: task });
+  const said = changedLines(objections, await fileOf('objections/new-business.yaml'));
+  expect(said.gone).toEqual([]);
+  expect(said.come.slice(2, 4)).toEqual(['    says: Our data may not leave the house.', '    stages: [demo]']);
+  const talk = changedLines(discovery, await fileOf('questions/discovery.yaml'));
+  expect(talk.gone).toEqual([]);
+  expect(talk.come.join('\n')).toMatch(/^flow:\n {2}- ask: lastTime\n {4}choices:\n[^]*next: done2[^]*- end: done2/);
   expect(faults).toEqual([]);
 });
 

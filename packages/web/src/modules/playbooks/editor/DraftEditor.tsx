@@ -104,7 +104,7 @@ interface TextSectionProps {
 
 function TextSection({ desk, file, checked, onComment }: TextSectionProps) {
   const { findings, pending } = checked;
-  const words = wordsFor(checked, desk.files, file);
+  const words = wordsFor(checked, desk.files, { file, path: [] });
   return (
     <section className="ed-text" aria-label={t('text')}>
       <TextHead
@@ -126,7 +126,7 @@ function TextSection({ desk, file, checked, onComment }: TextSectionProps) {
 
 function FormPane({ desk, thing, checked, found }: { desk: Desk; thing: Thing; checked: Checked; found: Found }) {
   const { file } = thing;
-  const words = { ...wordsFor(checked, desk.files, file), ...talkWords(desk.files, thing), openStages: openStages(desk.files, file) };
+  const words = wordsFor(checked, desk.files, thing);
   const findings = found.get(keyOf(thing)) ?? [];
   return <ThingForm desk={deskFor(desk, file)} thing={thing} words={words} findings={findings} process={processIn(desk.files, file)} />;
 }
@@ -144,8 +144,9 @@ function processIn(files: PlaybookFiles, file: string): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-function wordsFor({ words }: Checked, files: PlaybookFiles, file: string): Vocabulary {
-  const id = processIn(files, file);
+function wordsFor({ words }: Checked, files: PlaybookFiles, thing: Pick<Thing, 'file' | 'path'>): Vocabulary {
+  const id = processIn(files, thing.file);
   const [any = NO_WORDS] = Object.values(words);
-  return id === null ? any : (words[id] ?? sharedWords(any));
+  const known = id === null ? any : (words[id] ?? sharedWords(any));
+  return { ...known, ...talkWords(files, thing), openStages: openStages(files, thing.file) };
 }

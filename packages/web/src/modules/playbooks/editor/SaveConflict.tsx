@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { t } from './messages.ts';
-import { differing } from './use-autosave.ts';
+import { differing } from './changed-files.ts';
 import type { Desk } from './use-desk.ts';
 
 interface SaveConflictProps {

@@ -5,6 +5,10 @@ import { CALLS, type Vocabulary, type Word } from './vocabulary.ts';
 const RULE_LINE = /^\s*(?:- )?\{?.*\b(?:when|that|done-when|start|for|won):\s*["']?(.*)$/;
 const NAME_LINE = /(?:\b(?:ask|fill|each|at|answers)|\basks|\bneeds):\s*\[?[^#]*$|^\s*- [a-zA-Z.]*$/;
 
+/** Where objections name stages, and the lines of a talk each other. */
+const STAGES_LINE = /\bstages:\s*\[[^\]#]*$/;
+const NEXT_LINE = /\bnext:\s*\w*$/;
+
 /** A text begun that the team is compared with. */
 const TEAM_TEXT = /\bteam\s*(?:==|!=|in\s*\[(?:\s*"[^"]*"\s*,)*)\s*"([^"]*)$/;
 
@@ -21,11 +25,17 @@ export function completing(words: () => Vocabulary, ruleOnly: boolean) {
     }
     const word = context.matchBefore(/[\w.]+/);
     if (word === null && !context.explicit) return null;
-    if (!inRule && !NAME_LINE.test(before)) return null;
-    const { names, refs } = words();
-    const options = inRule ? [...names.map(asName), ...CALLS.map(asCall)] : refs.map(asName);
+    const options = inRule ? [...words().names.map(asName), ...CALLS.map(asCall)] : namedIn(before, words()).map(asName);
+    if (options.length === 0) return null;
     return { from: word?.from ?? context.pos, options, validFor: /^[\w.]*$/ };
   };
+}
+
+/** What may be named in a line that is no rule. */
+function namedIn(line: string, { refs, openStages, stops }: Vocabulary): readonly Word[] {
+  if (STAGES_LINE.test(line)) return openStages;
+  if (NEXT_LINE.test(line)) return stops;
+  return NAME_LINE.test(line) ? refs : [];
 }
 
 const asName = ({ name, means }: Word): Completion => ({ label: name, detail: means, type: 'variable' });

@@ -3,6 +3,8 @@ import type { PlaybookFiles } from '@dealwright/engine/language/playbook';
 import { useEffect, useRef, useState } from 'react';
 import { sentence } from '../../../app/problem.ts';
 import { toast } from '../../../ui/toasts.ts';
+import { differing, withTexts } from './changed-files.ts';
+import { useAskOnLeaving, useOnLeaving } from './use-leaving.ts';
 
 const PAUSE_MS = 900;
 
@@ -12,64 +14,30 @@ export type Saving =
   /** Somebody saved in between: both texts, by file. */
   | { readonly kind: 'conflict'; readonly theirs: PlaybookFiles };
 
+type Save = (changed: Readonly<Record<string, string | null>>) => Promise<unknown>;
+
 /**
  * Saves what differs from what is kept, a moment after the last change. Once refused it waits to be asked again, so that nothing is
- * overwritten unseen.
+ * overwritten unseen. `bring` puts on the desk what others saved.
  */
 export function useAutosave(
   files: PlaybookFiles,
   kept: PlaybookFiles,
-  save: (changed: Readonly<Record<string, string | null>>) => Promise<unknown>,
-  /** Brings to the desk what others saved. */
+  save: Save,
   bring: (files: PlaybookFiles) => void,
 ): { readonly saving: Saving; readonly settle: () => void } {
-  const [stopped, setStopped] = useState<Saving | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [saved, setSaved] = useState(kept);
-  const sent = useRef(kept);
-  /** The save that is on its way. */
-  const under = useRef<Promise<unknown>>(Promise.resolve());
+  const { saved, setSaved, stopped, setStopped, busy, sent, under, send } = useSending(files, kept, save);
   const dirty = Object.keys(differing(files, saved)).length > 0;
-  const run = () => {
-    setBusy(true);
-    sent.current = files;
-    const changed = Object.keys(differing(files, saved));
-    const taken = () => {
-      setSaved((before) => withTexts(before, files, changed));
-      setStopped(null);
-    };
-    const refused = (failure: unknown) => {
-      const conflict = conflictOf(failure);
-      // What others saved may be on the desk already: then the page that saves has only just heard of it.
-      const known = latest.current.saved;
-      const again = conflict !== null && changed.every((name) => conflict.theirs[name] === known[name]);
-      if (!again) setStopped(conflict ?? { kind: 'refused', failure });
-    };
-    under.current = save(differing(files, saved))
-      .then(taken, refused)
-      .finally(() => setBusy(false));
-  };
-  const latest = useRef({ run, files, saved, bring });
-  useEffect(() => {
-    latest.current = { run, files, saved, bring };
-  });
-  useEffect(() => {
-    if (!dirty || busy || stopped !== null) return undefined;
-    const timer = setTimeout(() => latest.current.run(), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [files, dirty, busy, stopped]);
-  // What somebody else saved: taken where it was not changed here, else asked about.
-  useEffect(() => {
-    const now = latest.current;
-    const theirs = Object.keys(differing(kept, now.saved)).filter((name) => kept[name] !== sent.current[name]);
-    if (theirs.length === 0) return;
-    if (theirs.some((name) => now.files[name] !== now.saved[name])) setStopped({ kind: 'conflict', theirs: kept });
+  useAfterPause(dirty && !busy && stopped === null, files, send);
+  useTheirs(kept, (theirs) => {
+    const names = Object.keys(differing(theirs, saved)).filter((name) => theirs[name] !== sent.current[name]);
+    if (names.length === 0) return;
+    if (names.some((name) => files[name] !== saved[name])) setStopped({ kind: 'conflict', theirs });
     else {
-      const merged = withTexts(now.files, kept, theirs);
-      setSaved(withTexts(now.saved, kept, theirs));
-      now.bring(merged);
+      setSaved(withTexts(saved, theirs, names));
+      bring(withTexts(files, theirs, names));
     }
-  }, [kept]);
+  });
   useAskOnLeaving(dirty);
   // Another tab of the draft, or another page, before the pause is over: what was typed is saved all the same.
   useOnLeaving(() => {
@@ -81,41 +49,62 @@ export function useAutosave(
     if (stopped?.kind === 'conflict') setSaved(stopped.theirs);
     setStopped(null);
   };
-  return {
-    saving: stopped ?? { kind: busy ? 'saving' : dirty ? 'waiting' : 'saved' },
-    settle,
-  };
+  return { saving: stopped ?? { kind: busy ? 'saving' : dirty ? 'waiting' : 'saved' }, settle };
 }
 
-/** Leaving with unsaved words is asked about, as in any text. */
-function useAskOnLeaving(dirty: boolean): void {
+/** One save after the other, with what came of the last. */
+function useSending(files: PlaybookFiles, kept: PlaybookFiles, save: Save) {
+  const [stopped, setStopped] = useState<Saving | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [saved, setSaved] = useState(kept);
+  const sent = useRef(kept);
+  /** The save that is on its way. */
+  const under = useRef<Promise<unknown>>(Promise.resolve());
+  const known = useRef(saved);
   useEffect(() => {
-    if (!dirty) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [dirty]);
+    known.current = saved;
+  });
+  const send = () => {
+    setBusy(true);
+    sent.current = files;
+    const changed = Object.keys(differing(files, saved));
+    const taken = () => {
+      setSaved((before) => withTexts(before, files, changed));
+      setStopped(null);
+    };
+    const refused = (failure: unknown) => {
+      const conflict = conflictOf(failure);
+      // What others saved may be on the desk already: then the page that saves has only just heard of it.
+      const again = conflict !== null && changed.every((name) => conflict.theirs[name] === known.current[name]);
+      if (!again) setStopped(conflict ?? { kind: 'refused', failure });
+    };
+    under.current = save(differing(files, saved))
+      .then(taken, refused)
+      .finally(() => setBusy(false));
+  };
+  return { saved, setSaved, stopped, setStopped, busy, sent, under, send };
 }
 
-function useOnLeaving(act: () => void): void {
+/** Acts once the text has been left alone for a moment. */
+function useAfterPause(wanted: boolean, files: PlaybookFiles, act: () => void): void {
   const latest = useRef(act);
   useEffect(() => {
     latest.current = act;
   });
-  useEffect(() => () => latest.current(), []);
+  useEffect(() => {
+    if (!wanted) return undefined;
+    const timer = setTimeout(() => latest.current(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [files, wanted]);
 }
 
-function withTexts(files: PlaybookFiles, from: PlaybookFiles, names: readonly string[]): PlaybookFiles {
-  const others = Object.entries(files).filter(([name]) => !names.includes(name));
-  const taken = names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]] as const]));
-  return Object.fromEntries([...others, ...taken]);
-}
-
-/** The files that are other than those kept; null for one that is gone. */
-export function differing(files: PlaybookFiles, kept: PlaybookFiles): Record<string, string | null> {
-  const changed = Object.entries(files).filter(([name, text]) => kept[name] !== text);
-  const gone = Object.keys(kept).filter((name) => !Object.hasOwn(files, name));
-  return { ...Object.fromEntries(changed), ...Object.fromEntries(gone.map((name) => [name, null])) };
+/** What somebody else saved: taken where it was not changed here, else asked about. */
+function useTheirs(kept: PlaybookFiles, take: (kept: PlaybookFiles) => void): void {
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
+  useEffect(() => latest.current(kept), [kept]);
 }
 
 function conflictOf(failure: unknown): Extract<Saving, { kind: 'conflict' }> | null {
