@@ -1,4 +1,6 @@
-import type { Criterion, Exit, Fill, Framework, Need, Playbook, Process, Rule, Stage, Step, Track } from '../language/playbook.ts';
+import type { Criterion, Exit, Fill, Need, Playbook, Process, Rule, Stage, Step, Track } from '../language/playbook.ts';
+import { frameworkUnder, wholeRefs, withinOwn } from './align-framework.ts';
+import { pair, renamed, ruleUnder, type Taken, takenOver } from './new-ids.ts';
 import { WON } from '../language/won-gate.ts';
 import { type ProcessRenames, type Renames, renamesOf } from '../language/renames.ts';
 
@@ -11,63 +13,33 @@ export function alignIds(before: Playbook, after: Playbook): { readonly before: 
   return { before: underIds(before, renamesOf(after)), after: underIds(after, null) };
 }
 
-type Ids = Readonly<Record<string, string>>;
-
-/** What takes the place of an id: only where the new one is not there yet, or `was` tells of a version before. */
-type Taken = (id: string) => string | null;
-
-function takenOver(renames: Ids | undefined, there: readonly string[]): Taken {
-  const ids = new Set(there);
-  return (id) => {
-    const now = renames !== undefined && Object.hasOwn(renames, id) ? renames[id] : undefined;
-    return now === undefined || ids.has(now) ? null : now;
-  };
-}
-
 function underIds(playbook: Playbook, renames: Renames | null): Playbook {
   const frameworks = Object.values(playbook.frameworks);
   const elementRefs = frameworks.flatMap((framework) => framework.elements.map(({ ref }) => ref));
   const fieldRefs = playbook.fields.map(({ ref }) => ref);
-  const element = takenOver(renames?.elements, elementRefs);
+  const framework = takenOver(
+    renames?.frameworks,
+    frameworks.map(({ id }) => id),
+  );
+  const element = withinOwn(takenOver(renames?.elements, elementRefs), framework);
   const field = takenOver(renames?.fields, fieldRefs);
   const process = takenOver(
     renames?.processes,
     playbook.processes.map(({ id }) => id),
   );
-  const refs = new Map([...elementRefs, ...fieldRefs].flatMap((ref) => pair(ref, element(ref) ?? field(ref))));
+  const refs = new Map([
+    ...[...elementRefs, ...fieldRefs].flatMap((ref) => pair(ref, element(ref) ?? field(ref))),
+    ...frameworks.flatMap((one) => wholeRefs(one, framework(one.id))),
+  ]);
   return {
     ...playbook,
     fields: playbook.fields.map((one) => renamed(one, 'ref', field(one.ref))),
-    frameworks: Object.fromEntries(frameworks.map((one) => [one.id, frameworkUnder(one, element)])),
+    frameworks: Object.fromEntries(
+      frameworks.map((one) => frameworkUnder(one, framework(one.id), element, refs)).map((one) => [one.id, one]),
+    ),
     processes: playbook.processes.map((one) => {
       const id = process(one.id) ?? one.id;
       return renamed(processUnder(one, renames?.ofProcess[id] ?? null, refs), 'id', process(one.id));
-    }),
-  };
-}
-
-function pair(old: string, now: string | null): readonly (readonly [string, string])[] {
-  return now === null ? [] : [[old, now]];
-}
-
-/** A thing under its new id, telling the old one; under its own id, telling none. */
-function renamed<K extends 'id' | 'ref' | 'to', T extends Readonly<Record<K, string>> & { readonly was?: string }>(
-  thing: T,
-  key: K,
-  now: string | null,
-): T {
-  const plain: T & { was?: string } = { ...thing };
-  delete plain.was;
-  return now === null ? plain : { ...plain, [key]: now, was: thing[key] };
-}
-
-function frameworkUnder(framework: Framework, element: Taken): Framework {
-  return {
-    ...framework,
-    elements: framework.elements.map((one) => {
-      const ref = element(one.ref);
-      const moved = renamed(one, 'id', ref === null ? null : ref.slice(framework.id.length + 1));
-      return ref === null ? moved : { ...moved, ref };
     }),
   };
 }
@@ -126,17 +98,6 @@ function prefixed(prefix: string, id: string | null): string | null {
   return id === null ? null : `${prefix}${id}`;
 }
 
-/** The rule as it would be written with the new names; the very same where it names nothing that changed. */
-function ruleUnder<R extends Rule | null>(rule: R, refs: ReadonlyMap<string, string>, quoted: ReadonlyMap<string, string>): R {
-  if (rule === null || refs.size + quoted.size === 0) return rule;
-  const text = rule.text
-    .replaceAll(/[A-Za-z_]\w*(?:\.\w+)+/g, (name) => refs.get(name) ?? name)
-    .replaceAll(/(["'])(\w+)\1/g, (whole, quote: string, id: string) =>
-      quoted.has(id) ? `${quote}${quoted.get(id) ?? id}${quote}` : whole,
-    );
-  return text === rule.text ? rule : { ...rule, text };
-}
-
 function stageUnder(stage: Stage, names: Names): Stage {
   const now = names.stage(stage.id);
   const exits = takenOver(
@@ -182,5 +143,6 @@ function stepUnder(step: Step, names: Names): Step {
 
 function fillUnder(fill: Fill, names: Names): Fill {
   if (fill.kind === 'step') return { ...fill, ref: names.step(fill.ref) ?? fill.ref };
+  if (fill.kind === 'framework') return { ...fill, ref: names.ref(`framework.${fill.ref}`).slice('framework.'.length) };
   return fill.kind === 'field' || fill.kind === 'answer' ? { ...fill, ref: names.ref(fill.ref) } : fill;
 }

@@ -38,6 +38,11 @@ function diffFramework(before: Framework, after: Framework): Change[] {
   const turned = elements.added.length + elements.removed.length === 0 && order(before).join() !== order(after).join();
   return [
     ...changesOf(before, after, [
+      renaming(
+        'framework',
+        ({ id }) => id,
+        ({ name }) => name,
+      ),
       {
         code: 'framework.renamed',
         of: ({ name }) => name,

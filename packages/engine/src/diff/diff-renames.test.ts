@@ -128,4 +128,52 @@ describe('what goes on under another id', () => {
       'lost stage.added Lost is a new end (lost).',
     ]);
   });
+
+  it('a framework takes its questions along, and what names it as a whole or a group of it says nothing new', () => {
+    const groups = 'groups: [{ id: money, name: Money }]\n';
+    const method = `method:
+  focus: Asking first.
+  best-for: [Everybody]
+  marks: [Questions]
+  fits: {}
+  steps: [{ id: ask, do: call, title: Ask, asks: [bant.pain] }]
+  gate: answered("bant.pain")
+`;
+    const asked = 'needs: [deal.size, bant.pain, framework.bant, step.ring]';
+    const rules = 'that: score("bant") >= 0.5 && coverage("bant.money") > 0 && answered("bant.pain") && has(bant.pain)';
+    const before = {
+      ...BEFORE,
+      'frameworks/bant.yaml': `framework: bant\nname: BANT\n${groups}elements: [{ id: pain, name: Need, ask: Why now?, group: money }]\n${method}`,
+      'processes/deal.yaml': BEFORE['processes/deal.yaml']
+        .replace('needs: [deal.size, bant.pain, step.ring]', asked.replace(', framework.bant', ''))
+        .replace('that: deal.size > 10 && step.ring && track.lawyers, fill: deal.size', `${rules}, fill: framework.bant`),
+    };
+    const now = (more: (text: string) => string) =>
+      Object.fromEntries(
+        Object.entries(before).map(([path, text]) => {
+          const written = text.replace('framework: bant', 'framework: fit\nwas: bant').replaceAll(/\bbant\b(?=[."])/g, 'fit');
+          return [path, more(written.replaceAll('framework.bant', 'framework.fit'))];
+        }),
+      );
+    expect(
+      told(
+        before,
+        now((text) => text),
+      ),
+    ).toEqual(['fit framework.was The framework "BANT" is renamed: fit instead of bant.']);
+    expect(
+      told(
+        before,
+        now((text) => text.replace('id: pain', 'id: need, was: pain').replaceAll('fit.pain', 'fit.need')),
+      ),
+    ).toEqual([
+      'fit framework.was The framework "BANT" is renamed: fit instead of bant.',
+      'fit element.was The element "Need" is renamed: need instead of pain.',
+    ]);
+    const without = told(
+      before,
+      now((text) => text.replace('was: bant\n', '')),
+    );
+    expect(without.map((line) => line.split(' ')[1])).toEqual(expect.arrayContaining(['framework.added', 'framework.removed']));
+  });
 });

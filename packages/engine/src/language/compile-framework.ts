@@ -4,7 +4,7 @@ import { addError, type Findings } from './finding.ts';
 import type { ElementGroup } from './framework.ts';
 import { didYouMean } from './near-name.ts';
 import type { Duration, Element, Framework } from './playbook.ts';
-import { lockOf, marksOf } from './renames.ts';
+import { marksOf } from './renames.ts';
 import { RESERVED_NAMES } from './rule-names.ts';
 import type { FrameworkText } from './shapes.ts';
 import { parseSpan, SPAN_EXAMPLE } from './span.ts';
@@ -49,7 +49,7 @@ export function compileFramework(text: FrameworkText, yaml: YamlFile, findings: 
   const groups = compileGroups(text, elements, yaml, findings);
   const framework: Framework = {
     id: text.framework,
-    ...lockOf(text),
+    ...marksOf(text),
     name: text.name,
     ...(groups.length === 0 ? {} : { groups }),
     elements,

@@ -289,6 +289,8 @@ export interface Framework {
   /** Whoever extends the playbook can neither drop nor weaken it, nor anything in it. */
   readonly locked?: true;
   readonly id: string;
+  /** The id it had before; its elements and their answers come along. */
+  readonly was?: string;
   readonly name: string;
   readonly groups?: readonly ElementGroup[];
   readonly method?: Method;

@@ -59,6 +59,7 @@ describe('what was called otherwise', () => {
           exits: { talk: { propose: 'offer', dropped: 'lost' }, offer: { dropped: 'lost' } },
         },
       },
+      frameworks: {},
       elements: { 'bant.pain': 'bant.need' },
       fields: { 'deal.size': 'deal.seats' },
     });
@@ -82,6 +83,37 @@ describe('what was called otherwise', () => {
     });
     expect(playbook).toBeNull();
     expect(findings.map(printFinding)).toEqual([expect.stringContaining(finding)]);
+  });
+});
+
+describe('a framework that is called otherwise', () => {
+  const under = (bant: string) => {
+    const { playbook, findings } = compile({ 'frameworks/bant.yaml': bant });
+    if (playbook === null) throw new Error(findings.map(printFinding).join('\n'));
+    return playbook;
+  };
+  const first = under(BANT.replace('need, was: pain', 'pain'));
+  const second = under(BANT.replace('framework: bant', 'framework: fit\nwas: bant'));
+  const third = under(BANT.replace('framework: bant', 'framework: match\nwas: fit').replace('need, was: pain', 'need'));
+
+  it('takes all its elements along, those under another id too', () => {
+    const { frameworks, elements } = renamesOf(second);
+    expect(frameworks).toEqual({ bant: 'fit' });
+    expect(elements).toEqual({ 'bant.pain': 'fit.need', 'bant.budget': 'fit.budget' });
+  });
+
+  it('is followed over several versions', () => {
+    const { frameworks, elements } = renamesBetween([first, second, third]);
+    expect(frameworks).toMatchObject({ bant: 'match', fit: 'match' });
+    expect(elements).toMatchObject({ 'bant.pain': 'match.need', 'bant.budget': 'match.budget', 'fit.need': 'match.need' });
+  });
+
+  it('was never called as one that is still there', () => {
+    const other = BANT.replace('framework: bant', 'framework: fit\nwas: bant');
+    const { findings } = compile({ 'frameworks/fit.yaml': other });
+    expect(findings.map(printFinding)).toContainEqual(
+      expect.stringContaining('frameworks/fit.yaml:2:6 The framework "bant" is still there, so "fit" was never called so.'),
+    );
   });
 });
 
@@ -121,6 +153,6 @@ describe('over several versions', () => {
 
   it('is what one version says where there is but one step, and nothing where there is none', () => {
     expect(renamesBetween([first, second])).toEqual(renamesOf(second));
-    expect(renamesBetween([second])).toEqual({ processes: {}, ofProcess: {}, elements: {}, fields: {} });
+    expect(renamesBetween([second])).toEqual({ processes: {}, ofProcess: {}, frameworks: {}, elements: {}, fields: {} });
   });
 });

@@ -16,7 +16,9 @@ export interface Renames {
   readonly processes: Readonly<Record<string, string>>;
   /** By the process as it is called now. */
   readonly ofProcess: Readonly<Record<string, ProcessRenames>>;
-  /** `meddic.pain` to `meddic.need`. */
+  /** Ids of frameworks. */
+  readonly frameworks: Readonly<Record<string, string>>;
+  /** `meddic.pain` to `meddic.need`; of a framework that is called otherwise, every element. */
   readonly elements: Readonly<Record<string, string>>;
   /** `deal.size` to `deal.seats`. */
   readonly fields: Readonly<Record<string, string>>;
@@ -25,11 +27,15 @@ export interface Renames {
 /** Everything a playbook says was called otherwise. Each old id stands once, and no new one is reached from two. */
 export function renamesOf(playbook: Playbook): Renames {
   const elements = Object.values(playbook.frameworks).flatMap((framework) =>
-    framework.elements.map(({ ref, was }) => (was === undefined ? { id: ref } : { id: ref, was: `${framework.id}.${was}` })),
+    framework.elements.map(({ id, ref, was }) => {
+      const old = `${framework.was ?? framework.id}.${was ?? id}`;
+      return old === ref ? { id: ref } : { id: ref, was: old };
+    }),
   );
   return {
     processes: byOld(playbook.processes),
     ofProcess: Object.fromEntries(playbook.processes.map((process) => [process.id, renamesOfProcess(process)])),
+    frameworks: byOld(Object.values(playbook.frameworks)),
     elements: byOld(elements),
     fields: byOld(playbook.fields.map(({ ref, ...field }) => ({ id: ref, ...field }))),
   };
@@ -43,7 +49,7 @@ export function renamesBetween(versions: readonly Playbook[]): Renames {
   return versions.slice(1).map(renamesOf).reduce<Renames>(composed, NOTHING);
 }
 
-const NOTHING: Renames = { processes: {}, ofProcess: {}, elements: {}, fields: {} };
+const NOTHING: Renames = { processes: {}, ofProcess: {}, frameworks: {}, elements: {}, fields: {} };
 const NOTHING_IN: ProcessRenames = { stages: {}, steps: {}, tracks: {}, criteria: {}, exits: {} };
 
 function composed(before: Renames, after: Renames): Renames {
@@ -54,6 +60,7 @@ function composed(before: Renames, after: Renames): Renames {
     ofProcess: Object.fromEntries(
       [...all].map((id) => [id, composedIn(before.ofProcess[old(id)] ?? NOTHING_IN, after.ofProcess[id] ?? NOTHING_IN)]),
     ),
+    frameworks: chained(before.frameworks, after.frameworks),
     elements: chained(before.elements, after.elements),
     fields: chained(before.fields, after.fields),
   };

@@ -77,6 +77,7 @@ export const playbookShape = z.strictObject({
 
 export const frameworkShape = z.strictObject({
   framework: id,
+  was,
   locked,
   name: words,
   ...frameworkParts,

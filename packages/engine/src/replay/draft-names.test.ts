@@ -37,6 +37,25 @@ describe('a replay', { timeout: 60_000 }, () => {
     });
   });
 
+  it('knows what was answered under a framework and an element that are called otherwise now', () => {
+    const files = withoutScenarios(b2bFiles());
+    const written = (text: string) => text.replaceAll(/\bmeddic\b(?=[."])/g, 'fit').replaceAll('framework.meddic', 'framework.fit');
+    const renamed = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, written(text)]));
+    const framework = (renamed['frameworks/meddic.yaml'] ?? '').replace('framework: meddic\n', 'framework: fit\nwas: meddic\n');
+    expect(framework).toContain('was: meddic');
+    const draft = compiled({ ...renamed, 'frameworks/meddic.yaml': framework });
+    const same = replayed(playbook, new Map([[1, playbook]]), histories);
+    const result = replayed(draft, new Map([[1, playbook]]), histories);
+    const standings = ({ exits }: Replay) => exits.map(({ key, standings: all }) => [key, all]);
+    expect(standings(result)).toEqual(standings(same));
+    const unsaid = replayed(
+      compiled({ ...renamed, 'frameworks/meddic.yaml': framework.replace('was: meddic\n', '') }),
+      new Map([[1, playbook]]),
+      histories,
+    );
+    expect(standings(unsaid)).not.toEqual(standings(same));
+  });
+
   it('follows what was renamed in one version after the other, each from the version it was recorded under', () => {
     const renamed = (base: Record<string, string>, old: string, now: string) => {
       const deal = (base['processes/deal.yaml'] ?? '')

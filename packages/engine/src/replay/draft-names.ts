@@ -12,6 +12,7 @@ export interface DraftNames {
   criterion(process: string, id: string): string;
   field(ref: string): string;
   element(ref: string): string;
+  framework(id: string): string;
 }
 
 /** The names of a draft, by the number of the version that something was recorded under. */
@@ -50,5 +51,6 @@ function namesAfter(draft: Playbook, later: readonly Playbook[]): DraftNames {
     criterion: (process, id) => of(process)?.criteria[id] ?? id,
     field: (ref) => renames.fields[ref] ?? ref,
     element: (ref) => renames.elements[ref] ?? ref,
+    framework: (id) => renames.frameworks[id] ?? id,
   };
 }

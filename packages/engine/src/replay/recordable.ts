@@ -12,7 +12,7 @@ export function recordableUnder(version: Playbook, names: DraftNames): ReadonlyS
   const found = new Set<string>(BUILT_IN);
   for (const { ref } of version.fields) found.add(names.field(ref));
   for (const framework of Object.values(version.frameworks)) {
-    found.add(framework.id);
+    found.add(names.framework(framework.id));
     for (const { ref } of framework.elements) found.add(names.element(ref));
   }
   for (const process of version.processes) {

@@ -19,6 +19,11 @@ export function checkRenames(parsed: ParsedPlaybook, findings: Findings): void {
     processes.map(({ text, yaml }) => ({ id: text.process, was: text.was, yaml, path: [] })),
     findings,
   );
+  checkNames(
+    'framework',
+    frameworks.map(({ text, yaml }) => ({ id: text.framework, was: text.was, yaml, path: [] })),
+    findings,
+  );
   for (const file of processes) checkProcessRenames(file, findings);
   for (const { text, yaml } of frameworks) checkNames('element', listed(text.elements, yaml, ['elements']), findings);
   for (const [owner, fields] of Object.entries(playbook?.text.fields ?? {})) {

@@ -29,5 +29,5 @@ function fieldOf(playbook: Playbook, ref: string): FieldSpec | undefined {
 }
 
 function sameType(was: FieldSpec | undefined, is: FieldSpec): boolean {
-  return was !== undefined && was.type === is.type && was.of === is.of;
+  return was !== undefined && was.type === is.type && was.of === is.of && was.link === is.link;
 }
