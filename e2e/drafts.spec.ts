@@ -1,20 +1,20 @@
 import { acceptInvite, createInvite } from '@dealwright/contract/members';
-import { getDraft, listDrafts } from '@dealwright/contract/playbook-drafts';
+import { getDraft, listDrafts, saveDraftFiles, startDraft } from '@dealwright/contract/playbook-drafts';
 import { listVersions } from '@dealwright/contract/playbook-versions';
-import { setPlaybookSettings } from '@dealwright/contract/draft-reviews';
-import { type Browser, type Page, test } from '@playwright/test';
-import { type App, endApp, startApp } from './app.ts';
+import { publishDraft, setPlaybookSettings } from '@dealwright/contract/draft-reviews';
+import type { Browser, Page } from '@playwright/test';
+import type { App } from './app.ts';
 import { expect, section } from './pages.ts';
 import { newPerson, type Person, signInto } from './person.ts';
+import { test } from './test.ts';
 
 let app: App | undefined;
 let rosa: Person | undefined;
 test.use({ actionTimeout: 30_000 });
-test.beforeAll(async () => {
-  app = await startApp();
+test.beforeAll(async ({ app: started }) => {
+  app = started;
   rosa = await newPerson(app, { name: 'Rosa Sample' });
 });
-test.afterAll(() => endApp(app));
 
 function running(): { app: App; rosa: Person } {
   if (app === undefined || rosa === undefined) throw new Error('nothing runs');
@@ -131,4 +131,35 @@ test('a change of the playbook is drafted, mended, talked over, reviewed by anot
     [2, 'Softer words.'],
     [1, null],
   ]);
+});
+
+test('a draft that another version overtook is brought up to date, file by file', async ({ browser }) => {
+  const otto = await newPerson(running().app, { name: 'Otto Sample' });
+  const named = (files: Readonly<Record<string, string>>, name: string) => ({
+    'playbook.yaml': (files['playbook.yaml'] ?? '').replace(/^name: .*$/m, `name: ${name}`),
+  });
+  const [mine, theirs] = [
+    await otto.api(startDraft, { body: { name: 'Mine', from: { version: 'newest' } } }),
+    await otto.api(startDraft, { body: { name: 'Theirs', from: { version: 'newest' } } }),
+  ];
+  await otto.api(saveDraftFiles, { params: { id: mine.id }, body: { files: named(mine.files, 'Mine') } });
+  const files = { ...named(theirs.files, 'Theirs'), 'guides/theirs.md': '# Theirs' };
+  await otto.api(saveDraftFiles, { params: { id: theirs.id }, body: { files } });
+  await otto.api(publishDraft, { params: { id: theirs.id }, body: { note: 'Overtakes' } });
+
+  const page = await open(browser, otto, `/playbook/drafts/${mine.id}`);
+  await expect(page.getByText('Another version was published since this draft began at v1.')).toBeVisible();
+  await page.getByRole('button', { name: 'Bring up to date' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Bring up to date' });
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'guides/theirs.md' })).toContainText('the newest version');
+  const act = dialog.getByRole('button', { name: 'Bring up to date' });
+  await expect(act).toBeDisabled();
+  await dialog.getByRole('group', { name: 'Whose text of playbook.yaml stays' }).getByRole('button', { name: 'The draft' }).click();
+  await act.click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Another version was published')).toHaveCount(0);
+  const kept = await otto.api(getDraft, { params: { id: mine.id } });
+  expect(kept).toMatchObject({ outdated: false, baseVersion: 2 });
+  expect(kept.files['playbook.yaml']).toContain('name: Mine');
+  expect(kept.files['guides/theirs.md']).toBe('# Theirs');
 });
