@@ -27,6 +27,21 @@ describe('the words of the log', () => {
     ['decisionStep.added', { what: 'Board meeting' }, 'Decision planned: Board meeting'],
     ['decisionStep.changed', { what: 'Board meeting', doneOn: '2026-05-04' }, 'Decided: Board meeting'],
     ['stakeholder.removed', { name: 'Anna Berg' }, 'No longer a stakeholder: Anna Berg'],
+    [
+      'objective.stated',
+      { title: 'Win more', baseline: '30 %', target: '45 %', dueOn: '2026-12-31', playbookVersion: 4 },
+      'Objective stated: Win more, from 30 % to 45 % by 2026-12-31, of version 4',
+    ],
+    [
+      'objective.changed',
+      { title: 'Win more', changes: { dueOn: { from: '2026-12-31', to: '2027-03-31' } } },
+      'Objective changed: Win more: day: 2026-12-31 → 2027-03-31',
+    ],
+    [
+      'objective.closed',
+      { title: 'Win more', result: 'dropped', note: 'We sell otherwise now' },
+      'Objective closed: Win more, dropped: We sell otherwise now',
+    ],
     ['lead.converted', { as: 'stakeholder' }, 'Converted: a stakeholder of a deal'],
     ['member.joined', { role: 'readOnly' }, 'Joined as read only'],
     [

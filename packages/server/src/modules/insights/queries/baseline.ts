@@ -43,7 +43,8 @@ export async function baseline(ctx: Context, asked: Query<typeof measureBaseline
   return { since, until, unit, better, currency, figure };
 }
 
-export function demandStating(ctx: Context): void {
+/** Refuses (`not-allowed`) whoever may not say what changes are for. */
+function demandStating(ctx: Context): void {
   if (!mayStateObjective(ctx.actor)) refuse('not-allowed', 'Owners, admins, managers and process owners say what changes are for.');
 }
 
