@@ -88,6 +88,7 @@ export function settledAt(ask: StepAsk): string | null {
   return isOverdue(ask) ? ask.dueAt : null;
 }
 
+/** Done after its day, or not done: only of what was settled. */
 export function isLate({ dueAt, doneAt }: StepAsk): boolean {
   return dueAt !== null && (doneAt === null || Date.parse(doneAt) > Date.parse(dueAt));
 }

@@ -101,6 +101,7 @@ function refsOf(refs: readonly string[]): readonly string[] {
   return refs.filter((ref) => ref.includes('.') && !/^(?:step|track|approval|account|owner)\./.test(ref));
 }
 
+/** What an exit asks, in the words people read. */
 export function titlesOf(playbook: Playbook, process: Process, { needs, criteria }: Exit): ReadonlyMap<string, string> {
   return new Map([
     ...needs.map(({ id, fill }) => [id, titleOfFill(playbook, process, fill)] as const),

@@ -90,10 +90,12 @@ export async function runningCounts(ctx: Context, scope: AdoptionScope): Promise
   return rows;
 }
 
+/** The open records of a process, whichever version they run. */
 export function openHere(ctx: Context, { ids }: AdoptionScope): RawBuilder<unknown> {
   return sql`r.workspace_id = ${ctx.workspace.id} and r.deleted_at is null and r.stage_outcome is null and r.process_id in (${sql.join(ids)})`;
 }
 
+/** Whether somebody was in touch in the last seven days. */
 export function touched(ctx: Context): RawBuilder<unknown> {
   return sql`coalesce(r.last_touched_at >= ${ctx.now}::timestamptz - ${WEEK}, false)`;
 }

@@ -36,7 +36,7 @@ export function Practices({ playbook, view }: Looked) {
               type="button"
               className="lnk"
               aria-expanded={open === PARTS[what]}
-              title={t(`${what}-of`)}
+              title={t(`of-${what}`)}
               onClick={() => setOpen(open === PARTS[what] ? null : PARTS[what])}
             >
               {t(`open-${what}`)}
@@ -47,7 +47,7 @@ export function Practices({ playbook, view }: Looked) {
         <ul className="adopt-of">
           {ALL.map((what) => (
             <li key={what}>
-              {t(what)}: {t(`${what}-of`)}
+              {t(what)}: {t(`of-${what}`)}
             </li>
           ))}
         </ul>
