@@ -1,3 +1,4 @@
+import type { Plain } from '../../base/reason.ts';
 import type { FieldSpec, Playbook } from '../../language/playbook.ts';
 import type { Case } from '../case.ts';
 import type { Mapping } from './mapping.ts';
@@ -22,6 +23,26 @@ export function carryValues(
     if (value === null || !free || is === undefined || !sameType(fieldOf(subject.playbook, before), is)) return [];
     return is.choices !== undefined && !is.choices.some((choice) => choice === value) ? [] : [{ from, to }];
   });
+}
+
+/** A row beside the record with the values that it goes on to have under new names, as far as nothing is there yet. */
+export function carriedBeside(
+  row: Readonly<Record<string, Plain>>,
+  kind: 'account' | 'contact',
+  { fields }: Mapping,
+  from: Playbook,
+  target: Playbook,
+): Readonly<Record<string, Plain>> {
+  const values: Record<string, Plain> = { ...row };
+  for (const [before, after] of Object.entries(fields)) {
+    if (!before.startsWith(`${kind}.`) || !after.startsWith(`${kind}.`)) continue;
+    const [old, now] = [before.slice(kind.length + 1), after.slice(kind.length + 1)];
+    const is = fieldOf(target, after);
+    if (is === undefined || !sameType(fieldOf(from, before), is) || (row[now] ?? null) !== null) continue;
+    const value = row[old] ?? null;
+    if (is.choices === undefined || is.choices.some((choice) => choice === value)) values[now] = value;
+  }
+  return values;
 }
 
 function fieldOf(playbook: Playbook, ref: string): FieldSpec | undefined {

@@ -1,3 +1,4 @@
+import type { Plain } from '../../base/reason.ts';
 import type { Calendar, Playbook, Process, Stage, Step } from '../../language/playbook.ts';
 import type { ApprovalAsk, Case, NextStep, Unmet, Visit } from '../case.ts';
 import { guide } from '../guide.ts';
@@ -5,7 +6,7 @@ import { exitAhead } from '../next-step.ts';
 import { currentStage, stageById } from '../position.ts';
 import { type Situation, situationOf } from '../situation.ts';
 import { type CarriedRows, type CarriedVisits, carryMarks, carryNames, carryVisits } from './carry-over.ts';
-import { carryValues } from './carry-values.ts';
+import { carriedBeside, carryValues } from './carry-values.ts';
 import { lapsingAsks } from './lapsing-asks.ts';
 import { type Mapping, stepAfter } from './mapping.ts';
 
@@ -110,9 +111,13 @@ function placed(
   const taken = new Set(subject.visits.flatMap(({ id }) => (kept.has(id) ? [] : [id])));
   // What was written in a stay that is taken back belongs to the one it goes on in.
   const moved = <T extends { readonly visit: string }>(one: T): T => (taken.has(one.visit) ? { ...one, visit: here } : one);
+  const beside = (row: Readonly<Record<string, Plain>>, kind: 'account' | 'contact') =>
+    carriedBeside(row, kind, target.mapping, subject.playbook, target.playbook);
+  const account = target.values === undefined ? subject.account : target.values.account;
   return {
     ...subject,
-    ...target.values,
+    account: account === null ? null : beside(account, 'account'),
+    contacts: subject.contacts.map((contact) => beside(contact, 'contact')),
     record: { ...record, ...Object.fromEntries(rows.values.map(({ from, to }) => [to, record[from] ?? null])) },
     playbook: target.playbook,
     process,

@@ -1,15 +1,17 @@
 import { v7 } from 'uuid';
 import type { Playbook } from '@dealwright/engine/language/playbook';
+import { renamesOf } from '@dealwright/engine/language/renames';
 import type { Context } from '../../../platform/context.ts';
 import { announce } from '../../../platform/events/announce.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { lockWorkspace } from '../../../platform/auth/store.ts';
+import { carryRenamed, renamedOf } from '../../records/actions/carry-renamed.ts';
 import { ensureFields } from '../../records/actions/ensure-fields.ts';
 import { compileOrRefuse } from '../compiled.ts';
 import { playbookPublished } from '../events.ts';
 import { filesFault } from '../draft-names.ts';
 import { demandReviewed } from '../queries/review-state.ts';
-import { versionNow } from '../queries/versions.ts';
+import { newestPlaybook, versionNow } from '../queries/versions.ts';
 import { demandShaping } from '../seen-draft.ts';
 import { insertVersion } from '../store.ts';
 import { withBase } from '../with-base.ts';
@@ -35,6 +37,15 @@ function declaredFields(playbook: Playbook): Parameters<typeof ensureFields>[1] 
 }
 
 /**
+ * What accounts and contacts know under the old name of a field they know under the new one from now on: records of every version share
+ * them, and the first new record already chooses its process by them. A field that the last version had too was carried then.
+ */
+async function carryBeside(ctx: Context, before: Playbook, playbook: Playbook): Promise<void> {
+  const renamed = Object.entries(renamesOf(playbook).fields).filter(([, now]) => !before.fields.some(({ ref }) => ref === now));
+  for (const kind of ['account', 'contact'] as const) await carryRenamed(ctx, kind, renamedOf(renamed, kind), null);
+}
+
+/**
  * Freezes the text, with what it extends, as the workspace's next version, with a note on why. New records take it; running ones stay on theirs.
  *
  * Needs: to be owner, admin or process owner; and a review by somebody else, where the workspace asks for one.
@@ -55,6 +66,7 @@ export async function publishVersion(ctx: Context, text: Readonly<Record<string,
   if (newest?.hash === playbook.hash) refuse('taken', `This is version ${newest.version} already: nothing in the text changed.`);
   if (newest !== null) await demandReviewed(ctx, playbook.hash);
   await ensureFields(ctx, declaredFields(playbook));
+  if (newest !== null) await carryBeside(ctx, (await newestPlaybook(ctx)).playbook, playbook);
   const id = v7();
   const version = (newest?.version ?? 0) + 1;
   await insertVersion(ctx, {

@@ -2,6 +2,7 @@ import type { Case } from '@dealwright/engine/process/case';
 import { v7 } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { carryValues } from '../../records/actions/carry-values.ts';
+import { carryRenamed, renamedOf } from '../../records/actions/carry-renamed.ts';
 import { placeRecords } from '../../records/actions/place-records.ts';
 import type { WasBefore } from '../migration-tables.ts';
 import { soonestMove } from '../note-timed-move.ts';
@@ -18,6 +19,7 @@ import {
 } from '../store-carried.ts';
 import { insertPast } from '../store-history.ts';
 import type { RecordKind } from '../tables.ts';
+import { readMappings } from './mapping-given.ts';
 import type { PlannedItem, Way } from './plan-batch.ts';
 import { tellBatch } from './tell-batch.ts';
 
@@ -40,6 +42,7 @@ export async function writeBatch(ctx: Context, way: Way, planned: readonly Plann
       ofKind.flatMap(({ loaded: { id }, plan }) => plan.values.map((one) => ({ id, ...one }))),
       way.back,
     );
+    if (!way.back) await carryBeside(ctx, way, ofKind);
     await place(ctx, way, kind, ofKind);
     await setTimedMoves(
       ctx,
@@ -50,6 +53,17 @@ export async function writeBatch(ctx: Context, way: Way, planned: readonly Plann
   }
   return was;
 }
+
+/** Fields of accounts and contacts that the version to go to calls otherwise. They stay on the way back: other records may read them. */
+async function carryBeside(ctx: Context, { run }: Way, planned: readonly PlannedItem[]): Promise<void> {
+  const fields = Object.values(readMappings(run.mapping)).flatMap((mapping) => Object.entries(mapping.fields));
+  const accounts = [...new Set(planned.flatMap(({ loaded }) => textOf(loaded.rows.record['account_id'])))];
+  const contacts = [...new Set(planned.flatMap(({ loaded }) => loaded.subject.stakeholders.flatMap(({ id }) => textOf(id))))];
+  await carryRenamed(ctx, 'account', renamedOf(fields, 'account'), { ids: accounts });
+  await carryRenamed(ctx, 'contact', renamedOf(fields, 'contact'), { ids: contacts, accounts });
+}
+
+const textOf = (value: unknown): string[] => (typeof value === 'string' ? [value] : []);
 
 async function wasBefore(ctx: Context, planned: readonly PlannedItem[]): Promise<Map<number, WasBefore>> {
   const known = await visitsBefore(

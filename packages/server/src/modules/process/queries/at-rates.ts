@@ -6,6 +6,7 @@ import { scaled, digitsOf } from '../../../platform/money.ts';
 import { amountIn } from '../../../platform/rates/queries/amount-in.ts';
 import type { CaseRows } from './case-rows.ts';
 import { plainFields } from './plain-fields.ts';
+import { withCustom } from './with-custom.ts';
 
 /**
  * The case with its amounts in the playbook's currency, at the rate of the day the record closed, else of today.
@@ -25,7 +26,7 @@ export function asWritten(subject: Case, rows: CaseRows): Case {
   return {
     ...subject,
     record: subject.kind === 'deal' ? { ...subject.record, amount: writtenAmount(rows) } : subject.record,
-    account: rows.account === null ? null : plainFields('account', rows.account),
+    account: rows.account === null ? null : withCustom('account', rows.account),
   };
 }
 

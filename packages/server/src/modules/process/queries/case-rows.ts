@@ -99,7 +99,7 @@ export async function caseRows(ctx: Context, kind: RecordKind, ids: readonly str
   const { rows } = await sql<CaseRows>`
     select ${recordOf(kind)} as record,
       (select json_object_agg(c.key, r.fields -> c.id::text) from custom_fields c where c.workspace_id = ${w} and c.kind = ${kind} and c.deleted_at is null) as custom,
-      ${kind === 'lead' ? sql`null::json` : sql`(select to_jsonb(a) || jsonb_build_object('revenue_minor', a.revenue_minor::text) from accounts a where a.workspace_id = ${w} and a.id = r.account_id)`} as account,
+      ${kind === 'lead' ? sql`null::json` : sql`(select to_jsonb(a) || jsonb_build_object('revenue_minor', a.revenue_minor::text, 'custom', ${customOf('account', 'a', w)}) from accounts a where a.workspace_id = ${w} and a.id = r.account_id)`} as account,
       ${linkedTo(w, kind, naming)} as linked,
       ${contactsOf(w, kind)} as contacts,
       ${kind === 'deal' ? stakeholdersOf(w) : sql`null::json`} as stakeholders,
@@ -121,6 +121,12 @@ export async function caseRows(ctx: Context, kind: RecordKind, ids: readonly str
       (select json_agg(x) from (select kind, outcome, direction, occurred_at, contact_id from activities where workspace_id = ${w} and about_kind = ${kind} and about_id = r.id and deleted_at is null order by occurred_at desc, id desc limit ${MOST}) x) as activities
     from ${sql.table(TABLES[kind])} r where r.workspace_id = ${w} and r.id ${among(ids)} and r.deleted_at is null`.execute(ctx.tx);
   return rows;
+}
+
+/** Own fields of a row, by key; nothing is looked up for what has none. */
+export function customOf(kind: 'account' | 'contact', row: string, workspaceId: string): RawBuilder<unknown> {
+  return sql`case when ${sql.ref(`${row}.fields`)} = '{}' then null else (select json_object_agg(k.key, ${sql.ref(`${row}.fields`)} -> k.id::text)
+    from custom_fields k where k.workspace_id = ${workspaceId} and k.kind = ${kind} and k.deleted_at is null) end`;
 }
 
 /** Minor units as text: JSON numbers are not exact beyond 2^53. */
@@ -155,7 +161,7 @@ function linkedRow(of: RecordKind): RawBuilder<unknown> {
 
 function contactsOf(workspaceId: string, kind: RecordKind): RawBuilder<unknown> {
   if (kind === 'lead') return sql`null::json`;
-  return sql`(select json_agg(c) from (select * from contacts c where c.workspace_id = ${workspaceId} and c.account_id = r.account_id and c.deleted_at is null order by c.created_at limit ${MOST}) c)`;
+  return sql`(select json_agg(c) from (select c.*, ${customOf('contact', 'c', workspaceId)} as custom from contacts c where c.workspace_id = ${workspaceId} and c.account_id = r.account_id and c.deleted_at is null order by c.created_at limit ${MOST}) c)`;
 }
 
 function stakeholdersOf(workspaceId: string): RawBuilder<unknown> {

@@ -15,6 +15,7 @@ import { linkedAtRates, linkedRecords, withoutLinked } from './linked-records.ts
 import { instantText, plainFields } from './plain-fields.ts';
 import { roleHolders } from './role-holders.ts';
 import { plain, toPlain } from './to-plain.ts';
+import { withCustom } from './with-custom.ts';
 
 /** A case with what only the server knows of it. */
 export interface Loaded {
@@ -78,8 +79,8 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
     kind,
     id: record.id,
     record: { ...plain(rows.custom), ...linkedRecords(kind, playbook, rows), ...plainFields(kind, record) },
-    account: rows.account === null ? null : plainFields('account', rows.account),
-    contacts: (rows.contacts ?? []).map((contact) => plainFields('contact', contact)),
+    account: rows.account === null ? null : withCustom('account', rows.account),
+    contacts: (rows.contacts ?? []).map((contact) => withCustom('contact', contact)),
     stakeholders: (rows.stakeholders ?? []).map((one) => ({
       ...plainFields('contact', one),
       id: text(one['id']),

@@ -5,8 +5,8 @@ import type { Context } from '../../../platform/context.ts';
 import type { RecordKind } from '../tables.ts';
 import { calendarIn, engineActor } from './case.ts';
 import { toPlain } from './to-plain.ts';
+import { withCustom } from './with-custom.ts';
 import { inCurrency, rateDay } from './at-rates.ts';
-import { plainFields } from './plain-fields.ts';
 
 /** What of a record that is about to begin the engine may read: its fields as given, and its account. */
 export interface Fresh {
@@ -34,7 +34,7 @@ export async function freshOf(
   record['createdAt'] ??= ctx.now;
   if (typeof record['amount'] === 'string') record['currency'] ??= ctx.workspace.currency;
   const day = rateDay(ctx, null);
-  const fields = account === null ? null : plainFields('account', account);
+  const fields = account === null ? null : withCustom('account', account);
   return {
     kind,
     record: await inCurrency(ctx, record, 'amount', record['currency'], to, day),
