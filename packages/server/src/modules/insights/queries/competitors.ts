@@ -60,7 +60,7 @@ export async function competitors(ctx: Context, id: string, asked: Query<typeof 
           wins: { ...wins, n: [wins.n[0], wins.n[1]] },
           change: { ...change, n: [change.n[0], change.n[1]] },
           quarters: [...own],
-          stages: (stages.get(competitor) ?? []).map(({ stage, count }) => ({ id: stage, name: nameOf(process, stage), count })),
+          stages: (stages.get(competitor) ?? []).flatMap((row) => openStage(process, row)),
           prepared: preparedFor(playbook, process, competitor),
         };
       }),
@@ -124,6 +124,12 @@ function lastQuarters(today: string): readonly string[] {
     const quarter = now - (QUARTERS - 1 - index);
     return `${Math.floor(quarter / 4)}-${String((quarter % 4) * 3 + 1).padStart(2, '0')}-01`;
   });
+}
+
+/** What was written down once the deal had ended tells of no stage. */
+function openStage({ stages }: Process, { stage: id, count }: { readonly stage: string; readonly count: number }) {
+  const stage = stages.find((one) => one.id === id);
+  return stage === undefined || stage.outcome !== null ? [] : [{ id, name: stage.name, count }];
 }
 
 function nameOf({ stages }: Process, id: string): string {

@@ -15,7 +15,7 @@ export const t = translator({
   more: 'Since {since}, {name} comes up in {recent} of 10 deals that ended, before in {before} of 10.',
   less: 'Since {since}, {name} comes up in only {recent} of 10 deals that ended, before in {before} of 10.',
   noChange: 'Nobody comes up more or less often than before beyond chance.',
-  young: 'Too few deals have ended with a competitor named to speak of a change.',
+  young: 'Too few deals have ended, of late or before, to speak of a change.',
   chance: { one: '{n} competitor was looked at.', other: '{n} were looked at: one in twenty would seem to have changed by chance.' },
   changed: 'What changed',
   all: 'Everybody named',
