@@ -3,6 +3,7 @@ import { chooseWorkspace } from '../choose-workspace.ts';
 import type { Answer, Call, Command } from '../command.ts';
 import { WrongCall } from '../command.ts';
 import { type Carried, type FileImport, importFile, resumeImport } from '../import-file.ts';
+import { refuseWithoutDatabase } from '../refuse-without-database.ts';
 import { settings } from '../settings.ts';
 
 export const importCommand: Command = {
@@ -33,6 +34,7 @@ export const importCommand: Command = {
   },
   async run(call) {
     const wish = wishOf(call);
+    refuseWithoutDatabase(process.env);
     const { config, log } = settings('errors');
     const [{ connect, openMigrated }, { createFileStore }, { Refusal }] = await Promise.all([
       import('@dealwright/server/main'),
