@@ -9,37 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tablesOf } from '../../testing/database.ts';
 import { problemFrom, startTestServer, type TestPerson, type TestServer } from '../../testing/harness.ts';
 import { joinAs } from '../../testing/people.ts';
-
-const FILES = {
-  'playbook.yaml': `playbook: estate
-language: 1
-name: Estate
-currency: EUR
-calendar: { zone: Europe/Berlin, hours: { mon-sun: 00:00-24:00 } }
-processes: [inbound, deal]
-fields: { deal: { purchase: { type: record, of: deal, label: Their own sale }, origin: { type: record, of: lead, label: Passed on by } } }
-`,
-  'processes/inbound.yaml': `process: inbound
-kind: lead
-for: otherwise
-stages:
-  - { id: new, exits: [{ to: converted }] }
-  - { id: converted, outcome: converted }
-  - { id: void, outcome: void }
-`,
-  'processes/deal.yaml': `process: deal
-kind: deal
-for: otherwise
-stages:
-  - id: talk
-    exits:
-      - to: won
-        needs: [deal.purchase]
-        criteria: [{ id: sold, that: 'deal.purchase.stage == "won" && deal.purchase.amount >= 1000', because: Theirs is not sold yet. }]
-  - { id: won, outcome: won }
-  - { id: lost, outcome: lost }
-`,
-};
+import { LINKED_PLAYBOOK as FILES } from './testing-playbook.ts';
 
 let server: TestServer;
 let ours: TestPerson;
@@ -69,7 +39,7 @@ describe('a field of a deal that names another', () => {
     const body = { kind: 'deal', key: 'twin', label: 'Twin', type: 'record' } as const;
     expect((await problemFrom(ours.api(createField, { body }))).detail).toContain('of which kind');
     expect(await ours.api(createField, { body: { ...body, of: 'customer' } })).toMatchObject({ of: 'customer' });
-    const files = { ...FILES, 'playbook.yaml': FILES['playbook.yaml'].replace('of: deal', 'of: customer') };
+    const files = { ...FILES, 'playbook.yaml': (FILES['playbook.yaml'] ?? '').replace('of: deal', 'of: customer') };
     expect((await problemFrom(ours.api(publishPlaybook, { params: { id: 'estate' }, body: { files } }))).detail).toContain('deal.purchase');
   });
 

@@ -73,3 +73,35 @@ stages:
   - { id: lost, outcome: lost }
 `,
 };
+
+/** A deal that is won once the deal it names is: somebody buys a house with what their own brings. */
+export const LINKED_PLAYBOOK: Readonly<Record<string, string>> = {
+  'playbook.yaml': `playbook: estate
+language: 1
+name: Estate
+currency: EUR
+calendar: { zone: Europe/Berlin, hours: { mon-sun: 00:00-24:00 } }
+processes: [inbound, deal]
+fields: { deal: { purchase: { type: record, of: deal, label: Their own sale }, origin: { type: record, of: lead, label: Passed on by } } }
+`,
+  'processes/inbound.yaml': `process: inbound
+kind: lead
+for: otherwise
+stages:
+  - { id: new, exits: [{ to: converted }] }
+  - { id: converted, outcome: converted }
+  - { id: void, outcome: void }
+`,
+  'processes/deal.yaml': `process: deal
+kind: deal
+for: otherwise
+stages:
+  - id: talk
+    exits:
+      - to: won
+        needs: [deal.purchase]
+        criteria: [{ id: sold, that: 'deal.purchase.stage == "won" && deal.purchase.amount >= 1000', because: Theirs is not sold yet. }]
+  - { id: won, outcome: won }
+  - { id: lost, outcome: lost }
+`,
+};
