@@ -62,7 +62,8 @@ const measured = z.object({
     .object({ under: figure, before: figure, change })
     .nullable()
     .meta({ description: 'Records under the version or a later one beside those under earlier ones, from the baseline on' }),
-  points: z.array(z.object({ month: z.string(), figure })).meta({ description: 'Month by month, oldest first' }),
+  step: count.meta({ description: 'Months that each point holds' }),
+  points: z.array(z.object({ month: z.string(), figure })).meta({ description: 'By the first month of each, oldest first' }),
 });
 
 export const objectiveView = z.object({

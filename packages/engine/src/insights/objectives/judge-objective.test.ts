@@ -44,6 +44,20 @@ describe('an objective', () => {
     expect(judged(12, 40)).toMatchObject({ standing: 'notTellable', because: 'between', needs: 88 });
     expect(judged(72, 240, 0.32, true)).toMatchObject({ standing: 'not', because: 'past' });
   });
+  it('asks for as many records as bring ten wins', () => {
+    const won = (count: number, others: number) =>
+      measureMetric(
+        'daysToWon',
+        [
+          { value: 30, end: 'won', count },
+          { value: 40, end: 'won', count },
+          { value: 60, end: 'other', count: others },
+        ],
+        12,
+      );
+    const asked = { metric: 'daysToWon', baseline: won(25, 150), now: won(2, 6), target: 10, past: false } as const;
+    expect(judgeObjective(asked)).toEqual({ standing: 'notTellable', because: 'tooFew', needs: 40 });
+  });
   it('without a baseline is reached only by the whole interval', () => {
     const asked = { metric: 'winRate', baseline: winRate(1, 3), target: 0.35, past: false } as const;
     expect(judgeObjective({ ...asked, now: winRate(80, 200) })).toMatchObject({ standing: 'notTellable', because: 'maybeChance' });

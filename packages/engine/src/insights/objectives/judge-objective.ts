@@ -55,7 +55,9 @@ function needsOf(metric: MetricId, baseline: Figure, now: Figure, target: number
   const { by } = OBJECTIVE_METRICS[metric];
   const from = baseline.estimate ?? now.estimate;
   const known = baseline.estimate === null ? now : baseline;
-  const enough = Math.max(by === 'rate' ? 1 : FEWEST, from === null ? 0 : enoughFor(by === 'share', known, from, target));
+  // Of days to won ten wins are the fewest, and only a part is won.
+  const fewest = by === 'rate' ? 1 : by === 'ending' && known.events > 0 ? Math.ceil((FEWEST * known.n) / known.events) : FEWEST;
+  const enough = Math.max(fewest, from === null ? 0 : enoughFor(by === 'share', known, from, target));
   return by === 'rate' || enough > now.n ? enough : null;
 }
 

@@ -14,6 +14,9 @@ type Measured = NonNullable<ObjectiveView['measured']>;
 type PlaceOf = Awaited<ReturnType<typeof objectivePlaces>>;
 
 const MOST_MONTHS = 36;
+const STEPS = [1, 3, 6] as const;
+/** As many as make a picture. */
+const FEWEST_POINTS = 3;
 
 /** Where objectives stand now, by id; those whose process or stage is gone cannot be measured, and are absent. */
 export async function measuredObjectives(
@@ -63,7 +66,7 @@ function measuredOf(ctx: Context, row: ObjectiveRow, { split, since }: MetricAsk
     now: { ...now },
     judged: { ...judged },
     versions,
-    points: momentary ? [] : pointsOf(ctx, row, since, seen),
+    ...(momentary ? { step: 1, points: [] } : pointsOf(ctx, row, since, seen)),
   };
 }
 
@@ -79,15 +82,35 @@ function versionsOf({ metric }: ObjectiveRow, seen: readonly SeenGroup[]): Measu
   return { under: { ...under }, before: { ...before }, change: { ...change, n: [change.n[0], change.n[1]] } };
 }
 
-function pointsOf(ctx: Context, { metric }: ObjectiveRow, since: string, seen: readonly SeenGroup[]): Measured['points'] {
-  const { zone } = ctx.workspace;
+/** Month by month, or by more months at a time where that shows more: few records show nothing in one. */
+function pointsOf(ctx: Context, row: ObjectiveRow, since: string, seen: readonly SeenGroup[]): Pick<Measured, 'step' | 'points'> {
+  let [best, most]: [Pick<Measured, 'step' | 'points'>, number] = [{ step: 1, points: [] }, -1];
+  for (const step of STEPS) {
+    const points = pointsBy(step, ctx, row, since, seen);
+    const told = points.filter(({ figure }) => figure.estimate !== null).length;
+    if (told > most) [best, most] = [{ step, points }, told];
+    if (told >= FEWEST_POINTS) break;
+  }
+  return best;
+}
+
+function pointsBy(
+  step: number,
+  { now, workspace: { zone } }: Context,
+  { metric }: ObjectiveRow,
+  since: string,
+  seen: readonly SeenGroup[],
+): Measured['points'] {
   const byMonth = Map.groupBy(seen, ({ month }) => month);
-  const months = monthsFrom(calendarDate(since, zone).slice(0, 7), calendarDate(ctx.now, zone).slice(0, 7)).slice(-MOST_MONTHS);
-  return months.map((month) => {
-    const [first, next] = [startOfDate(`${month}-01`, zone), startOfDate(`${nextMonth(month)}-01`, zone)];
-    const span = monthsBetween(first < since ? since : first, next < ctx.now ? next : ctx.now);
+  const months = monthsFrom(calendarDate(since, zone).slice(0, 7), calendarDate(now, zone).slice(0, 7)).slice(-MOST_MONTHS);
+  return months.flatMap((month, at) => {
+    if (at % step !== 0) return [];
+    const own = months.slice(at, at + step);
+    const [first, next] = [startOfDate(`${month}-01`, zone), startOfDate(`${nextMonth(own.at(-1) ?? month)}-01`, zone)];
+    const span = monthsBetween(first < since ? since : first, next < now ? next : now);
+    const groups = own.flatMap((one) => byMonth.get(one) ?? []);
     // A month of thirty days is one, too.
-    return { month, figure: { ...measureMetric(metric, byMonth.get(month) ?? [], span > 0.9 ? Math.max(1, span) : span) } };
+    return [{ month, figure: { ...measureMetric(metric, groups, span > 0.9 ? Math.max(1, span) : span) } }];
   });
 }
 

@@ -10,8 +10,8 @@ type Point = NonNullable<ObjectiveView['measured']>['points'][number];
 
 const [WIDTH, HEIGHT, PAD] = [420, 84, 6];
 
-/** How a metric went, month by month: a stroke with its interval each, the target a line, months of too few left out. */
-export function MonthPicture({ objective, points }: { objective: ObjectiveView; points: readonly Point[] }) {
+/** How a metric went, month by month or by more at a time: a stroke with its interval each, the target a line, months of too few left out. */
+export function MonthPicture({ objective, step, points }: { objective: ObjectiveView; step: number; points: readonly Point[] }) {
   const target = Number(objective.target);
   const told = points.filter(({ figure }) => figure.estimate !== null);
   if (told.length < 2) return null;
@@ -22,11 +22,11 @@ export function MonthPicture({ objective, points }: { objective: ObjectiveView; 
   );
   const x = (at: number): number => PAD + (at / Math.max(1, points.length - 1)) * (WIDTH - 2 * PAD);
   const y = (value: number): number => HEIGHT - PAD - (Math.min(value, end) / end) * (HEIGHT - 2 * PAD);
-  const since = points.findIndex(({ month }) => month >= objective.baseline.until.slice(0, 7));
+  const since = points.findLastIndex(({ month }) => month <= objective.baseline.until.slice(0, 7));
   return (
     <details className="obj-months">
       <summary>
-        <span className="m">{t('picture')}</span>
+        <span className="m">{step === 1 ? t('picture') : t('pictureBy', { n: step })}</span>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('pictureOf', { metric: metricName(objective.metric) })}>
           {since < 0 ? null : <path className="axis" d={`M${x(since)} 0V${HEIGHT}`} />}
           <path className="target" d={`M0 ${y(target)}H${WIDTH}`} />

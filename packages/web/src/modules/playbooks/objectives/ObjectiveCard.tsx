@@ -46,7 +46,7 @@ export function ObjectiveCard({ objective, isGone }: { objective: ObjectiveView;
       {measured?.versions === undefined || measured.versions === null || objective.playbookVersion === null ? null : (
         <ByVersion {...line} versions={measured.versions} bound={objective.playbookVersion} since={baseline.since} />
       )}
-      {measured === null ? null : <MonthPicture objective={objective} points={measured.points} />}
+      {measured === null ? null : <MonthPicture objective={objective} step={measured.step} points={measured.points} />}
       <p className="m">{metricHow(objective.metric)}</p>
     </li>
   );
