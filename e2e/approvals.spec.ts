@@ -1,21 +1,21 @@
 import { createDeal } from '@dealwright/contract/deals';
 import { acceptInvite, createInvite } from '@dealwright/contract/members';
 import { publishPlaybook } from '@dealwright/contract/playbooks';
-import { type Browser, type Page, test } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { APPROVAL_PLAYBOOK } from '../packages/server/src/modules/process/testing-playbook.ts';
-import { type App, endApp, startApp } from './app.ts';
+import type { App } from './app.ts';
 import { expect, presentStage, section } from './pages.ts';
 import { newPerson, type Person, signInto } from './person.ts';
+import { test } from './test.ts';
 
 let app: App | undefined;
 let olga: Person | undefined;
 test.use({ actionTimeout: 15_000 });
-test.beforeAll(async () => {
-  app = await startApp();
+test.beforeAll(async ({ app: started }) => {
+  app = started;
   olga = await newPerson(app);
   await olga.api(publishPlaybook, { params: { id: 'approvals' }, body: { files: { ...APPROVAL_PLAYBOOK } } });
 });
-test.afterAll(() => endApp(app));
 
 function running(): { app: App; olga: Person } {
   if (app === undefined || olga === undefined) throw new Error('nothing runs');

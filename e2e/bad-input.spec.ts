@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { createLead, listLeads } from '@dealwright/contract/records';
 import { listImports } from '@dealwright/contract/imports';
-import { type Page, test } from '@playwright/test';
-import { type App, endApp, startApp } from './app.ts';
+import type { Page } from '@playwright/test';
+import type { App } from './app.ts';
 import { expect, tally, uploadFile } from './pages.ts';
 import { newPerson, type Person, signInto } from './person.ts';
 import { makeSampleCompany } from './sample-company.ts';
 import { SAMPLE_LEADS } from './sample-leads.ts';
+import { test } from './test.ts';
 
 let app: App | undefined;
 test.use({ actionTimeout: 15_000 });
-test.beforeAll(async () => {
-  app = await startApp();
+test.beforeAll(async ({ app: started }) => {
+  app = started;
 });
-test.afterAll(() => endApp(app));
 
 async function arrive(page: Page, path: string): Promise<Person> {
   if (app === undefined) throw new Error('nothing runs');

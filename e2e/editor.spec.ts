@@ -1,21 +1,21 @@
 import AxeBuilder from '@axe-core/playwright';
 import { getDraft, saveDraftFiles, startDraft } from '@dealwright/contract/playbook-drafts';
-import { type Locator, type Page, test } from '@playwright/test';
-import { type App, endApp, startApp } from './app.ts';
+import type { Locator, Page } from '@playwright/test';
+import type { App } from './app.ts';
 import { expect } from './pages.ts';
 import { newPerson, type Person, signInto } from './person.ts';
 import { makeSampleCompany } from './sample-company.ts';
+import { test } from './test.ts';
 
 let app: App | undefined;
 let person: Person | undefined;
 test.use({ actionTimeout: 45_000 });
 test.setTimeout(180_000);
-test.beforeAll(async () => {
-  app = await startApp();
+test.beforeAll(async ({ app: started }) => {
+  app = started;
   person = await newPerson(app);
   await makeSampleCompany(person.api);
 });
-test.afterAll(() => endApp(app));
 
 const DEAL = 'processes/deal.yaml';
 const map = (page: Page): Locator => page.getByRole('region', { name: 'Map', exact: true });

@@ -5,22 +5,21 @@ import { putAnswer } from '@dealwright/contract/process';
 import { createContact } from '@dealwright/contract/records';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from '@playwright/test';
-import { type App, endApp, startApp } from './app.ts';
+import type { App } from './app.ts';
 import { expect, section } from './pages.ts';
 import { newPerson, type Person, signInto } from './person.ts';
+import { test } from './test.ts';
 
 const LIBRARY = join(import.meta.dirname, '../playbooks/frameworks');
 let app: App | undefined;
 let person: Person | undefined;
 let dealId = '';
 test.use({ actionTimeout: 60_000 });
-test.beforeAll(async () => {
-  app = await startApp();
+test.beforeAll(async ({ app: started }) => {
+  app = started;
   person = await newPerson(app);
   dealId = await aDealOfMany(person);
 });
-test.afterAll(() => endApp(app));
 
 /** A deal in a playbook that took in Sandler, the business case and the buying influences. */
 async function aDealOfMany({ api }: Person): Promise<string> {

@@ -1,19 +1,18 @@
 import { createDeal } from '@dealwright/contract/deals';
 import { moveRecord } from '@dealwright/contract/process';
-import { test } from '@playwright/test';
-import { type App, endApp, startApp } from './app.ts';
+import type { App } from './app.ts';
 import { expect, section } from './pages.ts';
 import { newPerson, type Person, signInto } from './person.ts';
+import { test } from './test.ts';
 
 let app: App | undefined;
 let person: Person | undefined;
 test.use({ actionTimeout: 15_000 });
-test.beforeAll(async () => {
-  app = await startApp();
+test.beforeAll(async ({ app: started }) => {
+  app = started;
   person = await newPerson(app);
   await someDeals(person);
 });
-test.afterAll(() => endApp(app));
 
 /** Fourteen deals nobody knows more than one person of; ten without an amount; twelve moved on. */
 async function someDeals({ api }: Person): Promise<void> {

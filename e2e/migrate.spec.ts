@@ -1,19 +1,19 @@
 import { createDeal } from '@dealwright/contract/deals';
 import { getPlaybookFiles, listPlaybooks, publishPlaybook } from '@dealwright/contract/playbooks';
 import { moveRecord } from '@dealwright/contract/process';
-import { type Page, test } from '@playwright/test';
-import { type App, endApp, startApp } from './app.ts';
+import type { Page } from '@playwright/test';
+import type { App } from './app.ts';
 import { expect, presentStage, section } from './pages.ts';
 import { newPerson, type Person, signInto } from './person.ts';
+import { test } from './test.ts';
 
 let app: App | undefined;
 let mira: Person | undefined;
 test.use({ actionTimeout: 15_000 });
-test.beforeAll(async () => {
-  app = await startApp();
+test.beforeAll(async ({ app: started }) => {
+  app = started;
   mira = await newPerson(app);
 });
-test.afterAll(() => endApp(app));
 
 function running(): { app: App; mira: Person } {
   if (app === undefined || mira === undefined) throw new Error('nothing runs');

@@ -3,22 +3,21 @@ import { startDraft } from '@dealwright/contract/playbook-drafts';
 import { getPlaybookFiles, listPlaybooks } from '@dealwright/contract/playbooks';
 import { moveRecord } from '@dealwright/contract/process';
 import { createAccount } from '@dealwright/contract/records';
-import { test } from '@playwright/test';
-import { type App, endApp, startApp } from './app.ts';
+import type { App } from './app.ts';
 import { expect, section } from './pages.ts';
 import { newPerson, type Person, signInto } from './person.ts';
+import { test } from './test.ts';
 
 let app: App | undefined;
 let person: Person | undefined;
 let draftId = '';
 test.use({ actionTimeout: 15_000 });
-test.beforeAll(async () => {
-  app = await startApp();
+test.beforeAll(async ({ app: started }) => {
+  app = started;
   person = await newPerson(app);
   draftId = await aDraftThatAsksMore(person);
   await someDeals(person);
 });
-test.afterAll(() => endApp(app));
 
 /** The exit from qualification asks for a description as well. */
 async function aDraftThatAsksMore({ api }: Person): Promise<string> {

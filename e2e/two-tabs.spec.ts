@@ -1,20 +1,20 @@
 import { changeDeal, getDeal } from '@dealwright/contract/deals';
-import { type BrowserContext, type Page, test } from '@playwright/test';
-import { type App, endApp, startApp } from './app.ts';
+import type { BrowserContext, Page } from '@playwright/test';
+import type { App } from './app.ts';
 import { exit, expect, goTo, presentStage } from './pages.ts';
 import { newPerson, type Person, signInto } from './person.ts';
 import { makeSampleCompany } from './sample-company.ts';
+import { test } from './test.ts';
 
 let app: App | undefined;
 let person: Person | undefined;
 let dealId = '';
 test.use({ actionTimeout: 15_000 });
-test.beforeAll(async () => {
-  app = await startApp();
+test.beforeAll(async ({ app: started }) => {
+  app = started;
   person = await newPerson(app);
   dealId = (await makeSampleCompany(person.api)).dealId;
 });
-test.afterAll(() => endApp(app));
 
 /** The same deal in two tabs of one browser, both read before either writes. */
 async function twoTabs(context: BrowserContext): Promise<[Page, Page]> {
