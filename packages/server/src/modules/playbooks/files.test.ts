@@ -13,11 +13,15 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('the text of a playbook', () => {
-  it('is read by who sells by it, and by nobody else', async () => {
+  it('is read by who sells by it, with what buyers object, and by nobody else', async () => {
     const { data } = await ours.api(listPlaybooks, {});
     const params = { id: data[0]?.id ?? '' };
     const { files } = await ours.api(getPlaybookFiles, { params });
     expect(files['playbook.yaml']).toContain('playbook: b2b-software');
+    const objections = data[0]?.processes.find(({ id }) => id === 'newBusiness')?.objections ?? [];
+    const price = objections.find(({ id }) => id === 'price');
+    expect(price).toMatchObject({ says: 'It is too expensive.', stages: ['proposal', 'closing'] });
+    expect(files['objections/new-business.yaml']).toContain(price?.answer);
     expect(await problemFrom(theirs.api(getPlaybookFiles, { params }))).toMatchObject({ status: 404 });
   });
 });

@@ -42,7 +42,7 @@ export function stopsOf(files: PlaybookFiles, file: string): readonly StopSaid[]
 }
 
 /** Whether a line of a talk is an end. */
-export const isEnd = (stop: Said): boolean => Object.hasOwn(stop, 'end');
+const isEnd = (stop: Said): boolean => Object.hasOwn(stop, 'end');
 const idOf = (stop: Said): string => textOf(stop['end']) || textOf(stop['ask']);
 
 function wordsOf(stop: Said, asks: readonly Word[]): string {

@@ -18,7 +18,7 @@ interface Moment {
   readonly atMs: number;
 }
 
-export interface Moments {
+interface Moments {
   readonly now: Moment;
   /** What stands now, also where several changes come before the page is drawn again. */
   readonly latest: () => Moment;
