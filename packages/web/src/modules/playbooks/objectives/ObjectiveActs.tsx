@@ -6,14 +6,14 @@ import { sentence } from '../../../app/problem.ts';
 import { invalidate } from '../../../app/query-client.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import { DateInput, Input } from '../../../ui/Input.tsx';
+import { Input } from '../../../ui/Input.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { toast } from '../../../ui/toasts.ts';
+import { GoalFields } from './GoalFields.tsx';
 import { t } from './messages.ts';
 import { targetOf, typedOf } from './metric-words.ts';
-import { targetLabel } from './target-label.ts';
 import { useChoices } from './use-choices.ts';
 
 interface ActProps {
@@ -40,14 +40,14 @@ export function ObjectiveActs({ objective }: { objective: ObjectiveView }) {
 }
 
 function ChangeDialog({ objective, onClose }: ActProps) {
-  const { unit, currency, owner, id, version } = objective;
+  const { unit, owner, id, version } = objective;
   const choices = useChoices();
   const [said, setSaid] = useState({
     title: objective.title,
     target: typedOf(unit, objective.target),
     dueOn: objective.dueOn,
     owner: owner.id ?? '',
-    bound: objective.playbookVersion === null ? '' : String(objective.playbookVersion),
+    version: objective.playbookVersion === null ? '' : String(objective.playbookVersion),
   });
   const target = targetOf(unit, said.target);
   const change = useMutation({
@@ -61,7 +61,7 @@ function ChangeDialog({ objective, onClose }: ActProps) {
           target: target ?? objective.target,
           dueOn: said.dueOn,
           ownerId: said.owner,
-          playbookVersion: said.bound === '' ? null : Number(said.bound),
+          playbookVersion: said.version === '' ? null : Number(said.version),
         },
       }),
     onSuccess: () => done(t('saved'), onClose),
@@ -76,28 +76,7 @@ function ChangeDialog({ objective, onClose }: ActProps) {
         }}
       >
         <Input label={t('title')} value={said.title} onChange={(title) => setSaid({ ...said, title })} maxLength={120} required />
-        <div className="pair">
-          <Input
-            label={targetLabel(unit, currency)}
-            inputMode="decimal"
-            value={said.target}
-            onChange={(typed) => setSaid({ ...said, target: typed })}
-            required
-          />
-          <DateInput label={t('dueOn')} value={said.dueOn} onChange={(dueOn) => setSaid({ ...said, dueOn })} required />
-          <Select
-            label={t('forOwner')}
-            value={said.owner}
-            onChange={(chosen) => setSaid({ ...said, owner: chosen })}
-            options={choices.ownerOptions}
-          />
-          <Select
-            label={t('forVersion')}
-            value={said.bound}
-            onChange={(bound) => setSaid({ ...said, bound })}
-            options={choices.versionOptions}
-          />
-        </div>
+        <GoalFields of={objective} goal={said} onChange={setSaid} choices={choices} />
         {change.isError ? <Notice state="bad">{sentence(change.error)}</Notice> : null}
         <footer>
           <Button

@@ -13,9 +13,9 @@ import { DateInput, Input } from '../../../ui/Input.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { toast } from '../../../ui/toasts.ts';
+import { GoalFields } from './GoalFields.tsx';
 import { t } from './messages.ts';
 import { metricHow, spanText, targetOf, valueText } from './metric-words.ts';
-import { targetLabel } from './target-label.ts';
 import { isOfStage, METRIC_OPTIONS, processesFor, useChoices } from './use-choices.ts';
 
 type Metric = ObjectiveView['metric'];
@@ -90,29 +90,12 @@ export function StateObjective({ version, onClose }: { version: string | undefin
         />
         <WhatIsAsked chosen={chosen} onChoose={setChosen} choices={choices} />
         <Start metric={chosen.metric} baseline={baseline.data} failure={baseline.isError ? sentence(baseline.error) : null} />
-        <div className="pair">
-          <Input
-            label={targetLabel(baseline.data?.unit ?? 'share', baseline.data?.currency ?? null)}
-            {...(baseline.data === undefined ? {} : { hint: t(baseline.data.better === 'up' ? 'more' : 'less') })}
-            inputMode="decimal"
-            value={said.target}
-            onChange={(typed) => setSaid({ ...said, target: typed })}
-            required
-          />
-          <DateInput label={t('dueOn')} value={said.dueOn} onChange={(dueOn) => setSaid({ ...said, dueOn })} required />
-          <Select
-            label={t('forOwner')}
-            value={said.owner === '' ? me : said.owner}
-            onChange={(owner) => setSaid({ ...said, owner })}
-            options={choices.ownerOptions}
-          />
-          <Select
-            label={t('forVersion')}
-            value={said.version}
-            onChange={(bound) => setSaid({ ...said, version: bound })}
-            options={choices.versionOptions}
-          />
-        </div>
+        <GoalFields
+          of={baseline.data}
+          goal={{ ...said, owner: said.owner === '' ? me : said.owner }}
+          onChange={setSaid}
+          choices={choices}
+        />
         {state.isError ? <Notice state="bad">{sentence(state.error)}</Notice> : null}
         <footer>
           <Button
