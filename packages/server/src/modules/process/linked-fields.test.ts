@@ -64,6 +64,18 @@ describe('a field of a deal that names another', () => {
     expect((await ours.api(getDeal, { params: { id: deal.id } })).nextStep).toMatchObject({ kind: 'move', ref: 'won' });
   });
 
+  it('is read already where a record begins', async () => {
+    const sale = await aDeal(ours, 'Sold before', { amount: '2000.00', currency: 'EUR' });
+    await win(ours, sale.id);
+    const body = { name: 'Begins as won', stage: 'won' };
+    expect((await problemFrom(ours.api(createDeal, { body }))).code).toBe('held');
+    const foreign = await problemFrom(theirs.api(createDeal, { body: { ...body, fields: { purchase: sale.id } } }));
+    expect(foreign.code).toBe('held');
+    expect((await problemFrom(ours.api(createDeal, { body: { ...body, fields: { purchase: 'no id' } } }))).code).toMatch(/held|bad-value/);
+    const begun = await ours.api(createDeal, { body: { ...body, fields: { purchase: sale.id } } });
+    expect(begun).toMatchObject({ stage: { id: 'won' }, linked: { purchase: { name: 'Sold before' } } });
+  });
+
   it('is found and listed by the name of the other, and told by it', async () => {
     const sale = await aDeal(ours, 'Cottage by the lake');
     const deal = await aDeal(ours, 'Flat in town', { fields: { purchase: sale.id } });

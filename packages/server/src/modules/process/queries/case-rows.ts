@@ -136,11 +136,26 @@ function recordOf(kind: RecordKind): RawBuilder<unknown> {
 
 /** The lead a deal came from and the customer it made; the deal a lead or a customer belongs to; and those that its own fields name. */
 function linkedTo(workspaceId: string, kind: RecordKind, naming: readonly NamingField[]): RawBuilder<unknown> {
-  const one = (of: RecordKind, where: RawBuilder<unknown>) =>
-    sql`(select json_build_object('row', ${linkedRow(of)}, 'custom', (select json_object_agg(c.key, l.fields -> c.id::text) from custom_fields c where c.workspace_id = ${workspaceId} and c.kind = ${of} and c.deleted_at is null)) from ${sql.table(TABLES[of])} l where l.workspace_id = ${workspaceId} and ${where} and l.deleted_at is null order by l.created_at limit 1)`;
-  const own = naming.map((field) => [field.key, one(field.of, sql`l.id = ${namedBy(field)}`)] as const);
-  const all = [...builtIn(kind, one), ...own];
-  return sql`json_build_object(${sql.join(all.map(([name, found]) => sql`${sql.lit(name)}, ${found}`))})`;
+  const one: One = (of, where) => linkedRowsOf(workspaceId, of, where);
+  return byName([...builtIn(kind, one), ...naming.map((field) => [field.key, one(field.of, sql`l.id = ${namedBy(field)}`)] as const)]);
+}
+
+/** Records by id with what a rule reads of them, under the names given; null where one is not there, or not for this reader. */
+export async function linkedById(
+  ctx: Context,
+  named: readonly { readonly name: string; readonly of: RecordKind; readonly id: string }[],
+): Promise<NonNullable<CaseRows['linked']>> {
+  const found = byName(named.map(({ name, of, id }) => [name, linkedRowsOf(ctx.workspace.id, of, sql`l.id = ${id}::uuid`)] as const));
+  const { rows } = await sql<{ linked: NonNullable<CaseRows['linked']> }>`select ${found} as linked`.execute(ctx.tx);
+  return rows[0]?.linked ?? {};
+}
+
+function byName(found: readonly (readonly [string, RawBuilder<unknown>])[]): RawBuilder<unknown> {
+  return sql`json_build_object(${sql.join(found.map(([name, one]) => sql`${sql.lit(name)}, ${one}`))})`;
+}
+
+function linkedRowsOf(workspaceId: string, of: RecordKind, where: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select json_build_object('row', ${linkedRow(of)}, 'custom', (select json_object_agg(c.key, l.fields -> c.id::text) from custom_fields c where c.workspace_id = ${workspaceId} and c.kind = ${of} and c.deleted_at is null)) from ${sql.table(TABLES[of])} l where l.workspace_id = ${workspaceId} and ${where} and l.deleted_at is null order by l.created_at limit 1)`;
 }
 
 type One = (of: RecordKind, where: RawBuilder<unknown>) => RawBuilder<unknown>;

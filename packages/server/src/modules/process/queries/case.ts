@@ -1,6 +1,7 @@
 import type { DecisionStep } from '@dealwright/engine/qualify/decision-plan';
 import type { Actor, Answer, Case } from '@dealwright/engine/process/case';
 import type { Calendar, Playbook, Process } from '@dealwright/engine/language/playbook';
+import { linksOf } from '@dealwright/engine/language/links';
 import { approvalsOf } from '@dealwright/engine/process/approval-truths';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -54,12 +55,9 @@ async function loadedOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook
   const closed = text(rows.record['closed_at']);
   // Who holds which role matters only where somebody else must agree.
   const holders = !playbook.solo && approvalsOf(process).length > 0 ? { holders: await roleHolders(ctx) } : {};
-  const subject = await atRates(
-    ctx,
-    { ...(await linkedAtRates(ctx, caseOf(ctx, kind, rows, playbook, process), rows)), ...holders },
-    rows,
-    closed === null ? null : instantText(closed),
-  );
+  const plainly = caseOf(ctx, kind, rows, playbook, process);
+  const record = await linkedAtRates(ctx, plainly.record, linksOf(kind, playbook.fields), rows.linked, playbook.currency);
+  const subject = await atRates(ctx, { ...plainly, record, ...holders }, rows, closed === null ? null : instantText(closed));
   return {
     subject,
     shown: shownCase(ctx, subject, rows),
@@ -78,7 +76,7 @@ function caseOf(ctx: Context, kind: RecordKind, rows: CaseRows, playbook: Playbo
     process,
     kind,
     id: record.id,
-    record: { ...plain(rows.custom), ...linkedRecords(kind, playbook, rows), ...plainFields(kind, record) },
+    record: { ...plain(rows.custom), ...linkedRecords(linksOf(kind, playbook.fields), rows), ...plainFields(kind, record) },
     account: rows.account === null ? null : withCustom('account', rows.account),
     contacts: (rows.contacts ?? []).map((contact) => withCustom('contact', contact)),
     stakeholders: (rows.stakeholders ?? []).map((one) => ({

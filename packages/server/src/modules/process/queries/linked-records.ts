@@ -1,24 +1,27 @@
 import type { Plain } from '@dealwright/engine/base/reason';
-import { linksOf } from '@dealwright/engine/language/links';
-import type { Playbook } from '@dealwright/engine/language/playbook';
+import { type Link, linksOf } from '@dealwright/engine/language/links';
 import type { Case } from '@dealwright/engine/process/case';
 import { hiddenFields } from '../../../platform/auth/rights.ts';
 import type { Actor, Context } from '../../../platform/context.ts';
+import { namingFields } from '../../records/queries/linked-names.ts';
+import { fieldSetup } from '../../records/queries/field-setup.ts';
 import type { RecordKind } from '../tables.ts';
 import { inCurrency, rateDay } from './at-rates.ts';
-import type { CaseRows } from './case-rows.ts';
+import { type CaseRows, linkedById } from './case-rows.ts';
 import { instantText, plainFields } from './plain-fields.ts';
 import { plain } from './to-plain.ts';
 
 type Linked = Readonly<Record<string, Plain>>;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /**
  * Records one step away with their stage, by the name a rule reads them under. Of one that a field names and that is no longer there, or
  * not for this reader, only the id is known.
  */
-export function linkedRecords(kind: RecordKind, playbook: Playbook, { linked, custom }: CaseRows): Linked {
+export function linkedRecords(links: readonly Link[], { linked, custom }: Pick<CaseRows, 'linked' | 'custom'>): Linked {
   return Object.fromEntries(
-    linksOf(kind, playbook.fields).flatMap(({ name, of }): [string, Plain][] => {
+    links.flatMap(({ name, of }): [string, Plain][] => {
       const found = linked?.[name];
       const id = custom?.[name];
       if (found == null) return typeof id === 'string' ? [[name, { id }]] : [];
@@ -29,17 +32,34 @@ export function linkedRecords(kind: RecordKind, playbook: Playbook, { linked, cu
   );
 }
 
-/** The case with the amounts of linked deals in the playbook's currency, at the rate of the day each closed, else of today. */
-export async function linkedAtRates(ctx: Context, subject: Case, { linked }: CaseRows): Promise<Case> {
-  let record = subject.record;
-  for (const { name, of } of linksOf(subject.kind, subject.playbook.fields)) {
+/** A record with the amounts of linked deals in another currency, at the rate of the day each closed, else of today. */
+export async function linkedAtRates(
+  ctx: Context,
+  record: Linked,
+  links: readonly Link[],
+  linked: CaseRows['linked'],
+  to: string,
+): Promise<Linked> {
+  let rated = record;
+  for (const { name, of } of links) {
     const [fields, row] = [record[name], linked?.[name]?.row];
     if (of !== 'deal' || row === undefined || !isMap(fields)) continue;
     const closed = row['closed_at'];
     const day = rateDay(ctx, typeof closed === 'string' ? instantText(closed) : null);
-    record = { ...record, [name]: await inCurrency(ctx, fields, 'amount', row['currency'], subject.playbook.currency, day) };
+    rated = { ...rated, [name]: await inCurrency(ctx, fields, 'amount', row['currency'], to, day) };
   }
-  return record === subject.record ? subject : { ...subject, record };
+  return rated;
+}
+
+/** Of a record that is about to begin: those its own fields name, amounts in `to`. What is no id is told so when it is written. */
+export async function linkedOfNew(ctx: Context, kind: RecordKind, record: Linked, to: string): Promise<Linked> {
+  const named = namingFields(await fieldSetup(ctx, kind)).flatMap(({ key, of }) => {
+    const id = record[key];
+    return typeof id === 'string' && UUID.test(id) ? [{ name: key, of, id }] : [];
+  });
+  if (named.length === 0) return {};
+  const linked = await linkedById(ctx, named);
+  return linkedAtRates(ctx, linkedRecords(named, { linked, custom: { ...record } }), named, linked, to);
 }
 
 /** The record as its reader may see it: whoever may not see all of a kind of record sees nothing of one that is only linked. */

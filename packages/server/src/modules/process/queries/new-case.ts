@@ -4,6 +4,7 @@ import type { Case, Visit } from '@dealwright/engine/process/case';
 import type { Context } from '../../../platform/context.ts';
 import type { RecordKind } from '../tables.ts';
 import { calendarIn, engineActor } from './case.ts';
+import { linkedOfNew } from './linked-records.ts';
 import { toPlain } from './to-plain.ts';
 import { withCustom } from './with-custom.ts';
 import { inCurrency, rateDay } from './at-rates.ts';
@@ -37,7 +38,7 @@ export async function freshOf(
   const fields = account === null ? null : withCustom('account', account);
   return {
     kind,
-    record: await inCurrency(ctx, record, 'amount', record['currency'], to, day),
+    record: { ...(await inCurrency(ctx, record, 'amount', record['currency'], to, day)), ...(await linkedOfNew(ctx, kind, record, to)) },
     written: record,
     account: fields === null ? null : await inCurrency(ctx, fields, 'revenue', account?.['currency'], to, day),
     owner,
