@@ -4,7 +4,7 @@ import { findChromium } from './scripts/check/chromium.ts';
 const executablePath = findChromium();
 const isRoot = process.getuid?.() === 0;
 
-/** The specs start their own server on an empty database, so there is no `webServer` here. */
+/** A worker starts a program of its own on an empty database (`e2e/test.ts`), so there is no `webServer` here. */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -18,7 +18,8 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Each step with the page as it stood; a film of every page besides would take longer than many a check.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       // Without a system browser, Playwright looks for the one a contributor installed with it.
       ...(executablePath === undefined ? {} : { executablePath }),
