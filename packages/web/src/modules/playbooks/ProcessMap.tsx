@@ -123,20 +123,27 @@ function StageRow({ stage, at, of, named, looking, about }: StageRowProps) {
       <div>
         {at === null && stage.exits.length === 0 ? null : <h4>{t('exits')}</h4>}
         {stage.exits.length === 0 && at !== null ? <p className="m">{t('noExits')}</p> : null}
-        <ul className="lines">
-          {stage.exits.map((exit) => (
-            <li key={`${exit.to} ${exit.name}`}>
-              <Icon name={exit.asks.some((ask) => ask.level === 'block') ? 'lock' : 'arrow'} small />
-              <span>
-                <span className="b">{exit.name}</span>{' '}
-                {exit.name === named.get(exit.to) ? null : <span className="m">{t('to', { stage: named.get(exit.to) ?? exit.to })}</span>}
-                <ExitAsks exit={exit} />
-              </span>
-            </li>
-          ))}
-        </ul>
+        <Exits stage={stage} named={named} />
       </div>
     </li>
+  );
+}
+
+/** The ways out of a stage, each with what it asks for. */
+function Exits({ stage, named }: { stage: Stage; named: ReadonlyMap<string, string> }) {
+  return (
+    <ul className="lines">
+      {stage.exits.map((exit) => (
+        <li key={`${exit.to} ${exit.name}`}>
+          <Icon name={exit.asks.some((ask) => ask.level === 'block') ? 'lock' : 'arrow'} small />
+          <span>
+            <span className="b">{exit.name}</span>{' '}
+            {exit.name === named.get(exit.to) ? null : <span className="m">{t('to', { stage: named.get(exit.to) ?? exit.to })}</span>}
+            <ExitAsks exit={exit} />
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
