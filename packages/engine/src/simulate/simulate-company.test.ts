@@ -165,6 +165,22 @@ describe('two years of the b2b-software playbook', SLOW_MACHINE, () => {
     expect(company.acts.some(({ deed }) => deed.act === 'step' && deed.step === 'discoveryCall' && deed.skipped !== null)).toBe(false);
   });
 
+  it('says of some deals who else is asked, one of them only of late', () => {
+    const named = company.acts.flatMap(({ about, deed, at }) => {
+      const to = deed.act === 'set' ? deed.changes['competitors']?.to : undefined;
+      return Array.isArray(to) ? [{ deal: about.key, at, to }] : [];
+    });
+    const deals = company.acts.filter(({ about, deed }) => about.kind === 'deal' && deed.act === 'create').length;
+    expect(new Set(named.map(({ deal }) => deal)).size).toBe(named.length);
+    expect(named.length).toBeGreaterThan(deals / 6);
+    expect(named.length).toBeLessThan(deals / 2);
+    const [first] = named
+      .filter(({ to }) => to.includes('Sample Rival New'))
+      .map(({ at }) => at)
+      .toSorted();
+    expect(first?.slice(0, 4)).toBe('2026');
+  });
+
   it('leaves what has just come in to whoever takes it', () => {
     const fresh = [...company.records.values()].filter(({ owner }) => owner === null);
     expect(fresh.length).toBeGreaterThan(0);

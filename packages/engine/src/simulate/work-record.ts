@@ -8,7 +8,7 @@ import { ask, isKnown } from './ask.ts';
 import { doStep } from './do-step.ts';
 import { endingFields, oneOf } from './fill-value.ts';
 import { go, passTime } from './go.ts';
-import { shrugAt } from './habits.ts';
+import { nameRivals, shrugAt } from './habits.ts';
 import { addDocument, type Life, markStep, setFields, text, wait, waitUntil } from './life.ts';
 import { renew } from './renew.ts';
 import { awaitsTaking, takeOver } from './take-over.ts';
@@ -67,6 +67,7 @@ function pauseHours({ random, owner, subject }: Life): number {
 /** One thing done; false where nothing is left to do. */
 function turnOf(life: Life, fate: Fate): boolean {
   pushDate(life);
+  nameRivals(life);
   const seen = guide(life.subject, life.now);
   if (seen.handover?.state === 'pending') return takeOver(life, seen.handover);
   const ahead = seen.exits.find(({ direction, to }) => direction === 'forward' && to !== fate.never) ?? null;
