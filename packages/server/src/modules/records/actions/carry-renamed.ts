@@ -2,19 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { beyondScope } from '../../../platform/db/database.ts';
 import { customFields } from '../queries/field-setup.ts';
-
-/** Own fields of accounts or contacts that are called otherwise, by key: `size` to `seats`. */
-export type Renamed = Readonly<Record<string, string>>;
-
-/** Of renamed fields, by ref (`account.size` to `account.seats`), those of a kind by their keys. */
-export function renamedOf(fields: readonly (readonly [before: string, after: string])[], kind: 'account' | 'contact'): Renamed {
-  const own = `${kind}.`;
-  return Object.fromEntries(
-    fields.flatMap(([before, after]) =>
-      before.startsWith(own) && after.startsWith(own) ? [[before.slice(own.length), after.slice(own.length)]] : [],
-    ),
-  );
-}
+import type { Renamed } from '../queries/renamed-of.ts';
 
 /** Those of these records, or of those of these accounts; null: of all. */
 export interface Bearers {
