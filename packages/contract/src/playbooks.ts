@@ -42,11 +42,9 @@ export const playbookView = z.object({
       id: z.string(),
       name: z.string(),
       kind: z.enum(['lead', 'deal', 'customer']),
-      objections: z
-        .array(z.object({ id: z.string(), says: z.string(), answer: z.string().nullable(), stages: z.array(z.string()) }))
-        .meta({
-          description: 'What buyers say against it, the answer to it, and where they say it: in every open stage where none is named',
-        }),
+      objections: z.array(z.object({ id: z.string(), says: z.string(), answer: z.string().nullable(), stages: z.array(z.string()) })).meta({
+        description: 'What buyers say against it, the answer to it, and where they say it: in every open stage where none is named',
+      }),
       stages: z.array(
         z.object({
           id: z.string(),
