@@ -18,7 +18,7 @@ import '../gates/gates.css';
 import { PointsCell, Share } from '../gates/GateFigures.tsx';
 import { PlaybookNav } from '../PlaybookNav.tsx';
 import { AskForChange } from '../requests/AskForChange.tsx';
-import { changeInWords, ofTen, reviewText } from './change-in-words.ts';
+import { changeInWords, ofHundred, reviewText } from './change-in-words.ts';
 import { CompetitorCard } from './CompetitorCard.tsx';
 import './competitors.css';
 import { t } from './messages.ts';
@@ -87,7 +87,7 @@ const COLUMNS: readonly Column<CompetitorView>[] = [
     head: t('change'),
     num: true,
     cell: ({ change, recent, before }) =>
-      change.tooFew ? <PointsCell of={change} /> : t('of10', { recent: ofTen(recent), before: ofTen(before) }),
+      change.tooFew ? <PointsCell of={change} /> : t('inHundred', { recent: ofHundred(recent), before: ofHundred(before) }),
   },
 ];
 
