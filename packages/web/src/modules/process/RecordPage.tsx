@@ -18,7 +18,6 @@ import './record.css';
 import { GateSection } from './record/GateSection.tsx';
 import { LeadMenu } from './record/LeadMenu.tsx';
 import { LeadNotices } from './record/LeadNotices.tsx';
-import { LinesSection } from './record/LinesSection.tsx';
 import { NextStepBlock } from './record/NextStepBlock.tsx';
 import { PeopleSection } from './record/PeopleSection.tsx';
 import { QualificationSection } from './record/QualificationSection.tsx';
@@ -30,7 +29,6 @@ import { StageInputs } from './inputs/StageInputs.tsx';
 import { StageGuide } from './record/StageGuide.tsx';
 import { whatNext } from './record/standing.ts';
 import { StepsSection } from './record/StepsSection.tsx';
-import { TimelineSection } from './record/TimelineSection.tsx';
 import { TracksSection } from './record/TracksSection.tsx';
 import { useGoing } from './record/use-going.ts';
 import { ValueSection } from './record/ValueSection.tsx';
@@ -38,6 +36,8 @@ import { ValueSection } from './record/ValueSection.tsx';
 const AgreementsSection = laterSection(() =>
   import('../records/agreements/AgreementsSection.tsx').then((module) => module.AgreementsSection),
 );
+const LinesSection = laterSection(() => import('./record/LinesSection.tsx').then((module) => module.LinesSection));
+const TimelineSection = laterSection(() => import('./record/TimelineSection.tsx').then((module) => module.TimelineSection));
 const AssetsSection = laterSection(() => import('../records/agreements/AssetsSection.tsx').then((module) => module.AssetsSection));
 const DealTeamSection = laterSection(() => import('../records/agreements/DealTeamSection.tsx').then((module) => module.DealTeamSection));
 const ApprovalsSection = laterSection(() => import('./approvals/ApprovalsSection.tsx').then((module) => module.ApprovalsSection));

@@ -1,7 +1,9 @@
+import { laterSection } from '../../../ui/later.tsx';
 import { NobodyFree } from '../assignment/NobodyFree.tsx';
 import { TwiceNotice } from '../../records/parts/TwiceNotice.tsx';
-import { KnownAccount } from './KnownAccount.tsx';
 import { useRecord } from './record-view.ts';
+
+const KnownAccount = laterSection(() => import('./KnownAccount.tsx').then((module) => module.KnownAccount));
 
 /** What is to be known of a lead before anything is done with it. */
 export function LeadNotices() {

@@ -5,17 +5,17 @@ import { dayOf, percent, weekday } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
-import { laterSection } from '../../../ui/later.tsx';
+import { laterForm, laterSection } from '../../../ui/later.tsx';
 import { Unknown } from '../../../ui/Unknown.tsx';
 import { ChosenTalkContext } from '../../discovery/frameworks/chosen-talk.ts';
 import { isConfirmer } from '../fill/AskInput.tsx';
 import { said } from '../fill/prompt-value.ts';
 import { t } from '../messages.ts';
 import type { GuideAnswer } from '../reads.ts';
-import { AnswerForm } from './AnswerForm.tsx';
 import { useRecord } from './record-view.ts';
 import { useAskedAbove } from './use-asked-above.ts';
 
+const AnswerForm = laterForm(() => import('./AnswerForm.tsx').then((module) => module.AnswerForm));
 const FrameworkTop = laterSection(() => import('../../discovery/frameworks/FrameworkTop.tsx').then((module) => module.FrameworkTop));
 const ElementStanding = laterSection(() =>
   import('../../discovery/frameworks/ElementStanding.tsx').then((module) => module.ElementStanding),

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
+import { laterForm } from '../../../ui/later.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { AddStep } from './AddStep.tsx';
 import { t } from './messages.ts';
 import { useRecord } from './record-view.ts';
 import { StepRow } from './StepRow.tsx';
 import { SuggestChange } from './SuggestChange.tsx';
+
+const AddStep = laterForm(() => import('./AddStep.tsx').then((module) => module.AddStep));
 
 /** The stage's steps beside the next one, and those of this record alone; one more is added here. */
 export function StepsSection() {
