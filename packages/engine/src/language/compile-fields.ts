@@ -7,7 +7,7 @@ import { FIELD_TYPES, type PlaybookText } from './shapes.ts';
 import { wordsOfId } from './draft.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
-const DECLARING = ['lead', 'deal', 'customer', 'account', 'contact', 'stakeholder'] as const satisfies readonly FieldOwner[];
+const DECLARING = ['lead', 'deal', 'customer', 'account', 'contact'] as const satisfies readonly FieldOwner[];
 
 /** All fields of all records: built in, then declared. */
 export function compileFields(text: PlaybookText['fields'], yaml: YamlFile, findings: Findings): FieldSpec[] {

@@ -65,7 +65,6 @@ export const playbookShape = z.strictObject({
       customer: fields.optional(),
       account: fields.optional(),
       contact: fields.optional(),
-      stakeholder: fields.optional(),
     })
     .optional(),
   'lost-reasons': z.record(id, z.array(words)).optional(),

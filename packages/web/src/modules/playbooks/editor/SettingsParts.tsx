@@ -18,7 +18,7 @@ export function SettingsParts(props: PartsProps) {
   );
 }
 
-const RECORDS = ['lead', 'deal', 'customer', 'account', 'contact', 'stakeholder'] as const;
+const RECORDS = ['lead', 'deal', 'customer', 'account', 'contact'] as const;
 const RECORD_OPTIONS = RECORDS.map((value) => ({ value, label: t(`record-${value}`) }));
 
 function Fields({ desk, file, found, said }: PartsProps) {

@@ -129,7 +129,6 @@ export const t = translator({
   'record-customer': 'Customer',
   'record-account': 'Account',
   'record-contact': 'Contact',
-  'record-stakeholder': 'Stakeholder',
   noneYet: 'None yet.',
   startsAs: '{process}, when it ends as {outcome}',
   objections: 'What buyers object',
