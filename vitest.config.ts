@@ -8,11 +8,19 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     restoreMocks: true,
-    // A worker takes one file after the other: what they import is read once, and compiled once. No file may leave anything behind.
-    isolate: false,
     projects: [
-      // Properties try hundreds of cases; on a busy machine that takes its time.
-      { extends: true, test: { name: 'engine', include: ['packages/engine/src/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'engine',
+          include: ['packages/engine/src/**/*.test.ts'],
+          // Properties try hundreds of cases; on a busy machine that takes its time.
+          testTimeout: 30_000,
+          // The engine keeps nothing: a worker takes one file after the other, and reads what they import once. Elsewhere modules keep
+          // registries (kinds of events, routes), which a file may add to.
+          isolate: false,
+        },
+      },
       { extends: true, test: { name: 'contract', include: ['packages/contract/src/**/*.test.ts'] } },
       {
         extends: true,
